@@ -1,0 +1,120 @@
+package io.github.xstatewebrtc;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The house: which room may use which, as the design's table says.
+ */
+class HouseRulesTests {
+
+	private static final String ROOT = "io.github.xstatewebrtc.";
+
+	private static final Map<String, List<String>> MAY_USE = Map.ofEntries(Map.entry("actor", List.of()),
+			Map.entry("statechart", List.of("actor")), Map.entry("protocol", List.of()),
+			Map.entry("inspection", List.of("actor", "protocol")), Map.entry("link", List.of("protocol")),
+			Map.entry("signaling", List.of("protocol")), Map.entry("transport.webrtc", List.of("link", "protocol")),
+			Map.entry("peer", List.of("actor", "inspection", "protocol", "link", "signaling")),
+			Map.entry("web", List.of("signaling", "peer", "inspection", "protocol")),
+			Map.entry("actuate",
+					List.of("actor", "statechart", "inspection", "protocol", "link", "signaling", "transport.webrtc",
+							"peer", "web")),
+			Map.entry("autoconfigure", List.of("actor", "statechart", "inspection", "protocol", "link", "signaling",
+					"transport.webrtc", "peer", "web", "actuate")));
+
+	private static final JavaClasses MODULE = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("io.github.xstatewebrtc");
+
+	static Stream<String> rooms() {
+		return MAY_USE.keySet().stream().sorted();
+	}
+
+	@ParameterizedTest
+	@MethodSource("rooms")
+	void aRoomUsesOnlyWhatTheDesignAllows(String room) {
+		List<String> allowed = new ArrayList<>(MAY_USE.getOrDefault(room, List.of()));
+		allowed.add(room);
+		String[] packages = allowed.stream().map((name) -> ROOT + name + "..").toArray(String[]::new);
+		ArchRule rule = noClasses().that()
+			.resideInAPackage(ROOT + room + "..")
+			.should()
+			.dependOnClassesThat(resideInAPackage("io.github.xstatewebrtc..").and(not(resideInAnyPackage(packages))));
+		rule.allowEmptyShould(true).check(MODULE);
+	}
+
+	@Test
+	void everyClassHasARoom() {
+		String[] packages = MAY_USE.keySet().stream().map((name) -> ROOT + name + "..").toArray(String[]::new);
+		classes().should().resideInAnyPackage(packages).check(MODULE);
+	}
+
+	@Test
+	void thereAreNoCircles() {
+		slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(MODULE);
+	}
+
+	@Test
+	void theCoreKnowsNoSpring() {
+		noClasses().that()
+			.resideInAnyPackage(
+					packages("actor", "protocol", "inspection", "link", "signaling", "transport.webrtc", "peer"))
+			.or(resideInAPackage(ROOT + "statechart"))
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("org.springframework.."))
+			.check(MODULE);
+	}
+
+	@Test
+	void actorsKnowNoJson() {
+		noClasses().that()
+			.resideInAnyPackage(packages("actor", "statechart"))
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))
+			.check(MODULE);
+	}
+
+	@Test
+	void onlyOnePackageNamesTheNativeLibrary() {
+		noClasses().that()
+			.resideOutsideOfPackage(ROOT + "transport.webrtc..")
+			.should()
+			.dependOnClassesThat(resideInAPackage("dev.onvoid.webrtc.."))
+			.check(MODULE);
+	}
+
+	@Test
+	void everyPackageIsNullMarked() {
+		assertThat(MODULE.stream()
+			.map(JavaClass::getPackage)
+			.distinct()
+			.filter((candidate) -> !candidate.isAnnotatedWith(NullMarked.class))
+			.map((candidate) -> candidate.getName())).isEmpty();
+	}
+
+	private static String[] packages(String... rooms) {
+		return Arrays.stream(rooms).map((room) -> ROOT + room + "..").toArray(String[]::new);
+	}
+
+}
