@@ -64,10 +64,9 @@ final class Negotiation {
 
 	/**
 	 * Take the other side's description.
-	 * @return the largest message that the other side takes, in bytes
 	 * @throws IllegalArgumentException if it cannot be used; the message is a sentence
 	 */
-	int remoteDescription(SessionDescription description) {
+	void remoteDescription(SessionDescription description) {
 		RTCSdpType expected = (this.role == Role.OFFERER) ? RTCSdpType.ANSWER : RTCSdpType.OFFER;
 		String name = (this.role == Role.OFFERER) ? "answer" : "offer";
 		if (!description.type().equals(name)) {
@@ -82,9 +81,10 @@ final class Negotiation {
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException("The other side's " + name + " cannot be used: " + ex.getMessage(), ex);
 		}
+		// Told before it is applied, because applying it may open the channels.
+		this.transport.otherSideTakes(this.remote.maxMessageSize());
 		this.connection.setRemoteDescription(new RTCSessionDescription(expected, this.remote.sdp()),
 				new Applied(this::remoteApplied));
-		return this.remote.maxMessageSize();
 	}
 
 	void remoteCandidate(IceCandidate candidate) {

@@ -185,6 +185,10 @@ final class WebRtcTransport implements Transport {
 		this.events.tell((listener) -> listener.localDescription(description));
 	}
 
+	void otherSideTakes(int bytes) {
+		this.maxFrameBytes = bytes;
+	}
+
 	void channelChanged(LinkChannel channel) {
 		DataChannels current = this.channels;
 		if (current == null) {
@@ -227,7 +231,7 @@ final class WebRtcTransport implements Transport {
 
 	private void negotiate(Negotiation current, SessionDescription description) {
 		try {
-			this.maxFrameBytes = current.remoteDescription(description);
+			current.remoteDescription(description);
 		}
 		catch (IllegalArgumentException ex) {
 			end(String.valueOf(ex.getMessage()));
