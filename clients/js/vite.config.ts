@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	build: {
+		lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'xstate-webrtc.js' },
+		minify: true,
+		sourcemap: true,
+		target: 'es2022',
+	},
+	test: { include: ['test/**/*.test.ts'] },
+});
