@@ -1,11 +1,4 @@
-export type {
-	Channel,
-	ChannelStatus,
-	Inspection,
-	InspectOptions,
-	Joined,
-	JoinOptions,
-} from './channel.js';
+export type { Channel, ChannelStatus, Inspection, InspectOptions, Joined, JoinOptions } from './channel.js';
 export { ChannelError, type Problem } from './channel-error.js';
 export type { CandidateKind, ConnectionInfo, ConnectionPath, ConnectionState } from './connection-info.js';
 export {

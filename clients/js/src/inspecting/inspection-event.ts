@@ -1,3 +1,5 @@
+import { isData } from '../data/read.js';
+
 /**
  * An event as an inspected peer tells it (protocol §5), member for member as `@statelyai/inspect` 0.7 has it.
  * It is another process's data: every member may be missing or wrong, and types may be new.
@@ -50,8 +52,7 @@ export function isSentEvent(event: InspectionEvent): event is SentEvent {
 	return (
 		event.type === '@xstate.event' &&
 		typeof event.sessionId === 'string' &&
-		typeof event.event === 'object' &&
-		event.event !== null &&
+		isData(event.event) &&
 		typeof event.event.type === 'string'
 	);
 }
