@@ -92,14 +92,19 @@ export class RtcConnection implements Transport {
 			if (candidate && candidate.candidate !== '') this.#signalCandidate(candidate);
 		};
 		pc.onconnectionstatechange = () => {
-			if (pc.connectionState === 'failed')
-				this.#end('connect-failed', 'No route to the peer, or it is gone.');
+			if (pc.connectionState === 'failed') this.#failed();
 			else if (pc.connectionState === 'closed') this.#end('closing', 'The connection was closed.');
 		};
 		pc.ondatachannel = ({ channel }) => {
 			channel.close();
 			this.#end('protocol-error', 'The peer opened a data channel that is not of the protocol.');
 		};
+	}
+
+	/** The offerer of an open connection may restart ICE or will make another one; silence is judged anyway. */
+	#failed(): void {
+		const mayRecover = this.peerConnection.localDescription?.type === 'answer' && !this.#earlyFrames;
+		if (!mayRecover) this.#end('connect-failed', 'No route to the peer, or it is gone.');
 	}
 
 	#channel(label: string, id: ChannelId): RTCDataChannel {

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { Tabs } from '../ui/Tabs.tsx';
+import { useInspected } from '../ui/use-store.ts';
+import { ActorsView } from './ActorsView.tsx';
+import { ConnectionsView } from './connections/ConnectionsView.tsx';
+import { DetailsView } from './details/DetailsView.tsx';
+import { LogView } from './log/LogView.tsx';
+import { TopBar } from './TopBar.tsx';
+import { type Choice, useChoice } from './use-choice.ts';
+import { type View, ViewSwitch } from './ViewSwitch.tsx';
+
+type Dock = 'events' | 'connections';
+
+/** The parts of the tool and what is chosen in them. */
+export function Workbench() {
+	const { peers } = useInspected();
+	const { chosen, choose } = useChoice(peers);
+	const [view, setView] = useState<View>('actors');
+	const [dock, setDock] = useState<Dock>('events');
+	const [filter, setFilter] = useState('');
+
+	const switchTo = (next: View) => {
+		setView(next);
+		if (next === 'events' || next === 'connections') setDock(next);
+	};
+	const showDetails = (choice: Choice) => {
+		choose(choice);
+		setView('details');
+	};
+
+	return (
+		<div className="workbench" data-view={view}>
+			<a className="skip-link" href="#details">
+				Skip to the chosen actor
+			</a>
+			<TopBar />
+			<section className="pane pane-actors" aria-label="Peers and actors">
+				<ActorsView chosen={chosen} onChoose={showDetails} />
+			</section>
+			<main className="pane pane-details" id="details" tabIndex={-1} aria-label="Chosen actor">
+				<DetailsView
+					chosen={chosen}
+					onShowEvents={(text) => {
+						setFilter(text);
+						switchTo('events');
+					}}
+				/>
+			</main>
+			<section className="pane pane-dock" aria-label="Events and connections">
+				<Tabs
+					label="Events and connections"
+					tabs={[
+						{ id: 'events', label: 'Events' },
+						{ id: 'connections', label: 'Connections', badge: String(peers.length) },
+					]}
+					chosen={dock}
+					onChoose={switchTo}
+				>
+					{dock === 'events' ? (
+						<LogView filter={filter} onFilter={setFilter} onShowActor={showDetails} />
+					) : (
+						<ConnectionsView />
+					)}
+				</Tabs>
+			</section>
+			<ViewSwitch view={view} onSwitch={switchTo} />
+		</div>
+	);
+}
