@@ -5,7 +5,7 @@ import { CART, FULFILMENT, ORDER } from './machines.ts';
 export const SHOP = 'p-7f3a91';
 export const CART_PAGE = 'p-b20c44';
 
-const START = new Date(2026, 4, 20, 14, 3, 7, 412).getTime();
+const START = Date.now() - 6_000;
 
 function context(amount: number) {
 	return {
@@ -44,7 +44,7 @@ export class Scene {
 	step(peerId: string, sessionId: string, event: { type: string }, snapshot: Record<string, unknown>): void {
 		this.channel.tell(
 			peerId,
-			this.#event('@xstate.event', { sessionId, rootId: sessionId, sourceId: 'x:0', event }),
+			this.#event('@xstate.event', { sessionId, sourceId: 'x:0', event }),
 			this.#event('@xstate.snapshot', {
 				sessionId,
 				event,

@@ -1,5 +1,5 @@
 import type { ActorEntry } from '../store/types.ts';
-import { short } from './format.ts';
+import { short as cut } from './format.ts';
 
 const MAX_CHIPS = 4;
 
@@ -10,20 +10,21 @@ export function StateChips({ actor, all = false }: { actor: ActorEntry; all?: bo
 	return (
 		<span className="chips">
 			{shown.map((leaf) => (
-				<StateChip key={leaf} leaf={leaf} />
+				<StateChip key={leaf} leaf={leaf} short={!all && shown.length > 1} />
 			))}
 			{rest > 0 && <span className="chip chip-more">+{rest}</span>}
 		</span>
 	);
 }
 
-export function StateChip({ leaf }: { leaf: string }) {
+/** `short` leaves out the path, where there is little room. */
+export function StateChip({ leaf, short = false }: { leaf: string; short?: boolean }) {
 	const dot = leaf.lastIndexOf('.') + 1;
 	return (
-		<span className="chip" title={short(leaf)}>
+		<span className="chip" title={cut(leaf)}>
 			<bdi>
-				{dot > 0 && <span className="chip-path">{short(leaf.slice(0, dot), 60)}</span>}
-				{short(leaf.slice(dot), 80)}
+				{dot > 0 && !short && <span className="chip-path">{cut(leaf.slice(0, dot), 60)}</span>}
+				{cut(leaf.slice(dot), 80)}
 			</bdi>
 		</span>
 	);

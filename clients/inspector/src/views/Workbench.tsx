@@ -34,35 +34,37 @@ export function Workbench() {
 				Skip to the chosen actor
 			</a>
 			<TopBar />
-			<section className="pane pane-actors" aria-label="Peers and actors">
-				<ActorsView chosen={chosen} onChoose={showDetails} />
-			</section>
-			<main className="pane pane-details" id="details" tabIndex={-1} aria-label="Chosen actor">
-				<DetailsView
-					chosen={chosen}
-					onShowEvents={(text) => {
-						setFilter(text);
-						switchTo('events');
-					}}
-				/>
+			<main className="panes">
+				<section className="pane pane-actors" aria-label="Peers and actors">
+					<ActorsView chosen={chosen} onChoose={showDetails} />
+				</section>
+				<section className="pane pane-details" id="details" tabIndex={-1} aria-label="Chosen actor">
+					<DetailsView
+						chosen={chosen}
+						onShowEvents={(text) => {
+							setFilter(text);
+							switchTo('events');
+						}}
+					/>
+				</section>
+				<section className="pane pane-dock" aria-label="Events and connections">
+					<Tabs
+						label="Events and connections"
+						tabs={[
+							{ id: 'events', label: 'Events' },
+							{ id: 'connections', label: 'Connections', badge: String(peers.length) },
+						]}
+						chosen={dock}
+						onChoose={switchTo}
+					>
+						{dock === 'events' ? (
+							<LogView filter={filter} onFilter={setFilter} onShowActor={showDetails} />
+						) : (
+							<ConnectionsView />
+						)}
+					</Tabs>
+				</section>
 			</main>
-			<section className="pane pane-dock" aria-label="Events and connections">
-				<Tabs
-					label="Events and connections"
-					tabs={[
-						{ id: 'events', label: 'Events' },
-						{ id: 'connections', label: 'Connections', badge: String(peers.length) },
-					]}
-					chosen={dock}
-					onChoose={switchTo}
-				>
-					{dock === 'events' ? (
-						<LogView filter={filter} onFilter={setFilter} onShowActor={showDetails} />
-					) : (
-						<ConnectionsView />
-					)}
-				</Tabs>
-			</section>
 			<ViewSwitch view={view} onSwitch={switchTo} />
 		</div>
 	);

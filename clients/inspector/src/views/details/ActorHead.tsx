@@ -3,6 +3,7 @@ import { clock } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { StateChips } from '../../ui/StateChips.tsx';
+import { Tags } from './Tags.tsx';
 
 export function ActorHead({
 	peer,
@@ -30,6 +31,7 @@ export function ActorHead({
 				<span className="status" data-status={actor.status}>
 					{actor.status}
 				</span>
+				<Tags tags={actor.tags} />
 				<span className="spacer" />
 				<button
 					type="button"

@@ -6,7 +6,6 @@ import type { ActorEntry } from '../../store/types.ts';
 import { Card } from './Card.tsx';
 import { LastEvent } from './LastEvent.tsx';
 import { StateTree } from './StateTree.tsx';
-import { Tags } from './Tags.tsx';
 
 export function OverviewTab({ actor }: { actor: ActorEntry }) {
 	const definition = useMemo(() => parseDefinition(actor.definition), [actor.definition]);
@@ -16,11 +15,6 @@ export function OverviewTab({ actor }: { actor: ActorEntry }) {
 				<Card title="State">
 					<StateTree value={actor.value} definition={definition} />
 				</Card>
-				{actor.tags.length > 0 && (
-					<Card title="Tags">
-						<Tags tags={actor.tags} />
-					</Card>
-				)}
 				<LastEvent event={actor.lastEvent} />
 			</div>
 			<div className="overview-main">
