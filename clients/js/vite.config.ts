@@ -6,6 +6,7 @@ export default defineConfig({
 		minify: true,
 		sourcemap: true,
 		target: 'es2022',
+		rolldownOptions: { output: { minify: true } },
 	},
 	test: { include: ['test/**/*.test.ts'] },
 });
