@@ -64,7 +64,13 @@ function begin(): void {
 	else scene.play();
 	if (what === 'crowd') crowd();
 	if (what === 'hostile') hostile(scene);
-	if (what === 'rejoining') scene.channel.change({ status: { state: 'rejoining' } });
+	if (what === 'rejoining')
+		scene.channel.change({
+			status: {
+				state: 'rejoining',
+				error: { code: 'unreachable', message: 'The socket was closed (1006).' },
+			},
+		});
 }
 
 show(store, session.start);

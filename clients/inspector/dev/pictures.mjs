@@ -4,7 +4,9 @@ import { mkdtemp, mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath, URL } from 'node:url';
 import axe from 'axe-core';
 import puppeteer from 'puppeteer-core';
 import { build } from 'vite';
@@ -111,7 +113,7 @@ async function take(name, theme) {
 	await page.goto(`http://127.0.0.1:${server.address().port}/#${fragment}`);
 	await page.waitForSelector('html[data-ready]');
 	await act?.(page);
-	await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 120)));
+	await setTimeout(120);
 	await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
 	// Through the debugger, which the page's policy does not bind.
 	await page.evaluate(axe.source);

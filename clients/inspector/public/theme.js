@@ -1,3 +1,4 @@
+/* global document, localStorage */
 // Runs before the first paint, so that a remembered choice does not flash.
 try {
 	const theme = localStorage.getItem('xstate-inspector-theme');

@@ -59,11 +59,10 @@ export class Session {
 	}
 
 	#join(config: PageConfig): void {
-		const { wanted, join } = this.#surroundings;
-		const label = wanted ?? config.channels[0];
+		const label = this.#surroundings.wanted ?? config.channels[0];
 		if (label === undefined) throw new Refusal('no-channel', 'The application joins no channel.');
 		this.#store.describe({ application: config.application, channel: label, channels: config.channels });
-		const channel = join(config.signaling, label);
+		const channel = this.#surroundings.join(config.signaling, label);
 		const unfollow = follow(channel, this.#store);
 		this.#leave = () => {
 			unfollow();

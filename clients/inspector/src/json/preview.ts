@@ -1,4 +1,4 @@
-const MAX_TEXT = 400;
+const MAX_TEXT = 240;
 const MAX_KEYS = 5;
 const MAX_PREVIEW = 80;
 

@@ -19,13 +19,18 @@ export interface TreeView {
 	readonly chosen?: string | undefined;
 }
 
+const WAITING: Readonly<Record<NonNullable<PeerEntry['connection']>['state'], string>> = {
+	connecting: 'Connecting…',
+	connected: 'Reading its actors…',
+	disconnected: 'Reconnecting…',
+	lost: 'The connection is lost',
+};
+
 function note(peer: PeerEntry): string | undefined {
 	if (peer.kind === 'inspector') return undefined;
 	if (peer.refusal !== undefined) return peer.refusal;
 	if (!peer.inspectable) return 'You may not inspect this peer';
-	const state = peer.connection?.state;
-	if (peer.synced) return 'No actors';
-	return state === 'connected' ? 'Reading its actors…' : 'Connecting…';
+	return peer.synced ? 'No actors' : WAITING[peer.connection?.state ?? 'connecting'];
 }
 
 function matches(actor: ActorEntry, words: readonly string[]): boolean {

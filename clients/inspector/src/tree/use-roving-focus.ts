@@ -18,30 +18,19 @@ function parentIndex(rows: readonly TreeRow[], index: number): number {
 	return index;
 }
 
-/** Where a key leads in the tree; undefined for keys that do not move. */
-function target(key: string, rows: readonly TreeRow[], index: number): number | undefined {
-	const row = rows[index];
-	switch (key) {
-		case 'ArrowDown':
-			return index + 1;
-		case 'ArrowUp':
-			return index - 1;
-		case 'PageDown':
-			return index + PAGE;
-		case 'PageUp':
-			return index - PAGE;
-		case 'Home':
-			return 0;
-		case 'End':
-			return rows.length - 1;
-		case 'ArrowRight':
-			return row?.expanded === true ? index + 1 : undefined;
-		case 'ArrowLeft':
-			return row?.expanded === true ? undefined : parentIndex(rows, index);
-		default:
-			return undefined;
-	}
-}
+type Move = (rows: readonly TreeRow[], index: number) => number | undefined;
+
+/** Where each key leads; undefined where it unfolds or folds instead. */
+const MOVES = new Map<string, Move>([
+	['ArrowDown', (_rows, index) => index + 1],
+	['ArrowUp', (_rows, index) => index - 1],
+	['PageDown', (_rows, index) => index + PAGE],
+	['PageUp', (_rows, index) => index - PAGE],
+	['Home', () => 0],
+	['End', (rows) => rows.length - 1],
+	['ArrowRight', (rows, index) => (rows[index]?.expanded === true ? index + 1 : undefined)],
+	['ArrowLeft', (rows, index) => (rows[index]?.expanded === true ? undefined : parentIndex(rows, index))],
+]);
 
 /** One tab stop for a whole tree: the row last focused, else the chosen one, else the first. */
 export function useRovingFocus<Row extends TreeRow>(
@@ -71,15 +60,21 @@ export function useRovingFocus<Row extends TreeRow>(
 		scrollTo(bounded);
 	};
 
+	const act = (key: string, row: Row): boolean => {
+		const unfolds = key === 'ArrowRight' && row.expanded === false;
+		const folds = key === 'ArrowLeft' && row.expanded === true;
+		if (key === 'Enter' || key === ' ') onChoose(row);
+		else if (unfolds || folds) onToggle(row);
+		else return false;
+		return true;
+	};
+
 	const onKeyDown = (event: KeyboardEvent) => {
 		const row = rows[index];
 		if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-		const to = target(event.key, rows, index);
+		const to = MOVES.get(event.key)?.(rows, index);
 		if (to !== undefined) moveTo(to);
-		else if (event.key === 'Enter' || event.key === ' ') onChoose(row);
-		else if (event.key === 'ArrowRight' && row.expanded === false) onToggle(row);
-		else if (event.key === 'ArrowLeft' && row.expanded === true) onToggle(row);
-		else return;
+		else if (!act(event.key, row)) return;
 		event.preventDefault();
 	};
 

@@ -5,7 +5,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { useInspected } from '../ui/use-store.ts';
 import { PeerTreeRow, rowAttributes } from './PeerTreeRow.tsx';
-import { NoActors, NoPeers } from './Empty.tsx';
+import { NoActorReason } from './Empty.tsx';
 import type { Choice, Chosen } from './use-choice.ts';
 
 const ROW_HEIGHT = 30;
@@ -33,15 +33,13 @@ export function ActorsView({
 			return after;
 		});
 	};
-	const watched = peers.filter((peer) => peer.kind !== 'inspector');
-	const empty = watched.length > 0 && watched.every((peer) => peer.synced && peer.actors.length === 0);
+	const hasActors = peers.some((peer) => peer.actors.length > 0);
 
 	return (
 		<>
 			<div className="pane-head">
 				<SearchField label="Search actors" value={search} onChange={setSearch} />
 			</div>
-			{watched.length === 0 && <NoPeers />}
 			{rows.length === 0 && search !== '' && (
 				<Notice icon="search" title="No actor is called that">
 					<p>Search by name, session id, state or tag.</p>
@@ -67,7 +65,11 @@ export function ActorsView({
 					attributes={rowAttributes}
 				/>
 			)}
-			{empty && <NoActors />}
+			{!hasActors && (
+				<div className="only-narrow">
+					<NoActorReason peers={peers} />
+				</div>
+			)}
 		</>
 	);
 }

@@ -18,7 +18,7 @@ function summary(state: PageStatus['state'], peers: readonly PeerEntry[]): strin
 
 /** How the page stands with the channel; spoken when it changes. */
 export function ChannelState({ status, peers }: { status: PageStatus; peers: readonly PeerEntry[] }) {
-	const problem = 'error' in status ? status.error?.message : undefined;
+	const problem = 'error' in status ? status.error.message : undefined;
 	const count = summary(status.state, peers);
 	return (
 		<p

@@ -7,7 +7,7 @@ import { ThemeSwitch } from './ThemeSwitch.tsx';
 export function TopBar() {
 	const { channel, channels, status, peers } = useInspected();
 	return (
-		<header className="top-bar">
+		<div className="top-bar">
 			<Logo />
 			<h1 className="top-title">
 				XState <span>inspector</span>
@@ -16,6 +16,6 @@ export function TopBar() {
 			<span className="spacer" />
 			<ChannelState status={status} peers={peers} />
 			<ThemeSwitch />
-		</header>
+		</div>
 	);
 }

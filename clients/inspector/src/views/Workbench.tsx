@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Tabs } from '../ui/Tabs.tsx';
 import { useInspected } from '../ui/use-store.ts';
 import { ActorsView } from './ActorsView.tsx';
 import { ConnectionsView } from './connections/ConnectionsView.tsx';
 import { DetailsView } from './details/DetailsView.tsx';
 import { LogView } from './log/LogView.tsx';
+import { ChannelProblem } from './ChannelProblem.tsx';
 import { TopBar } from './TopBar.tsx';
 import { type Choice, useChoice } from './use-choice.ts';
 import { type View, ViewSwitch } from './ViewSwitch.tsx';
@@ -13,11 +14,20 @@ type Dock = 'events' | 'connections';
 
 /** The parts of the tool and what is chosen in them. */
 export function Workbench() {
-	const { peers } = useInspected();
+	const { peers, status } = useInspected();
 	const { chosen, choose } = useChoice(peers);
 	const [view, setView] = useState<View>('actors');
 	const [dock, setDock] = useState<Dock>('events');
 	const [filter, setFilter] = useState('');
+
+	// On a narrow screen the row that had the focus is hidden now.
+	const focusDetails = useRef(false);
+	useEffect(() => {
+		if (focusDetails.current && document.activeElement?.checkVisibility() !== true) {
+			document.getElementById('details')?.focus();
+		}
+		focusDetails.current = false;
+	}, [view]);
 
 	const switchTo = (next: View) => {
 		setView(next);
@@ -26,6 +36,7 @@ export function Workbench() {
 	const showDetails = (choice: Choice) => {
 		choose(choice);
 		setView('details');
+		focusDetails.current = true;
 	};
 
 	return (
@@ -33,7 +44,10 @@ export function Workbench() {
 			<a className="skip-link" href="#details">
 				Skip to the chosen actor
 			</a>
-			<TopBar />
+			<header className="top">
+				<TopBar />
+				<ChannelProblem status={status} />
+			</header>
 			<main className="panes">
 				<section className="pane pane-actors" aria-label="Peers and actors">
 					<ActorsView chosen={chosen} onChoose={showDetails} />

@@ -56,7 +56,7 @@ export function Facts({ peer }: { peer: PeerEntry }) {
 			<Fact name="Sent">
 				<Amount info={info} way="Sent" />
 			</Fact>
-			<Fact name="May">
+			<Fact name="Permissions">
 				<span className="permissions">{peer.permissions.join(', ') || 'nothing'}</span>
 			</Fact>
 		</dl>
@@ -77,17 +77,18 @@ function Amount({ info, way }: { info: ConnectionInfo | undefined; way: 'Sent' |
 	return (
 		<span className="number">
 			{bytes(info[`bytes${way}`])}
-			<span className="quiet"> {count(info[`messages${way}`])} msg</span>
+			<span className="amount-more">{count(info[`messages${way}`])} messages</span>
 		</span>
 	);
 }
 
 /** Why there is no connection, or none that shows anything. */
 function Sentence({ peer }: { peer: PeerEntry }) {
+	const [, tone] = connectionWords(peer.connection);
 	const said = peer.refusal ?? peer.connection?.error?.message;
 	if (said !== undefined) {
 		return (
-			<p className="connection-problem">
+			<p className="connection-problem" data-tone={peer.refusal === undefined ? tone : 'bad'}>
 				<Name>{said}</Name>
 			</p>
 		);

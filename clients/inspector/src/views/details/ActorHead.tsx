@@ -24,15 +24,16 @@ export function ActorHead({
 			data-status={actor.status}
 		>
 			<div className="details-line">
-				<h2 className="details-name">
-					<Name>{actor.name}</Name>
-				</h2>
-				<StateChips actor={actor} all />
-				<span className="status" data-status={actor.status}>
-					{actor.status}
-				</span>
-				<Tags tags={actor.tags} />
-				<span className="spacer" />
+				<div className="details-title">
+					<h2 className="details-name">
+						<Name>{actor.name}</Name>
+					</h2>
+					<StateChips actor={actor} all />
+					<span className="status" data-status={actor.status}>
+						{actor.status}
+					</span>
+					<Tags tags={actor.tags} />
+				</div>
 				<button
 					type="button"
 					className="button button-quiet"
@@ -41,7 +42,7 @@ export function ActorHead({
 					}}
 				>
 					<Icon name="events" />
-					Its events
+					Show events
 				</button>
 			</div>
 			<p className="details-sub">

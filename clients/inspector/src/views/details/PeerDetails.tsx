@@ -17,10 +17,9 @@ export function PeerDetails({
 		<>
 			<div className="details-head" data-chosen-peer={peer.peerId}>
 				<div className="details-line">
-					<h2 className="details-name">
+					<h2 className="details-name details-title">
 						<Name>{peer.name}</Name>
 					</h2>
-					<span className="spacer" />
 					<button
 						type="button"
 						className="button button-quiet"
@@ -29,7 +28,7 @@ export function PeerDetails({
 						}}
 					>
 						<Icon name="events" />
-						Its events
+						Show events
 					</button>
 				</div>
 				<p className="details-sub">

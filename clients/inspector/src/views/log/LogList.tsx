@@ -1,11 +1,18 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { LogEntry } from '../../store/types.ts';
 import { LogRow } from './LogRow.tsx';
 
 const ROW_HEIGHT = 28;
 /** This near the end counts as being there. */
 const AT_END = ROW_HEIGHT;
+
+const OVERSCAN = 12;
+
+function lastRows({ count }: Range, list: HTMLElement | null): number[] {
+	const first = Math.max(0, count - Math.ceil((list?.clientHeight ?? 0) / ROW_HEIGHT) - OVERSCAN);
+	return Array.from({ length: count - first }, (_, index) => first + index);
+}
 
 const STEPS: Readonly<Record<string, number>> = {
 	ArrowDown: 1,
@@ -35,12 +42,15 @@ export function LogList({
 	const base = useId();
 	const scroller = useRef<HTMLDivElement>(null);
 	const before = useRef(removed);
+	const top = useRef(0);
 	const virtual = useVirtualizer({
 		count: rows.length,
 		getScrollElement: () => scroller.current,
 		estimateSize: () => ROW_HEIGHT,
 		getItemKey: (index) => rows[index]?.id ?? index,
-		overscan: 12,
+		overscan: OVERSCAN,
+		// The list learns of its own scrolling a frame late: at the end of a fast log that shows nothing.
+		rangeExtractor: (range) => (following ? lastRows(range, scroller.current) : defaultRangeExtractor(range)),
 	});
 
 	useLayoutEffect(() => {
@@ -51,6 +61,18 @@ export function LogList({
 		else element.scrollTop -= (removed - before.current) * ROW_HEIGHT;
 		before.current = removed;
 	}, [rows, removed, following]);
+
+	useEffect(() => {
+		const element = scroller.current;
+		if (element === null || !following) return;
+		const observer = new ResizeObserver(() => {
+			element.scrollTop = element.scrollHeight;
+		});
+		observer.observe(element);
+		return () => {
+			observer.disconnect();
+		};
+	}, [following]);
 
 	const at = chosen === undefined ? -1 : rows.findIndex((row) => row.id === chosen);
 	const onKeyDown = (event: KeyboardEvent) => {
@@ -77,7 +99,11 @@ export function LogList({
 			onKeyDown={onKeyDown}
 			onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
 				const isAtEnd = scrollHeight - scrollTop - clientHeight < AT_END;
-				if (isAtEnd !== following) onFollow(isAtEnd);
+				// More may have come since it was scrolled to the end: only going back is leaving.
+				const goesBack = scrollTop < top.current;
+				top.current = scrollTop;
+				if (isAtEnd && !following) onFollow(true);
+				else if (!isAtEnd && following && goesBack) onFollow(false);
 			}}
 		>
 			<div role="presentation" className="log-rows" style={{ height: virtual.getTotalSize() }}>

@@ -59,8 +59,8 @@ export const LogRow = memo(function LogRow({
 				)}
 				{entry.kind !== 'event' && entry.leaves !== undefined && (
 					<span className="log-state">
-						{entry.leaves.slice(0, 3).map((leaf) => (
-							<StateChip key={leaf} leaf={leaf} />
+						{entry.leaves.slice(0, 4).map((leaf) => (
+							<StateChip key={leaf} leaf={leaf} short={(entry.leaves?.length ?? 0) > 1} />
 						))}
 					</span>
 				)}

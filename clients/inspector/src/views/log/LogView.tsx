@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { LogEntry } from '../../store/types.ts';
 import { count } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -21,6 +21,7 @@ export function LogView({
 }) {
 	const { log } = useInspected();
 	const store = useStore();
+	const body = useRef<HTMLDivElement>(null);
 	const [paused, setPaused] = useState(false);
 	const [following, setFollowing] = useState(true);
 	const [chosen, setChosen] = useState<LogEntry>();
@@ -47,7 +48,7 @@ export function LogView({
 					{count(log.nextId - log.firstId)}.
 				</p>
 			)}
-			<div className="log-body">
+			<div className="log-body" ref={body}>
 				{rows.length === 0 ? (
 					<Empty filtered={filter !== ''} />
 				) : (
@@ -67,6 +68,7 @@ export function LogView({
 						entry={chosen}
 						onClose={() => {
 							setChosen(undefined);
+							body.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
 						}}
 						onShowActor={() => {
 							onShowActor(choiceOf(chosen));

@@ -24,9 +24,9 @@ export function PayloadPanel({
 			}}
 		>
 			<header className="payload-head">
-				<h3 className="payload-title">
+				<h2 className="payload-title">
 					<Name>{entry.type}</Name>
-				</h3>
+				</h2>
 				<CopyButton label="Copy the event" value={entry.payload ?? entry.type} />
 				<button type="button" className="icon-button" aria-label="Close" title="Close" onClick={onClose}>
 					<Icon name="close" />
