@@ -28,12 +28,17 @@ describe('the filter', () => {
 		expect(holds(filter)).toBe(true);
 	});
 
-	it.each(['type:CANCEL', 'actor:pay', 'peer:"other"', '-visa', 'type:PAY mastercard', 'http://visa'])(
-		'%s does not match',
-		(filter) => {
-			expect(holds(filter)).toBe(false);
-		},
-	);
+	it.each([
+		'type:CANCEL',
+		'actor:pay',
+		'peer:"other"',
+		'-visa',
+		'type:PAY mastercard',
+		'http://visa',
+		'constructor:x',
+	])('%s does not match', (filter) => {
+		expect(holds(filter)).toBe(false);
+	});
 
 	it('is none where nothing is written', () => {
 		expect(parseFilter('  ')).toBeUndefined();
