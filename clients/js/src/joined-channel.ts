@@ -115,7 +115,7 @@ export class JoinedChannel implements Channel {
 
 	#presence(): void {
 		const { self, peers } = this;
-		if (self) this.#settle.resolve({ self, peers });
+		if (self && this.#member.complete) this.#settle.resolve({ self, peers });
 		const permissions = self?.permissions.join(' ') ?? '';
 		const granted = permissions !== this.#permissions;
 		this.#permissions = permissions;

@@ -59,6 +59,18 @@ describe('a connection', () => {
 		expect(channel.connection('p-z')?.conn).toBe('c-new');
 	});
 
+	it('is kept when its offerer restarts ICE under the same conn', async () => {
+		const { hub, other, state } = await connected();
+		const first = FakePeerConnection.last;
+		const answers = () => other.signals.filter(({ description }) => description).length;
+		const description = await other.connection?.createOffer();
+		hub.signal('p-z', { conn: other.conn, description });
+		await settle();
+		expect(answers()).toBe(2);
+		expect(FakePeerConnection.last).toBe(first);
+		expect(state()).toBe('connected');
+	});
+
 	it('is made anew when the smaller id asks again', async () => {
 		const { hub, other, state } = await connected('p-a');
 		const { conn } = other;

@@ -49,6 +49,13 @@ describe('inspecting', () => {
 		expect(told).toEqual(['@xstate.actor 1', '@xstate.snapshot 2', ['synced', 'x:0'], '@xstate.snapshot 3']);
 	});
 
+	it('believes the first answer about who is alive', async () => {
+		const { other, told } = await inspecting();
+		other.send(1, { type: 'synced', sessionIds: ['x:5'] });
+		await settle();
+		expect(told).toEqual([['synced', 'x:5']]);
+	});
+
 	it('hands on what arrived together as one batch, types it has never heard of too', async () => {
 		const { channel, other } = scene();
 		await settle();
@@ -112,6 +119,16 @@ describe('inspecting', () => {
 		await settle();
 		await reconnect();
 		expect(told.at(-1)).toBe('restart');
+	});
+
+	it('takes snapshots with old numbers for what they are after a gap', async () => {
+		const { other, told, reconnect } = await inspecting();
+		other.send(1, actor(1, 'x:0'), snapshot(7, 'x:0'), { type: 'synced', sessionIds: ['x:0'] });
+		await settle();
+		await reconnect();
+		other.send(1, { type: 'gap', dropped: 2 }, snapshot(5, 'x:0'), { type: 'synced', sessionIds: ['x:0'] });
+		await settle();
+		expect(told.slice(-3)).toEqual([['gap', 2], '@xstate.snapshot 5', ['synced', 'x:0']]);
 	});
 
 	it.each([

@@ -48,6 +48,23 @@ describe('a link', () => {
 		});
 	});
 
+	it('that its peer ended in words is lost at once, and made again if it is wanted', async () => {
+		const { channel, other, inspection } = await connected();
+		other.send(0, { type: 'bye', code: 'closing', message: 'Going down.' });
+		await settle();
+		expect(channel.connection('p-z')).toMatchObject({
+			state: 'connecting',
+			error: { message: 'Going down.' },
+		});
+		await settle(1_000);
+		expect(channel.connection('p-z')?.state).toBe('connected');
+		inspection.stop();
+		other.send(0, { type: 'bye', code: 'closing', message: 'Going down.' });
+		await settle(60_000);
+		expect(channel.connection('p-z')?.state).toBe('lost');
+		expect(other.connections).toBe(2);
+	});
+
 	it('that is ended again and again at once is made ever more rarely', async () => {
 		const { channel, other } = scene();
 		await settle();
@@ -65,6 +82,7 @@ describe('a link', () => {
 		other.send(
 			0,
 			{ type: 'send', to: '@cart', event: { type: 'X' } },
+			{ type: 'send', to: '@cart', event: { type: 'Y' } },
 			{ type: 'ask', id: 1, to: '@cart', event: { type: 'X' } },
 			{ type: 'actors', id: 2, query: {} },
 			{ type: 'spawn', id: 3, src: 'cart' },
@@ -73,10 +91,10 @@ describe('a link', () => {
 		other.send(1, { type: 'inspect', history: 5 });
 		await settle();
 		expect(other.received[0].slice(2)).toEqual([
-			{ type: 'dead-letter', code: 'no-such-actor', to: '@cart', count: 1 },
 			{ type: 'failure', id: 1, code: 'no-such-actor', message: 'This peer has no actors.' },
 			{ type: 'listed', id: 2 },
 			{ type: 'failure', id: 3, code: 'spawn-failed', message: 'This peer starts no actors.' },
+			{ type: 'dead-letter', code: 'no-such-actor', to: '@cart', count: 2 },
 		]);
 		expect(other.got(1, 'synced')).toEqual([{ type: 'synced', sessionIds: [] }]);
 	});

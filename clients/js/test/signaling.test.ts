@@ -183,6 +183,25 @@ describe('a cut socket', () => {
 		expect(hub.sockets).toHaveLength(1);
 	});
 
+	it('is not waited for when the network comes back', async () => {
+		const network = new EventTarget();
+		vi.stubGlobal('addEventListener', network.addEventListener.bind(network));
+		vi.stubGlobal('removeEventListener', network.removeEventListener.bind(network));
+		vi.resetModules();
+		const fresh = await import('./support/scene.js');
+		const { hub, channel } = fresh.scene();
+		await settle();
+		network.dispatchEvent(new Event('online'));
+		expect(channel.status.state).toBe('rejoining');
+		await settle();
+		expect(hub.ofType('join')[1]).toMatchObject({ resume: 'token-1' });
+		expect(channel.status.state).toBe('joined');
+		channel.close();
+		network.dispatchEvent(new Event('online'));
+		expect(hub.sockets).toHaveLength(2);
+		vi.unstubAllGlobals();
+	});
+
 	it('is one that does not answer the join in time', async () => {
 		const { hub, channel } = scene();
 		hub.mute = true;

@@ -3,18 +3,18 @@ import { searchText } from './search-text.ts';
 
 export type Predicate = (entry: LogEntry) => boolean;
 
-const FIELDS: Readonly<Record<string, (entry: LogEntry) => string>> = {
-	type: (entry) => entry.type,
-	actor: (entry) => `${entry.actorName ?? ''} ${entry.sessionId ?? ''}`,
-	peer: (entry) => `${entry.peerName} ${entry.peerId}`,
-	kind: (entry) => entry.kind,
-	state: (entry) => entry.leaves?.join(' ') ?? '',
-};
+const FIELDS = new Map<string, (entry: LogEntry) => string>([
+	['type', (entry) => entry.type],
+	['actor', (entry) => `${entry.actorName ?? ''} ${entry.sessionId ?? ''}`],
+	['peer', (entry) => `${entry.peerName} ${entry.peerId}`],
+	['kind', (entry) => entry.kind],
+	['state', (entry) => entry.leaves?.join(' ') ?? ''],
+]);
 
 const TERM = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/gi;
 
 function term([, minus, field, quoted, bare]: RegExpMatchArray): Predicate {
-	const named = field === undefined ? undefined : FIELDS[field.toLowerCase()];
+	const named = field === undefined ? undefined : FIELDS.get(field.toLowerCase());
 	const word = (quoted ?? bare ?? '').toLowerCase();
 	// Not one of our fields: `http://…` and the like are searched for as they stand.
 	const wanted = field !== undefined && named === undefined ? `${field.toLowerCase()}:${word}` : word;

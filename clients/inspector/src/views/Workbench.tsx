@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Tabs } from '../ui/Tabs.tsx';
 import { useInspected } from '../ui/use-store.ts';
 import { ActorsView } from './ActorsView.tsx';
+import { Boundary } from './Boundary.tsx';
 import { ConnectionsView } from './connections/ConnectionsView.tsx';
 import { DetailsView } from './details/DetailsView.tsx';
 import { LogView } from './log/LogView.tsx';
@@ -50,16 +51,20 @@ export function Workbench() {
 			</header>
 			<main className="panes">
 				<section className="pane pane-actors" aria-label="Peers and actors">
-					<ActorsView chosen={chosen} onChoose={showDetails} />
+					<Boundary>
+						<ActorsView chosen={chosen} onChoose={showDetails} />
+					</Boundary>
 				</section>
 				<section className="pane pane-details" id="details" tabIndex={-1} aria-label="Chosen actor">
-					<DetailsView
-						chosen={chosen}
-						onShowEvents={(text) => {
-							setFilter(text);
-							switchTo('events');
-						}}
-					/>
+					<Boundary>
+						<DetailsView
+							chosen={chosen}
+							onShowEvents={(text) => {
+								setFilter(text);
+								switchTo('events');
+							}}
+						/>
+					</Boundary>
 				</section>
 				<section className="pane pane-dock" aria-label="Events and connections">
 					<Tabs
@@ -71,11 +76,13 @@ export function Workbench() {
 						chosen={dock}
 						onChoose={switchTo}
 					>
-						{dock === 'events' ? (
-							<LogView filter={filter} onFilter={setFilter} onShowActor={showDetails} />
-						) : (
-							<ConnectionsView />
-						)}
+						<Boundary key={dock}>
+							{dock === 'events' ? (
+								<LogView filter={filter} onFilter={setFilter} onShowActor={showDetails} />
+							) : (
+								<ConnectionsView />
+							)}
+						</Boundary>
 					</Tabs>
 				</section>
 			</main>

@@ -203,10 +203,7 @@ export class PeerLink {
 	}
 
 	#receive(link: Link, channel: ChannelId, messages: readonly Data[]): void {
-		for (const message of messages) {
-			const refusal = refuse(channel, message);
-			if (refusal) link.send(channel, refusal);
-		}
+		for (const refusal of refuse(channel, messages)) link.send(channel, refusal);
 		if (channel === 1) this.#feed.receive(messages);
 	}
 

@@ -44,8 +44,10 @@ export class CatchUp {
 		return 'new';
 	}
 
+	/** Events were left out; newest snapshots follow, which may be older than what was asked for. */
 	gap(): void {
 		this.#whole = false;
+		this.#asked = undefined;
 	}
 
 	/** All is told, and these actors are alive. False if one of them was never told: then it is another run. */

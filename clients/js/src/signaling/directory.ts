@@ -12,6 +12,11 @@ export class Directory {
 		return this.#peers;
 	}
 
+	/** The last page has come. */
+	get complete(): boolean {
+		return this.#coming === undefined;
+	}
+
 	find(peerId: string): Peer | undefined {
 		return this.#peers.find((peer) => peer.peerId === peerId);
 	}

@@ -12,6 +12,11 @@ import { isFinal } from './refusals.js';
 /** Signals kept while the socket is down; the hub keeps as many for a suspended member. */
 const maxOutbox = 64;
 
+/** Browsers tell when the network is back; Node has no such event. */
+const { addEventListener: listenOnline, removeEventListener: forgetOnline } = globalThis as Partial<
+	typeof globalThis
+>;
+
 /** What a membership tells its owner. */
 export interface MemberEvents {
 	/** Status, self or peers are others now. */
@@ -66,6 +71,11 @@ export class Member {
 		return this.#directory.peers;
 	}
 
+	/** Whether all pages of members have come since the last join. */
+	get complete(): boolean {
+		return this.#directory.complete;
+	}
+
 	/** ICE servers and policy as the hub last named them. */
 	get rtcConfiguration(): RTCConfiguration {
 		return this.#rtcConfiguration;
@@ -75,8 +85,13 @@ export class Member {
 		return this.#directory.find(peerId);
 	}
 
-	/** Opens a socket and joins. @throws SyntaxError if the URL is none for a WebSocket */
+	/** Begins. @throws SyntaxError if the URL is none for a WebSocket */
 	start(): void {
+		this.#join();
+		listenOnline?.('online', this.#rejoin);
+	}
+
+	#join(): void {
 		const { channel, name, kind, webSocket, iceRestart } = this.options;
 		const peer = { name, kind, iceRestart, services: [] };
 		const join = { type: 'join', channel, token: this.#token, resume: this.#resume, peer };
@@ -108,7 +123,16 @@ export class Member {
 		this.#session?.close();
 		this.#cancelRetry?.();
 		this.#become({ state: 'closed' });
+		forgetOnline?.('online', this.#rejoin);
 	}
+
+	/** The network is another: a socket of the old one may hang for minutes before anybody tells. */
+	readonly #rejoin = (): void => {
+		this.#session?.close();
+		this.#cancelRetry?.();
+		this.#become({ state: this.#self ? 'rejoining' : 'joining' });
+		this.#join();
+	};
 
 	#receive(message: HubMessage): void {
 		if (message.type === 'joined') this.#joined(message);
@@ -168,13 +192,14 @@ export class Member {
 			this.#retryAfter(0);
 		} else {
 			this.#become({ state: 'closed', error: problem });
+			forgetOnline?.('online', this.#rejoin);
 			this.events.onClosed(problem);
 		}
 	}
 
 	#retryAfter(ms: number): void {
 		this.#cancelRetry = after(ms, () => {
-			this.start();
+			this.#join();
 		});
 	}
 

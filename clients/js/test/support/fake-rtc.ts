@@ -18,7 +18,7 @@ class FakeChannel {
 		const { other } = this;
 		if (this.silent) return;
 		queueMicrotask(() => {
-			if (other?.readyState === 'open') other.onmessage?.({ data });
+			if (this.readyState === 'open' && other?.readyState === 'open') other.onmessage?.({ data });
 		});
 	}
 

@@ -1,9 +1,19 @@
 import { CopyButton } from '../../json/CopyButton.tsx';
 import { JsonTree } from '../../json/JsonTree.tsx';
+import type { InspectionEvent } from '../../channel/types.ts';
 import type { LogEntry } from '../../store/types.ts';
 import { clock } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';
+
+/** What happened before how it was wrapped. */
+function tellingFirst({ event, snapshot, ...wrapping }: InspectionEvent) {
+	return {
+		...(event === undefined ? {} : { event }),
+		...(snapshot === undefined ? {} : { snapshot }),
+		...wrapping,
+	};
+}
 
 /** What a row of the log carried. */
 export function PayloadPanel({
@@ -39,7 +49,7 @@ export function PayloadPanel({
 				<span className="number">{clock(entry.time)}</span>
 				{entry.seq !== undefined && <span className="number">#{entry.seq}</span>}
 			</p>
-			{entry.payload !== undefined && <JsonTree label="Payload" value={entry.payload} />}
+			{entry.payload !== undefined && <JsonTree label="Payload" value={tellingFirst(entry.payload)} />}
 		</section>
 	);
 }
