@@ -12,7 +12,10 @@ export default tseslint.config(
 			complexity: ['error', 12],
 			'max-lines': ['error', 300],
 			'no-console': 'error',
-			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+			'@typescript-eslint/restrict-template-expressions': [
+				'error',
+				{ allowNumber: true, allowBoolean: true },
+			],
 		},
 	},
 );
