@@ -1,0 +1,106 @@
+import type { Browser, Page } from 'puppeteer-core';
+
+const ORDER = '[data-actor][data-name="order"]';
+
+const CONNECTED = '[data-peer][data-connection="connected"]';
+
+/** What the scripts below keep in the page. */
+declare global {
+	interface Window {
+		e2eSockets: WebSocket[];
+		e2eCut: boolean;
+		e2eStates: string[];
+	}
+}
+
+/** The inspector in a tab of a browser. */
+export class InspectorPage {
+	readonly tab: Page;
+	/** Errors on its console: script errors, refused policies, files that are not there. */
+	readonly problems: string[] = [];
+
+	private constructor(tab: Page) {
+		this.tab = tab;
+		tab.on('pageerror', (error) => this.problems.push(String(error)));
+		tab.on('console', (message) => {
+			if (message.type() === 'error') this.problems.push(message.text());
+		});
+	}
+
+	static async open(
+		browser: Browser,
+		url: string,
+		size = { width: 1280, height: 800 },
+	): Promise<InspectorPage> {
+		const page = new InspectorPage(await browser.newPage());
+		await page.tab.setViewport(size);
+		await page.tab.evaluateOnNewDocument(keepSockets);
+		await page.tab.evaluateOnNewDocument(recordStates, ORDER);
+		await page.tab.goto(url);
+		return page;
+	}
+
+	/** Until the application's peer is connected and its order is there. */
+	async connected(): Promise<void> {
+		await this.tab.waitForSelector(CONNECTED, { timeout: 20_000 });
+		await this.tab.waitForSelector(`${ORDER}:not([data-state=""])`, { timeout: 20_000 });
+	}
+
+	/** The states that the page has shown the order in, one after the other. */
+	states(): Promise<string[]> {
+		return this.tab.evaluate(() => window.e2eStates);
+	}
+
+	/** Waits until the page has shown this many more changes of the order. */
+	async moreTransitions(count: number, timeout = 30_000): Promise<void> {
+		const before = (await this.states()).length;
+		await this.tab.waitForFunction(
+			(enough) => window.e2eStates.length >= enough,
+			{ timeout },
+			before + count,
+		);
+	}
+
+	/** Closes the page's WebSockets, and lets no later one reach the application. */
+	async cutSignaling(): Promise<void> {
+		await this.tab.evaluate(() => {
+			window.e2eCut = true;
+			window.e2eSockets.forEach((socket) => {
+				socket.close();
+			});
+		});
+		await this.tab.waitForFunction(() =>
+			window.e2eSockets.every((socket) => socket.readyState === WebSocket.CLOSED),
+		);
+	}
+
+	/** The signaling sockets that are open. */
+	openSockets(): Promise<number> {
+		return this.tab.evaluate(
+			() => window.e2eSockets.filter((socket) => socket.readyState === WebSocket.OPEN).length,
+		);
+	}
+}
+
+/** Runs in the page, before its own scripts. */
+function keepSockets(): void {
+	const Original = window.WebSocket;
+	window.e2eSockets = [];
+	window.e2eCut = false;
+	window.WebSocket = class extends Original {
+		constructor(url: string | URL, protocols?: string | string[]) {
+			// Port 9, discard: nobody answers there.
+			super(window.e2eCut ? 'ws://localhost:9/' : url, protocols);
+			window.e2eSockets.push(this);
+		}
+	};
+}
+
+/** Runs in the page, before its own scripts. */
+function recordStates(selector: string): void {
+	window.e2eStates = [];
+	new MutationObserver(() => {
+		const state = document.querySelector(selector)?.getAttribute('data-state');
+		if (state && state !== window.e2eStates.at(-1)) window.e2eStates.push(state);
+	}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-state'] });
+}

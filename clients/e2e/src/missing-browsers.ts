@@ -1,0 +1,22 @@
+import type { Reporter, TestModule } from 'vitest/node';
+import { BROWSERS, find } from './browsers.ts';
+
+/** Says at the end, so that nobody overlooks it, what was not shown for want of a browser. */
+export class MissingBrowsers implements Reporter {
+	onTestRunEnd(modules: readonly TestModule[]): void {
+		const skipped = modules.flatMap((module) => [...module.children.allTests('skipped')]);
+		if (skipped.length === 0) return;
+		const missing = BROWSERS.filter((browser) => find(browser) === undefined);
+		const lines = [
+			`NOT SHOWN for want of ${missing.join(' and ')}:`,
+			...skipped.map((test) => `  - ${test.fullName}`),
+			'',
+			'Install them, or name them in CHROMIUM and FIREFOX.',
+			'XSTATE_WEBRTC_BROWSERS=required makes this an error.',
+		];
+		const width = Math.max(...lines.map((line) => line.length));
+		const edge = '*'.repeat(width + 4);
+		const framed = lines.map((line) => `* ${line.padEnd(width)} *`);
+		process.stdout.write(`\n${[edge, ...framed, edge].join('\n')}\n\n`);
+	}
+}

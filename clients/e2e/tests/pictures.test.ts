@@ -1,0 +1,74 @@
+import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch } from '../src/browsers.ts';
+import { InspectorPage } from '../src/inspector-page.ts';
+import { Sample } from '../src/sample.ts';
+import { describeWith } from '../src/with-browsers.ts';
+
+const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url));
+
+const README_PICTURE = fileURLToPath(new URL('../../../docs/images/inspector.png', import.meta.url));
+
+const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 400, height: 800 } };
+
+describeWith(['chromium'], 'pictures', () => {
+	let sample: Sample;
+	let browser: Browser;
+
+	beforeAll(async () => {
+		await mkdir(FOLDER, { recursive: true });
+		sample = await Sample.start();
+		browser = await launch('chromium');
+	});
+
+	afterAll(async () => {
+		await browser.close();
+		await sample.end('SIGKILL');
+	});
+
+	const take = async (page: InspectorPage, name: string) => {
+		const path = `${FOLDER}${name}.png`;
+		await page.tab.screenshot({ path });
+		expect((await stat(path)).size).toBeGreaterThan(5_000);
+		return path;
+	};
+
+	const colours = async (page: InspectorPage, scheme: string) => {
+		await page.tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+	};
+
+	for (const [width, size] of Object.entries(SIZES)) {
+		for (const scheme of ['light', 'dark']) {
+			it(`show the ${scheme} page at ${size.width} by ${size.height}`, async () => {
+				const page = await InspectorPage.open(browser, sample.page, size);
+				await colours(page, scheme);
+				await page.connected();
+				await page.moreTransitions(5);
+
+				const overflow = await page.tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+				expect(overflow).toBeLessThanOrEqual(0);
+				await take(page, `inspector-${width}-${scheme}`);
+				await page.tab.close();
+			});
+		}
+	}
+
+	it('show the order in the README', async () => {
+		const page = await InspectorPage.open(browser, sample.page);
+		await colours(page, 'light');
+		await page.connected();
+		await page.tab.locator('[data-actor][data-name="order"]').click();
+		await page.tab.waitForFunction(() => window.e2eStates.at(-1)?.includes('PAID'), { timeout: 30_000 });
+
+		const picture = await take(page, 'inspector');
+		if (process.env.UPDATE_SCREENSHOTS === 'true') await copyFile(picture, README_PICTURE);
+	});
+
+	it('show the home page', async () => {
+		const page = await InspectorPage.open(browser, sample.home);
+		await take(page, 'home');
+		expect(page.problems).toEqual([]);
+	});
+});

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Browser } from 'puppeteer-core';
+import { BROWSERS, launch } from '../src/browsers.ts';
+import { eventually } from '../src/eventually.ts';
+import { InspectorPage } from '../src/inspector-page.ts';
+import { Sample } from '../src/sample.ts';
+import { describeWith } from '../src/with-browsers.ts';
+
+for (const name of BROWSERS) {
+	describeWith([name], `the page in ${name}`, () => {
+		let sample: Sample;
+		let browser: Browser;
+
+		beforeEach(async () => {
+			sample = await Sample.start('xstate.webrtc.relay.enabled=false');
+			browser = await launch(name);
+		});
+
+		afterEach(async () => {
+			await browser.close();
+			await sample.end('SIGKILL');
+		});
+
+		it('shows the order as it changes, and goes on without the server between', async () => {
+			const page = await InspectorPage.open(browser, sample.page);
+			await page.connected();
+			await page.moreTransitions(3);
+			expect(page.problems).toEqual([]);
+
+			await page.cutSignaling();
+			await page.moreTransitions(10);
+
+			expect(await page.openSockets()).toBe(0);
+		});
+
+		it('says in Actuator how it is connected', async () => {
+			const page = await InspectorPage.open(browser, sample.page);
+			await page.connected();
+
+			const [connected] = await eventually(async () => {
+				const pages = await sample.pages();
+				expect(pages).toHaveLength(1);
+				expect(pages[0]?.path).toBeDefined();
+				return pages;
+			});
+
+			expect(connected?.path?.local).toBe('host');
+			expect(connected?.path?.remote).toMatch(/^(host|prflx)$/);
+		});
+
+		it('keeps the payment token to itself', async () => {
+			const page = await InspectorPage.open(browser, sample.page);
+			await page.connected();
+			await page.tab.locator('[data-actor][data-name="order"]').click();
+			await page.tab.waitForSelector('[data-chosen-actor]');
+
+			const shown = await eventually(async () => {
+				const text = await page.tab.$eval('#details', (details) => details.textContent);
+				expect(text).toContain('customer');
+				return text;
+			});
+
+			expect(shown).not.toContain('tok_');
+		});
+	});
+}

@@ -1,0 +1,135 @@
+// Builds the dev entry, serves it under the page's Content-Security-Policy and takes pictures of it.
+// node dev/pictures.mjs [folder] [name…]; CHROMIUM names the browser.
+import { mkdtemp, mkdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath, URL } from 'node:url';
+import axe from 'axe-core';
+import puppeteer from 'puppeteer-core';
+import { build } from 'vite';
+
+const CSP =
+	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const SIZES = { wide: [1280, 800], narrow: [400, 800] };
+
+const press = (name) => async (page) => {
+	await page.locator(`::-p-aria([name="${name}"])`).click();
+};
+const view = (name) => async (page) => {
+	await page.locator(`nav.view-switch button:nth-child(${name})`).click();
+};
+const chooseOrder = async (page) => {
+	await page.locator('[data-actor="x:1"]').click();
+};
+
+/** name: [fragment, size, what to do first] */
+const PICTURES = {
+	shop: ['shop', 'wide', chooseOrder],
+	parallel: ['shop', 'wide', async (page) => page.locator('[data-actor="x:3"]').click()],
+	payload: ['shop', 'wide', async (page) => page.locator('[data-event-type="PAY"]').click()],
+	definition: ['shop', 'wide', async (page) => (await chooseOrder(page), press('Definition')(page))],
+	connections: ['shop', 'wide', async (page) => page.locator('::-p-text(Connections)').click()],
+	peer: ['shop', 'wide', async (page) => page.locator('[data-peer="p-7f3a91"]').click()],
+	crowd: ['crowd', 'wide'],
+	hostile: ['hostile', 'wide', async (page) => page.locator('[data-actor="x:<b>"]').click()],
+	empty: ['empty', 'wide'],
+	alone: ['alone', 'wide'],
+	forbidden: ['forbidden', 'wide'],
+	loading: ['loading', 'wide'],
+	waiting: ['waiting', 'wide'],
+	refused: ['refused', 'wide'],
+	rejoining: ['rejoining', 'wide'],
+	'narrow-actors': ['shop', 'narrow'],
+	'narrow-details': ['shop', 'narrow', chooseOrder],
+	'narrow-events': ['shop', 'narrow', view(3)],
+	'narrow-payload': [
+		'shop',
+		'narrow',
+		async (page) => (await view(3)(page), page.locator('[data-event-type="PAY"]').click()),
+	],
+	'narrow-connections': ['shop', 'narrow', view(4)],
+	'narrow-refused': ['refused', 'narrow'],
+};
+
+async function serve(folder) {
+	const server = createServer(async (request, response) => {
+		const path = new URL(request.url, 'http://localhost').pathname;
+		const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
+		try {
+			const body = await readFile(file);
+			response.writeHead(200, { 'content-type': TYPES[extname(file)], 'content-security-policy': CSP });
+			response.end(body);
+		} catch {
+			response.writeHead(404).end();
+		}
+	});
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return server;
+}
+
+const [folder = 'pictures', ...names] = process.argv.slice(2);
+const outDir = await mkdtemp(join(tmpdir(), 'inspector-'));
+await build({
+	configFile: fileURLToPath(new URL('../vite.dev.config.ts', import.meta.url)),
+	build: { outDir, emptyOutDir: true },
+	logLevel: 'warn',
+});
+const server = await serve(outDir);
+const browser = await puppeteer.launch({
+	executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+	args: [
+		'--no-sandbox',
+		'--disable-gpu',
+		'--disable-quic',
+		'--disable-background-networking',
+		'--disable-sync',
+	],
+});
+await mkdir(folder, { recursive: true });
+let problems = 0;
+
+async function take(name, theme) {
+	const [fragment, size, act] = PICTURES[name];
+	const [width, height] = SIZES[size];
+	const page = await browser.newPage();
+	page.on('console', (message) => {
+		if (message.type() !== 'error' && message.type() !== 'warn') return;
+		problems++;
+		process.stderr.write(`${name} ${theme}: ${message.text()}\n`);
+	});
+	page.on('pageerror', (error) => {
+		problems++;
+		process.stderr.write(`${name} ${theme}: ${error}\n`);
+	});
+	await page.setViewport({ width, height, deviceScaleFactor: 1 });
+	await page.emulateMediaFeatures([
+		{ name: 'prefers-color-scheme', value: theme },
+		{ name: 'prefers-reduced-motion', value: 'reduce' },
+	]);
+	await page.goto(`http://127.0.0.1:${server.address().port}/#${fragment}`);
+	await page.waitForSelector('html[data-ready]');
+	await act?.(page);
+	await setTimeout(120);
+	await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+	// Through the debugger, which the page's policy does not bind.
+	await page.evaluate(axe.source);
+	const { violations } = await page.evaluate(() => globalThis.axe.run());
+	for (const { id, help, nodes } of violations) {
+		problems++;
+		process.stderr.write(`${name} ${theme}: axe ${id}: ${help}\n`);
+		for (const node of nodes.slice(0, 3))
+			process.stderr.write(`    ${node.html.slice(0, 160)}\n    ${node.failureSummary.split('\n')[1]}\n`);
+	}
+	await page.close();
+}
+
+for (const name of names.length > 0 ? names : Object.keys(PICTURES)) {
+	for (const theme of ['light', 'dark']) await take(name, theme);
+}
+await browser.close();
+server.close();
+process.exitCode = problems > 0 ? 1 : 0;

@@ -1,0 +1,69 @@
+import type { TreeRow } from '../tree/VirtualTree.tsx';
+import { preview } from './preview.ts';
+
+export interface JsonRow extends TreeRow {
+	readonly key?: string;
+	/** `more` stands for children that are not shown yet. */
+	readonly kind: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null' | 'more';
+	readonly text: string;
+	/** In a `more` row: the node it continues, and how many children that shows. */
+	readonly continues?: { readonly id: string; readonly shown: number };
+}
+
+/** How many children of a node are shown; 0 if it is folded. */
+export type Unfolded = ReadonlyMap<string, number>;
+
+export const PAGE = 100;
+const OPEN_AT_FIRST = 12;
+const MAX_DEPTH = 200;
+
+const escape = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+function kindOf(value: unknown): JsonRow['kind'] {
+	if (value === null || value === undefined) return 'null';
+	if (Array.isArray(value)) return 'array';
+	const type = typeof value;
+	return type === 'object' || type === 'string' || type === 'number' || type === 'boolean' ? type : 'string';
+}
+
+const isNode = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** How many children a node shows that nobody folded or unfolded: small ones near the top are open. */
+function atFirst(level: number, size: number): number {
+	return level <= 1 && size <= OPEN_AT_FIRST ? size : 0;
+}
+
+/** The visible lines of a JSON value. Looks only into nodes that are unfolded, and a page of children at a time. */
+export function jsonRows(root: unknown, unfolded: Unfolded): JsonRow[] {
+	const rows: JsonRow[] = [];
+	const children = (node: object, path: string, level: number, shown: number) => {
+		const keys = Array.isArray(node) ? node : Object.keys(node);
+		for (let i = 0; i < Math.min(shown, keys.length); i++) {
+			const key = Array.isArray(node) ? String(i) : String(keys[i]);
+			line((node as Record<string, unknown>)[key], `${path}/${escape(key)}`, level, key);
+		}
+		const left = keys.length - shown;
+		if (left <= 0) return;
+		// No key ends like this: a tilde in a key is escaped.
+		const id = `${path}/~more`;
+		const text = `${left.toLocaleString('en')} more`;
+		rows.push({ id, level, kind: 'more', text, continues: { id: path, shown } });
+	};
+	const line = (value: unknown, id: string, level: number, key?: string) => {
+		const kind = kindOf(value);
+		const size = isNode(value) ? Object.keys(value).length : 0;
+		const shown = unfolded.get(id) ?? atFirst(level, size);
+		rows.push({
+			id,
+			level,
+			kind,
+			text: preview(value),
+			...(key === undefined ? {} : { key }),
+			...(size > 0 ? { expanded: shown > 0 } : {}),
+		});
+		if (isNode(value) && shown > 0 && level < MAX_DEPTH) children(value, id, level + 1, shown);
+	};
+	if (isNode(root) && Object.keys(root).length > 0) children(root, '', 1, unfolded.get('') ?? PAGE);
+	else line(root, '', 1);
+	return rows;
+}

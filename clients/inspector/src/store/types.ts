@@ -1,0 +1,82 @@
+import type { ChannelStatus, ConnectionInfo, InspectionEvent } from '../channel/types.ts';
+import type { LogView } from './log.ts';
+
+export type ActorStatus = 'active' | 'done' | 'error' | 'stopped';
+
+/** One actor as last seen; replaced, never changed. */
+export interface ActorEntry {
+	/** Unique in the page: session ids are unique only within their peer. */
+	readonly key: string;
+	readonly peerId: string;
+	readonly sessionId: string;
+	readonly name: string;
+	readonly rootId?: string;
+	readonly parentId?: string;
+	readonly status: ActorStatus;
+	readonly value?: unknown;
+	/** The active atomic states, such as `paid.packing`; several where regions are parallel. */
+	readonly leaves: readonly string[];
+	readonly context?: unknown;
+	readonly tags: readonly string[];
+	readonly output?: unknown;
+	readonly error?: unknown;
+	readonly definition?: string;
+	readonly lastEvent?: unknown;
+	readonly events: number;
+	readonly changes: number;
+	/** Milliseconds since 1970, by the peer's clock. */
+	readonly changedAt: number;
+}
+
+export interface PeerEntry {
+	readonly peerId: string;
+	readonly name: string;
+	readonly kind: string;
+	readonly instance?: string;
+	readonly permissions: readonly string[];
+	/** 0…5: tells peers apart in the log. */
+	readonly hue: number;
+	readonly inspectable: boolean;
+	/** The peer's own words, if it refused to be inspected. */
+	readonly refusal?: string;
+	/** Whether what it had when we came has arrived. */
+	readonly synced: boolean;
+	readonly connection?: ConnectionInfo;
+	readonly actors: readonly ActorEntry[];
+}
+
+export type LogKind = 'actor' | 'event' | 'snapshot' | 'other' | 'gap' | 'peer';
+
+export interface LogEntry {
+	/** Increasing by one; never used again. */
+	readonly id: number;
+	readonly kind: LogKind;
+	readonly time: number;
+	readonly peerId: string;
+	readonly peerName: string;
+	readonly hue: number;
+	readonly sessionId?: string;
+	readonly actorName?: string;
+	readonly sourceName?: string;
+	/** The event's type, or a sentence for gaps and for what peers do. */
+	readonly type: string;
+	/** The active atomic states in the snapshot it carries. */
+	readonly leaves?: readonly string[];
+	readonly seq?: number;
+	readonly payload?: InspectionEvent;
+}
+
+export type PageStatus =
+	| { readonly state: 'loading' }
+	| { readonly state: 'waiting'; readonly message: string }
+	| { readonly state: 'refused'; readonly code: string; readonly message: string }
+	| ChannelStatus;
+
+export interface State {
+	readonly application: string;
+	readonly channel: string;
+	readonly channels: readonly string[];
+	readonly status: PageStatus;
+	readonly peers: readonly PeerEntry[];
+	readonly log: LogView;
+}

@@ -1,0 +1,95 @@
+import { type ActorNode, actorTree } from '../store/actor-tree.ts';
+import type { ActorEntry, PeerEntry } from '../store/types.ts';
+import type { TreeRow } from './VirtualTree.tsx';
+
+export type PeerRow = TreeRow &
+	(
+		| { readonly kind: 'peer'; readonly peer: PeerEntry }
+		| { readonly kind: 'actor'; readonly peer: PeerEntry; readonly actor: ActorEntry }
+		/** The stopped ones, folded away. */
+		| { readonly kind: 'stopped'; readonly peer: PeerEntry; readonly count: number }
+		| { readonly kind: 'note'; readonly peer: PeerEntry; readonly text: string }
+	);
+
+export interface TreeView {
+	readonly search: string;
+	/** Rows that are not as they are at first: peers and actors folded, stopped ones unfolded. */
+	readonly toggled: ReadonlySet<string>;
+	/** Key of an actor that stays in sight even when stopped. */
+	readonly chosen?: string | undefined;
+}
+
+const WAITING: Readonly<Record<NonNullable<PeerEntry['connection']>['state'], string>> = {
+	connecting: 'Connecting…',
+	connected: 'Reading its actors…',
+	disconnected: 'Reconnecting…',
+	lost: 'The connection is lost',
+};
+
+function note(peer: PeerEntry): string | undefined {
+	if (peer.kind === 'inspector') return undefined;
+	if (peer.refusal !== undefined) return peer.refusal;
+	if (!peer.inspectable) return 'You may not inspect this peer';
+	return peer.synced ? 'No actors' : WAITING[peer.connection?.state ?? 'connecting'];
+}
+
+function matches(actor: ActorEntry, words: readonly string[]): boolean {
+	const text = [actor.name, actor.sessionId, actor.status, ...actor.leaves, ...actor.tags]
+		.join(' ')
+		.toLowerCase();
+	return words.every((word) => text.includes(word));
+}
+
+function peerRows(peer: PeerEntry, view: TreeView, words: readonly string[]): PeerRow[] {
+	const rows: PeerRow[] = [];
+	const open = (id: string) => !view.toggled.has(id);
+	const add = (node: ActorNode, level: number) => {
+		const { key } = node.actor;
+		const unfolds = node.children.length > 0 ? { expanded: open(key) } : {};
+		rows.push({ kind: 'actor', id: key, level, peer, actor: node.actor, ...unfolds });
+		if (open(key)) for (const child of node.children) add(child, level + 1);
+	};
+	const searched = words.length > 0;
+	const wanted = searched ? peer.actors.filter((actor) => matches(actor, words)) : peer.actors;
+	const isFolded = (actor: ActorEntry) =>
+		actor.status === 'stopped' && actor.key !== view.chosen && !searched;
+	for (const node of actorTree(wanted.filter((actor) => !isFolded(actor)))) add(node, 2);
+	const stopped = wanted.filter(isFolded);
+	if (stopped.length > 0) {
+		const id = `${peer.peerId} stopped`;
+		const expanded = view.toggled.has(id);
+		rows.push({ kind: 'stopped', id, level: 2, peer, count: stopped.length, expanded });
+		if (expanded) {
+			for (const actor of stopped) rows.push({ kind: 'actor', id: actor.key, level: 3, peer, actor });
+		}
+	}
+	const text = rows.length === 0 && !searched ? note(peer) : undefined;
+	if (text !== undefined) rows.push({ kind: 'note', id: `${peer.peerId} note`, level: 2, peer, text });
+	return rows;
+}
+
+/** Peers and below them their actors, as far as unfolded and searched for. */
+export function peersRows(peers: readonly PeerEntry[], view: TreeView): PeerRow[] {
+	const words = view.search.toLowerCase().split(/\s+/).filter(Boolean);
+	const rows: PeerRow[] = [];
+	for (const peer of peers) {
+		const below = peerRows(peer, view, words);
+		if (
+			words.length > 0 &&
+			below.length === 0 &&
+			!peer.name.toLowerCase().includes(view.search.toLowerCase())
+		) {
+			continue;
+		}
+		const expanded = !view.toggled.has(peer.peerId);
+		rows.push({
+			kind: 'peer',
+			id: peer.peerId,
+			level: 1,
+			peer,
+			...(below.length > 0 ? { expanded } : {}),
+		});
+		if (expanded) rows.push(...below);
+	}
+	return rows;
+}

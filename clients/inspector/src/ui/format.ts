@@ -1,0 +1,32 @@
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** The time of day here, to the millisecond: what one compares in a log. */
+export function clock(time: number): string {
+	const at = new Date(time);
+	const ms = String(at.getMilliseconds()).padStart(3, '0');
+	return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}.${ms}`;
+}
+
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
+
+export function bytes(count: number): string {
+	let unit = 0;
+	let value = count;
+	while (value >= 1000 && unit < UNITS.length - 1) {
+		value /= 1000;
+		unit++;
+	}
+	return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit] ?? ''}`;
+}
+
+export const count = (value: number): string => value.toLocaleString('en');
+
+export function milliseconds(ms: number): string {
+	return ms < 10 ? `${ms.toFixed(1)} ms` : `${count(Math.round(ms))} ms`;
+}
+
+const MAX_NAME = 200;
+
+/** Names are another process's: shown up to a length at which nothing is hidden by accident. */
+export const short = (name: string, max = MAX_NAME): string =>
+	name.length > max ? `${name.slice(0, max)}…` : name;

@@ -1,0 +1,27 @@
+import { useInspected, StoreContext } from '../ui/use-store.ts';
+import type { InspectorStore } from '../store/store.ts';
+import { FirstLoad } from './FirstLoad.tsx';
+import { Refused } from './Refused.tsx';
+import { Workbench } from './Workbench.tsx';
+
+export function App({ store, retry }: { store: InspectorStore; retry: () => Promise<void> }) {
+	return (
+		<StoreContext value={store}>
+			<Page retry={retry} />
+		</StoreContext>
+	);
+}
+
+function Page({ retry }: { retry: () => Promise<void> }) {
+	const { status } = useInspected();
+	if (status.state === 'loading') return <FirstLoad />;
+	if (status.state === 'waiting') return <FirstLoad problem={status.message} />;
+	if (status.state === 'refused') {
+		return <Refused code={status.code} message={status.message} retry={retry} />;
+	}
+	if (status.state === 'closed') {
+		const { code, message } = status.error ?? { code: 'closed', message: 'The channel is closed.' };
+		return <Refused code={code} message={message} retry={retry} />;
+	}
+	return <Workbench />;
+}

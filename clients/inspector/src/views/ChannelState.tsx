@@ -1,0 +1,36 @@
+import type { PageStatus, PeerEntry } from '../store/types.ts';
+
+const WORDS: Readonly<Record<PageStatus['state'], string>> = {
+	loading: 'Loading',
+	waiting: 'Waiting',
+	joining: 'Joining…',
+	joined: 'Connected',
+	rejoining: 'Reconnecting…',
+	closed: 'Closed',
+	refused: 'Refused',
+};
+
+function summary(state: PageStatus['state'], peers: readonly PeerEntry[]): string {
+	if (state !== 'joined') return '';
+	const others = peers.filter((peer) => peer.kind !== 'inspector').length;
+	return others === 1 ? '1 peer' : `${others} peers`;
+}
+
+/** How the page stands with the channel; spoken when it changes. */
+export function ChannelState({ status, peers }: { status: PageStatus; peers: readonly PeerEntry[] }) {
+	const problem = 'error' in status ? status.error.message : undefined;
+	const count = summary(status.state, peers);
+	return (
+		<p
+			className="channel-state"
+			role="status"
+			data-testid="channel-state"
+			data-channel-state={status.state}
+			title={problem}
+		>
+			<span className="dot" data-tone={status.state === 'joined' ? 'good' : 'wait'} aria-hidden="true" />
+			<span>{WORDS[status.state]}</span>
+			{count !== '' && <span className="channel-count">{count}</span>}
+		</p>
+	);
+}

@@ -1,0 +1,72 @@
+import type { PeerEntry } from '../store/types.ts';
+import { Notice } from '../ui/Notice.tsx';
+
+/** Why there is no actor to look at, and what to do about it. */
+export function NoActorReason({ peers }: { peers: readonly PeerEntry[] }) {
+	const others = peers.filter((peer) => peer.kind !== 'inspector');
+	const refused = others.find((peer) => peer.refusal !== undefined);
+	if (others.length === 0) return <NoPeers />;
+	if (others.every((peer) => !peer.inspectable)) return <NotGranted />;
+	if (others.some((peer) => peer.actors.length > 0)) return <NothingChosen />;
+	if (others.some((peer) => peer.synced)) return <NoActors />;
+	return refused?.refusal === undefined ? <Connecting /> : <Refusal sentence={refused.refusal} />;
+}
+
+function NoPeers() {
+	return (
+		<Notice icon="connections" title="Nobody else is here yet">
+			<p>
+				Peers show up by themselves as they join this channel. If your application should be one of them, see
+				that <code>xstate.webrtc.peer.enabled</code> is not <code>false</code>.
+			</p>
+		</Notice>
+	);
+}
+
+function NotGranted() {
+	return (
+		<Notice icon="lock" title="You may see who is here, but not look inside">
+			<p>
+				The application does not grant you the permission <code>inspect</code>. Have one of your authorities
+				named in <code>xstate.webrtc.permissions.inspect</code>.
+			</p>
+		</Notice>
+	);
+}
+
+function Refusal({ sentence }: { sentence: string }) {
+	return (
+		<Notice icon="lock" title="The peer does not let this page look inside">
+			<p>
+				<bdi>{sentence}</bdi>
+			</p>
+		</Notice>
+	);
+}
+
+function Connecting() {
+	return (
+		<Notice icon="connections" title="Connecting to the peers…">
+			<p>Their actors show up as soon as the first connection stands.</p>
+		</Notice>
+	);
+}
+
+function NoActors() {
+	return (
+		<Notice icon="actors" title="No statecharts yet">
+			<p>
+				Declare a <code>StateMachine</code> or <code>StateMachineFactory</code> bean in your application: its
+				machines show up here as they start.
+			</p>
+		</Notice>
+	);
+}
+
+function NothingChosen() {
+	return (
+		<Notice icon="details" title="No actor chosen">
+			<p>Choose an actor to see its state, its context and its last event, live.</p>
+		</Notice>
+	);
+}

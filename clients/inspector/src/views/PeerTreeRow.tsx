@@ -1,0 +1,93 @@
+import type { PeerRow } from '../tree/peer-rows.ts';
+import { count } from '../ui/format.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Name } from '../ui/Name.tsx';
+import { StateChips } from '../ui/StateChips.tsx';
+import { ConnectionDot } from './connections/ConnectionDot.tsx';
+
+/** What browser tests find a row by. */
+export function rowAttributes(row: PeerRow): Record<`data-${string}`, string | undefined> {
+	if (row.kind === 'peer') {
+		return { 'data-peer': row.peer.peerId, 'data-connection': row.peer.connection?.state ?? 'none' };
+	}
+	if (row.kind !== 'actor') return { 'data-row': row.kind };
+	const { sessionId, status, leaves, name } = row.actor;
+	return {
+		'data-actor': sessionId,
+		'data-name': name,
+		'data-state': leaves.join(' '),
+		'data-status': status,
+		'data-of-peer': row.peer.peerId,
+	};
+}
+
+function Twisty({ expanded }: { expanded: boolean | undefined }) {
+	return (
+		<span className="twisty" data-toggle data-open={expanded}>
+			{expanded !== undefined && <Icon name="chevron" />}
+		</span>
+	);
+}
+
+export function PeerTreeRow({ row }: { row: PeerRow }) {
+	switch (row.kind) {
+		case 'peer':
+			return <PeerLine row={row} />;
+		case 'actor':
+			return <ActorLine row={row} />;
+		case 'stopped':
+			return (
+				<>
+					<Twisty expanded={row.expanded} />
+					<span className="row-quiet">{count(row.count)} stopped</span>
+				</>
+			);
+		case 'note':
+			return (
+				<span className="row-quiet row-note">
+					<Name>{row.text}</Name>
+				</span>
+			);
+	}
+}
+
+function PeerLine({ row: { peer, expanded } }: { row: Extract<PeerRow, { kind: 'peer' }> }) {
+	return (
+		<>
+			<Twisty expanded={expanded} />
+			<span className="peer-mark" data-hue={peer.hue} aria-hidden="true" />
+			<Name className="row-name row-peer">{peer.name}</Name>
+			<span className="row-kind">{peer.kind}</span>
+			<span className="spacer" />
+			{peer.kind === 'inspector' ? null : peer.inspectable ? (
+				<ConnectionDot info={peer.connection} />
+			) : (
+				<Icon name="lock" className="row-lock" />
+			)}
+		</>
+	);
+}
+
+function ActorLine({ row: { actor, expanded } }: { row: Extract<PeerRow, { kind: 'actor' }> }) {
+	const seen = Math.max(actor.events, actor.changes);
+	return (
+		<>
+			{actor.changes > 0 && <span key={actor.changes} className="flash" aria-hidden="true" />}
+			<Twisty expanded={expanded} />
+			<Name className="row-name">{actor.name}</Name>
+			{actor.name !== actor.sessionId && <Name className="row-id">{actor.sessionId}</Name>}
+			<span className="spacer" />
+			<StateChips actor={actor} />
+			{actor.status !== 'active' && (
+				<span className="status" data-status={actor.status}>
+					{actor.status}
+				</span>
+			)}
+			{seen > 0 && (
+				<span className="row-count" title={`${count(seen)} events seen`}>
+					{count(seen)}
+				</span>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,33 @@
+import { Icon } from '../ui/Icon.tsx';
+import { Name } from '../ui/Name.tsx';
+
+/** The application or its hub said no for good: its own sentence says what to do. */
+export function Refused({
+	code,
+	message,
+	retry,
+}: {
+	code: string;
+	message: string;
+	retry: () => Promise<void>;
+}) {
+	return (
+		<main className="notice-page" data-page="refused">
+			<span className="notice-icon notice-icon-error">
+				<Icon name="lock" />
+			</span>
+			<h1 className="notice-title">The application does not let this page in</h1>
+			<p className="notice-quote" role="alert">
+				<bdi>{message}</bdi>
+			</p>
+			<p className="notice-code">
+				<code>
+					<Name>{code}</Name>
+				</code>
+			</p>
+			<button type="button" className="button" onClick={() => void retry()}>
+				Try again
+			</button>
+		</main>
+	);
+}

@@ -1,0 +1,46 @@
+import type { PeerEntry } from '../../store/types.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Name } from '../../ui/Name.tsx';
+import { ConnectionRow } from '../connections/ConnectionRow.tsx';
+import { Gone } from './ActorHead.tsx';
+
+export function PeerDetails({
+	peer,
+	gone,
+	onShowEvents,
+}: {
+	peer: PeerEntry;
+	gone: boolean;
+	onShowEvents: (filter: string) => void;
+}) {
+	return (
+		<>
+			<div className="details-head" data-chosen-peer={peer.peerId}>
+				<div className="details-line">
+					<h2 className="details-name details-title">
+						<Name>{peer.name}</Name>
+					</h2>
+					<button
+						type="button"
+						className="button button-quiet"
+						onClick={() => {
+							onShowEvents(`peer:"${peer.peerId}"`);
+						}}
+					>
+						<Icon name="events" />
+						Show events
+					</button>
+				</div>
+				<p className="details-sub">
+					<Name className="mono">{peer.peerId}</Name>
+				</p>
+				{gone && <Gone />}
+			</div>
+			<div className="peer-body">
+				<ul className="connection-list connection-single" aria-label="Connection">
+					<ConnectionRow peer={peer} />
+				</ul>
+			</div>
+		</>
+	);
+}

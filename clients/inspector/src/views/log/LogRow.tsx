@@ -1,0 +1,70 @@
+import { memo } from 'react';
+import type { LogEntry } from '../../store/types.ts';
+import { clock } from '../../ui/format.ts';
+import { Name } from '../../ui/Name.tsx';
+import { StateChip } from '../../ui/StateChips.tsx';
+
+const KINDS: Readonly<Record<LogEntry['kind'], string>> = {
+	actor: 'started',
+	event: 'event',
+	snapshot: 'state',
+	other: 'other',
+	gap: 'gap',
+	peer: 'peer',
+};
+
+export const LogRow = memo(function LogRow({
+	id,
+	entry,
+	start,
+	chosen,
+	onChoose,
+}: {
+	id: string;
+	entry: LogEntry;
+	start: number;
+	chosen: boolean;
+	onChoose: (entry: LogEntry) => void;
+}) {
+	return (
+		<div
+			id={id}
+			className="log-row"
+			role="option"
+			aria-selected={chosen}
+			data-kind={entry.kind}
+			data-event-type={entry.type}
+			data-seq={entry.seq}
+			data-of-actor={entry.sessionId}
+			data-of-peer={entry.peerId}
+			data-state={entry.leaves?.join(' ')}
+			style={{ transform: `translateY(${start}px)` }}
+			onClick={() => {
+				onChoose(entry);
+			}}
+		>
+			<time className="log-time">{clock(entry.time)}</time>
+			<span className="log-kind">{KINDS[entry.kind]}</span>
+			<span className="log-actor">
+				<span className="peer-mark" data-hue={entry.hue} aria-hidden="true" />
+				<Name className="log-peer">{entry.peerName}</Name>
+				{entry.actorName !== undefined && <Name className="log-name">{entry.actorName}</Name>}
+			</span>
+			<span className="log-what">
+				<Name className="log-type">{entry.type}</Name>
+				{entry.kind === 'event' && entry.sourceName !== undefined && (
+					<span className="log-source">
+						from <Name>{entry.sourceName}</Name>
+					</span>
+				)}
+				{entry.kind !== 'event' && entry.leaves !== undefined && (
+					<span className="log-state">
+						{entry.leaves.slice(0, 4).map((leaf) => (
+							<StateChip key={leaf} leaf={leaf} short={(entry.leaves?.length ?? 0) > 1} />
+						))}
+					</span>
+				)}
+			</span>
+		</div>
+	);
+});

@@ -1,0 +1,96 @@
+import { useRef, useState } from 'react';
+import type { LogEntry } from '../../store/types.ts';
+import { count } from '../../ui/format.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { useInspected, useStore } from '../../ui/use-store.ts';
+import { type Choice, choiceOf } from '../use-choice.ts';
+import { LogList } from './LogList.tsx';
+import { LogTools } from './LogTools.tsx';
+import { PayloadPanel } from './PayloadPanel.tsx';
+import { useLogRows } from './use-log-rows.ts';
+
+/** Everything that happened, newest last. */
+export function LogView({
+	filter,
+	onFilter,
+	onShowActor,
+}: {
+	filter: string;
+	onFilter: (filter: string) => void;
+	onShowActor: (choice: Choice) => void;
+}) {
+	const { log } = useInspected();
+	const store = useStore();
+	const body = useRef<HTMLDivElement>(null);
+	const [paused, setPaused] = useState(false);
+	const [following, setFollowing] = useState(true);
+	const [chosen, setChosen] = useState<LogEntry>();
+	const { rows, removed, waiting } = useLogRows(log, filter, paused);
+
+	return (
+		<div className="log" data-payload={chosen !== undefined || undefined}>
+			<LogTools
+				filter={filter}
+				onFilter={onFilter}
+				paused={paused}
+				waiting={waiting}
+				onPause={setPaused}
+				following={following}
+				onFollow={setFollowing}
+				onClear={() => {
+					store.clearLog();
+					setChosen(undefined);
+				}}
+			/>
+			{log.dropped > 0 && (
+				<p className="log-dropped">
+					{count(log.dropped)} older entries were let go: the log keeps the newest{' '}
+					{count(log.nextId - log.firstId)}.
+				</p>
+			)}
+			<div className="log-body" ref={body}>
+				{rows.length === 0 ? (
+					<Empty filtered={filter !== ''} />
+				) : (
+					<LogList
+						key={filter}
+						rows={rows}
+						removed={removed}
+						following={following}
+						onFollow={setFollowing}
+						chosen={chosen?.id}
+						onChoose={setChosen}
+					/>
+				)}
+				{chosen !== undefined && (
+					<PayloadPanel
+						key={chosen.id}
+						entry={chosen}
+						onClose={() => {
+							setChosen(undefined);
+							body.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+						}}
+						onShowActor={() => {
+							onShowActor(choiceOf(chosen));
+						}}
+					/>
+				)}
+			</div>
+		</div>
+	);
+}
+
+function Empty({ filtered }: { filtered: boolean }) {
+	return filtered ? (
+		<Notice icon="search" title="Nothing matches">
+			<p>
+				Filter by <code>type:PAY</code>, <code>actor:order</code>, <code>peer:shop</code>,{' '}
+				<code>state:paid</code>, <code>kind:event</code> or any text; a minus in front leaves out.
+			</p>
+		</Notice>
+	) : (
+		<Notice icon="events" title="Nothing has happened yet">
+			<p>Events and state changes appear here the moment they happen.</p>
+		</Notice>
+	);
+}

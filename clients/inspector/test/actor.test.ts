@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { applyEvent } from '../src/store/actor.ts';
+import { actorTree } from '../src/store/actor-tree.ts';
+import { stateTree } from '../src/store/state-tree.ts';
+import { stateLeaves } from '../src/store/state-value.ts';
+import type { ActorEntry } from '../src/store/types.ts';
+import type { InspectionEvent } from '../src/channel/types.ts';
+import { actorEvent, sentEvent, snapshotEvent } from './events.ts';
+
+function after(...events: InspectionEvent[]): ActorEntry {
+	let actor: ActorEntry | undefined;
+	for (const event of events) actor = applyEvent(actor, 'p-1', 'x:1', event);
+	if (actor === undefined) throw new Error('Nothing is known of the actor.');
+	return actor;
+}
+
+describe('state values', () => {
+	it.each([
+		['cart', ['cart']],
+		[{ paid: 'packing' }, ['paid.packing']],
+		[{ a: { b: 'c' }, d: 'e' }, ['a.b.c', 'd.e']],
+		[{ region: {} }, ['region']],
+		[{}, []],
+		[undefined, []],
+		[null, []],
+	])('%j reads as %j', (value, leaves) => {
+		expect(stateLeaves(value)).toEqual(leaves);
+	});
+
+	it('are read to a bounded depth and number', () => {
+		let deep: unknown = 'end';
+		for (let i = 0; i < 10_000; i++) deep = { s: deep };
+		expect(stateLeaves(deep)).toHaveLength(1);
+		expect(stateLeaves(Object.fromEntries(Array.from({ length: 999 }, (_, i) => [i, 's'])))).toHaveLength(50);
+	});
+});
+
+describe('an actor', () => {
+	it('is known by its name and state as soon as it is told of', () => {
+		expect(after(actorEvent('x:1'))).toMatchObject({ name: 'order', leaves: ['cart'], status: 'active' });
+	});
+
+	it('takes its state from the newest snapshot and counts what it was sent', () => {
+		const value = { paid: 'packing' };
+		const actor = after(
+			actorEvent('x:1'),
+			sentEvent('x:1', 'PAY'),
+			snapshotEvent('x:1', { value, tags: ['busy'] }),
+		);
+		expect(actor).toMatchObject({ leaves: ['paid.packing'], tags: ['busy'], events: 1, changes: 1 });
+		expect(actor.lastEvent).toEqual({ type: 'PAY' });
+	});
+
+	it('keeps its name when only its snapshots are told', () => {
+		expect(after(actorEvent('x:1'), snapshotEvent('x:1', { value: 'a' })).name).toBe('order');
+	});
+
+	it('is shown by its session id where it has no name', () => {
+		expect(after(snapshotEvent('x:1', { value: 'a' })).name).toBe('x:1');
+	});
+
+	it('is not made by an event of an unknown type', () => {
+		expect(applyEvent(undefined, 'p-1', 'x:1', { type: '@xstate.deadletter', _seq: 1 })).toBeUndefined();
+	});
+
+	it('stands whatever a peer puts where a snapshot should be', () => {
+		const tags = [1, null, { toString: 'no' }, 'real'];
+		for (const snapshot of [null, 'text', 7, [], { status: 'odd', tags }]) {
+			expect(after({ ...actorEvent('x:1'), snapshot }).status).toBe('active');
+		}
+		expect(after(actorEvent('x:1', { snapshot: { tags } })).tags).toEqual(['real']);
+	});
+});
+
+describe('the tree of actors', () => {
+	const actor = (sessionId: string, members: Partial<ActorEntry> = {}): ActorEntry => ({
+		...after(actorEvent(sessionId)),
+		sessionId,
+		key: sessionId,
+		...members,
+	});
+	const names = (actors: ActorEntry[]) =>
+		actorTree(actors).map(({ actor: { sessionId }, children }) => [sessionId, children.length]);
+
+	it('hangs actors below their parent, else below their root', () => {
+		expect(names([actor('a', { rootId: 'a' }), actor('b', { rootId: 'a' })])).toEqual([['a', 1]]);
+		expect(names([actor('a'), actor('b', { parentId: 'a' }), actor('c', { parentId: 'x' })])).toEqual([
+			['a', 1],
+			['c', 0],
+		]);
+	});
+
+	it('cuts a ring open instead of losing its actors', () => {
+		expect(names([actor('a', { parentId: 'b' }), actor('b', { parentId: 'a' })])).toEqual([
+			['a', 0],
+			['b', 0],
+		]);
+	});
+});
+
+describe('the tree of states', () => {
+	const definition = {
+		states: {
+			cart: { on: { PAY: 'paid' } },
+			paid: { states: { packing: {}, shipping: {} } },
+			end: { type: 'final' },
+		},
+	};
+	const lines = (value: unknown, config?: unknown) =>
+		stateTree(value, config).map(({ path, active }) => `${active ? '*' : ''}${path}`);
+
+	it('shows active states among those there are', () => {
+		expect(lines({ paid: 'packing' }, definition)).toEqual([
+			'cart',
+			'*paid',
+			'*paid.packing',
+			'paid.shipping',
+			'end',
+		]);
+	});
+
+	it('shows the active states alone without a definition', () => {
+		expect(lines({ paid: 'packing' })).toEqual(['*paid', '*paid.packing']);
+	});
+
+	it('names the events that an active state reacts to', () => {
+		expect(stateTree('cart', definition)[0]?.accepts).toEqual(['PAY']);
+	});
+
+	it('takes nothing from the prototype of a definition', () => {
+		expect(stateTree('constructor', { states: {} })[0]).toMatchObject({ accepts: [], type: 'atomic' });
+	});
+});

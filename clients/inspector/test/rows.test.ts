@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { jsonRows, type Unfolded } from '../src/json/json-rows.ts';
+import { preview } from '../src/json/preview.ts';
+import { peersRows } from '../src/tree/peer-rows.ts';
+import { actorEvent, manualStore, present, snapshotEvent } from './events.ts';
+
+function rows(search = '', toggled: string[] = [], chosen?: string) {
+	const { store, publish } = manualStore();
+	store.setPeers([present('p-1'), present('p-2')]);
+	store.addEvents('p-1', [
+		actorEvent('x:0', { name: 'shop' }),
+		actorEvent('x:1', { rootId: 'x:0' }),
+		snapshotEvent('x:2', { status: 'stopped', value: 'end' }),
+	]);
+	const view = { search, toggled: new Set(toggled), chosen };
+	return peersRows(publish().peers, view).map((row) => `${'  '.repeat(row.level - 1)}${row.kind} ${row.id}`);
+}
+
+describe('the rows of the tree', () => {
+	it('are peers, their actors nested, and the stopped ones folded away', () => {
+		expect(rows()).toEqual([
+			'peer p-1',
+			'  actor p-1 x:0',
+			'    actor p-1 x:1',
+			'  stopped p-1 stopped',
+			'peer p-2',
+			'  note p-2 note',
+		]);
+	});
+
+	it('keep a chosen actor in sight after it stopped', () => {
+		expect(rows('', [], 'p-1 x:2')).toContain('  actor p-1 x:2');
+	});
+
+	it('unfold the stopped ones when asked to', () => {
+		expect(rows('', ['p-1 stopped'])).toContain('    actor p-1 x:2');
+	});
+
+	it('hide what is below a folded row', () => {
+		expect(rows('', ['p-1 x:0'])).not.toContain('    actor p-1 x:1');
+		expect(rows('', ['p-1', 'p-2'])).toEqual(['peer p-1', 'peer p-2']);
+	});
+
+	it('are only those searched for, stopped ones among them', () => {
+		expect(rows('shop')).toEqual(['peer p-1', '  actor p-1 x:0']);
+		expect(rows('stopped')).toEqual(['peer p-1', '  actor p-1 x:2']);
+		expect(rows('nothing like it')).toEqual([]);
+	});
+});
+
+const NOTHING: Unfolded = new Map();
+const lines = (value: unknown, unfolded = NOTHING) =>
+	jsonRows(value, unfolded).map(({ key, text }) => (key === undefined ? text : `${key}=${text}`));
+
+describe('the rows of a JSON value', () => {
+	it('show a page of children at a time', () => {
+		const many = Array.from({ length: 1_000 }, (_, index) => index);
+		const first = lines(many);
+		expect(first).toHaveLength(101);
+		expect(first.at(-1)).toBe('900 more');
+		expect(lines(many, new Map([['', 250]]))).toHaveLength(251);
+	});
+
+	it('look into a nested value only when it is unfolded', () => {
+		const value = { a: { b: { c: 1 } } };
+		expect(lines(value)).toEqual(['a={b: {…}}', 'b={c: 1}']);
+		expect(lines(value, new Map([['/a/b', 1]]))).toEqual(['a={b: {…}}', 'b={c: 1}', 'c=1']);
+	});
+
+	it('tell apart keys with slashes, tildes and nothing in them', () => {
+		const ids = jsonRows({ 'a/b': 1, a: { b: 2 }, '': { '': 3 }, '~more': 4 }, NOTHING).map(({ id }) => id);
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	it('show a key called __proto__ as any other', () => {
+		expect(lines(JSON.parse('{"__proto__":1}'))).toEqual(['__proto__=1']);
+	});
+
+	it('are one line for a plain value', () => {
+		expect(lines('text')).toEqual(['"text"']);
+		expect(lines(null)).toEqual(['null']);
+		expect(lines({})).toEqual(['{}']);
+	});
+});
+
+describe('the preview of a value', () => {
+	it('is short, however large the value', () => {
+		expect(preview('a'.repeat(1_000_000)).length).toBeLessThan(300);
+		expect(
+			preview(Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`k${i}`, i]))).length,
+		).toBeLessThan(100);
+	});
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it, vi } from 'vitest';
+import { FakeChannel } from '../dev/fake-channel.ts';
+import { type PageConfig, Refusal, readConfig } from '../src/boot/config.ts';
+import { Session, type Surroundings } from '../src/boot/session.ts';
+import { manualStore } from './events.ts';
+
+const CONFIG: PageConfig = {
+	application: 'shop',
+	channels: ['orders'],
+	signaling: 'ws://localhost/signaling',
+};
+
+function begin(surroundings: Partial<Surroundings> = {}) {
+	const { store, publish } = manualStore();
+	const channels: FakeChannel[] = [];
+	const join = vi.fn(() => {
+		const channel = new FakeChannel();
+		channels.push(channel);
+		return channel;
+	});
+	const session = new Session(store, {
+		readConfig: () => Promise.resolve(CONFIG),
+		join,
+		wanted: null,
+		wait: () => Promise.resolve(),
+		...surroundings,
+	});
+	return { session, publish, join, channels };
+}
+
+describe('a session', () => {
+	it("joins the application's first channel", async () => {
+		const { session, publish, join } = begin();
+		await session.start();
+		expect(join).toHaveBeenCalledWith('ws://localhost/signaling', 'orders');
+		expect(publish()).toMatchObject({ application: 'shop', channel: 'orders', status: { state: 'joining' } });
+	});
+
+	it('joins the channel that the address asks for', async () => {
+		const { session, join } = begin({ wanted: 'other' });
+		await session.start();
+		expect(join).toHaveBeenCalledWith('ws://localhost/signaling', 'other');
+	});
+
+	it('asks again, ever more slowly, until the application answers', async () => {
+		const waits: number[] = [];
+		let asked = 0;
+		const { session, join } = begin({
+			readConfig: () => (++asked < 8 ? Promise.reject(new Error('no')) : Promise.resolve(CONFIG)),
+			wait: (ms) => {
+				waits.push(ms);
+				return Promise.resolve();
+			},
+		});
+		await session.start();
+		expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000]);
+		expect(join).toHaveBeenCalledOnce();
+	});
+
+	it("repeats the application's sentence when it refuses, and asks no more", async () => {
+		const { session, publish, join } = begin({
+			readConfig: () => Promise.reject(new Refusal('403', 'Set xstate.webrtc.access.')),
+		});
+		await session.start();
+		expect(publish().status).toEqual({ state: 'refused', code: '403', message: 'Set xstate.webrtc.access.' });
+		expect(join).not.toHaveBeenCalled();
+	});
+
+	it('leaves the channel when the hub refuses, and joins anew when asked to', async () => {
+		const { session, publish, channels } = begin();
+		await session.start();
+		channels[0]?.refuse(Object.assign(new Error('Log in first.'), { code: 'unauthorized' }));
+		await vi.waitFor(() => {
+			expect(publish().status).toMatchObject({ state: 'refused', code: 'unauthorized' });
+		});
+		expect(channels[0]?.isClosed).toBe(true);
+		await session.start();
+		expect(channels).toHaveLength(2);
+		expect(publish().status).toMatchObject({ state: 'joining' });
+	});
+});
+
+describe('the configuration', () => {
+	const page = new URL('https://shop.example/app/xstate/');
+	const answering = (body: string, init: ResponseInit) => () => Promise.resolve(new Response(body, init));
+	const json = { 'content-type': 'application/json' };
+
+	it('gives the signaling address relative to the page', async () => {
+		const body = JSON.stringify({ application: 'shop', channels: ['a', 7], signaling: 'signaling' });
+		expect(await readConfig(page, answering(body, { headers: json }))).toEqual({
+			application: 'shop',
+			channels: ['a'],
+			signaling: 'wss://shop.example/app/xstate/signaling',
+		});
+	});
+
+	it.each([
+		['{"message":"Do this."}', json, 'Do this.'],
+		['{"detail":"Do that."}', { 'content-type': 'application/problem+json' }, 'Do that.'],
+		['Do it.', { 'content-type': 'text/plain;charset=UTF-8' }, 'Do it.'],
+		['<html>', { 'content-type': 'text/html' }, 'The application refused this page with the status 403.'],
+	])('that is refused with %s says so', async (body, headers, message) => {
+		await expect(readConfig(page, answering(body, { status: 403, headers }))).rejects.toEqual(
+			new Refusal('403', message),
+		);
+	});
+
+	it('may come later where the server fails', async () => {
+		await expect(readConfig(page, answering('', { status: 503 }))).rejects.not.toBeInstanceOf(Refusal);
+	});
+});

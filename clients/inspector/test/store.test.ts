@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { EventLog } from '../src/store/log.ts';
+import type { State } from '../src/store/types.ts';
+import { actorEvent, manualStore, present, sentEvent, snapshotEvent } from './events.ts';
+
+const actors = (state: State) => state.peers.flatMap((peer) => peer.actors);
+const log = (state: State) => state.log.from(0).map(({ type }) => type);
+
+describe('the store', () => {
+	it('publishes once, however much came', () => {
+		const { store, publish } = manualStore();
+		let published = 0;
+		store.subscribe(() => published++);
+		store.setPeers([present('p-1')]);
+		for (let i = 0; i < 1_000; i++) store.addEvents('p-1', [sentEvent('x:1', 'TICK', i)]);
+		expect(published).toBe(0);
+		const state = publish();
+		expect(published).toBe(1);
+		expect(actors(state)[0]?.events).toBe(1_000);
+	});
+
+	it('logs events in the order they came, with the sequence numbers of their peer', () => {
+		const { store, publish } = manualStore();
+		store.setPeers([present('p-1')]);
+		store.addEvents('p-1', [sentEvent('x:1', 'A', 7), sentEvent('x:1', 'B', 8)]);
+		store.addEvents('p-1', [sentEvent('x:1', 'C', 9)]);
+		const entries = publish().log.from(0).slice(1);
+		expect(entries.map(({ type, seq }) => [type, seq])).toEqual([
+			['A', 7],
+			['B', 8],
+			['C', 9],
+		]);
+	});
+
+	it('keeps actors of different peers apart, though their session ids are the same', () => {
+		const { store, publish } = manualStore();
+		store.setPeers([present('p-1'), present('p-2')]);
+		store.addEvents('p-1', [actorEvent('x:0', { name: 'one' })]);
+		store.addEvents('p-2', [actorEvent('x:0', { name: 'two' })]);
+		expect(actors(publish()).map(({ name }) => name)).toEqual(['one', 'two']);
+	});
+
+	it('forgets the actors of a peer that began anew, and says so in the log', () => {
+		const { store, publish } = manualStore();
+		store.setPeers([present('p-1')]);
+		store.addEvents('p-1', [actorEvent('x:0'), actorEvent('x:1')]);
+		store.restarted('p-1');
+		store.addEvents('p-1', [actorEvent('x:0', { name: 'new' })]);
+		const state = publish();
+		expect(actors(state).map(({ name }) => name)).toEqual(['new']);
+		expect(log(state)).toContain('began anew');
+	});
+
+	it('removes a peer that left, and keeps what it said in the log', () => {
+		const { store, publish } = manualStore();
+		store.setPeers([present('p-1')]);
+		store.addEvents('p-1', [actorEvent('x:0')]);
+		store.setPeers([]);
+		const state = publish();
+		expect(state.peers).toEqual([]);
+		expect(log(state)).toEqual(['joined the channel', 'started', 'left the channel']);
+	});
+
+	it('shows a gap as an entry that says how much is missing', () => {
+		const { store, publish } = manualStore();
+		store.setPeers([present('p-1')]);
+		store.gap('p-1', 1_200);
+		const gap = publish().log.from(0).at(-1);
+		expect(gap).toMatchObject({ kind: 'gap', type: expect.stringContaining('1,200 events') as string });
+	});
+
+	it('holds for stopped those that are not among the living', () => {
+		const { store, publish } = manualStore();
+		store.setPeers([present('p-1')]);
+		store.addEvents('p-1', [
+			actorEvent('x:0'),
+			actorEvent('x:1'),
+			snapshotEvent('x:2', { status: 'done', value: 'end' }),
+		]);
+		store.synced('p-1', ['x:1']);
+		expect(actors(publish()).map(({ status }) => status)).toEqual(['stopped', 'active', 'done']);
+	});
+
+	it('forgets the oldest stopped actors beyond 500', () => {
+		const { store, publish } = manualStore();
+		store.setPeers([present('p-1')]);
+		for (let i = 0; i < 510; i++) {
+			store.addEvents('p-1', [snapshotEvent(`x:${i}`, { status: 'stopped', value: 'end' })]);
+		}
+		store.addEvents('p-1', [actorEvent('alive')]);
+		const left = actors(publish());
+		expect(left).toHaveLength(501);
+		expect(left[0]?.sessionId).toBe('x:10');
+	});
+
+	it('keeps inspection events of unknown types in the log', () => {
+		const { store, publish } = manualStore();
+		store.setPeers([present('p-1')]);
+		store.addEvents('p-1', [{ type: '@xstate.transition', _seq: 1, sessionId: 'x:0' }]);
+		expect(log(publish())).toContain('@xstate.transition');
+	});
+
+	it('says how many entries it let go', () => {
+		const { store, publish } = manualStore(new EventLog(10));
+		store.setPeers([present('p-1')]);
+		for (let i = 0; i < 30; i++) store.addEvents('p-1', [sentEvent('x:1', 'TICK', i)]);
+		expect(publish().log.dropped).toBe(21);
+	});
+
+	it('leaves untouched peers as they are, so that nothing draws them again', () => {
+		const { store, publish } = manualStore();
+		const other = present('p-2');
+		store.setPeers([present('p-1'), other]);
+		const before = publish().peers[1];
+		store.addEvents('p-1', [actorEvent('x:0')]);
+		expect(publish().peers[1]).toBe(before);
+	});
+
+	it('does not ask for a frame where nothing is new', () => {
+		const { store, publish, asked } = manualStore();
+		const one = present('p-1');
+		store.setPeers([one]);
+		publish();
+		const before = asked();
+		store.setPeers([one]);
+		store.addEvents('nobody', [actorEvent('x:0')]);
+		expect(asked()).toBe(before);
+	});
+});

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	base: './',
+	plugins: [react()],
+	resolve: {
+		alias: { 'xstate-webrtc': fileURLToPath(new URL('../js/src/index.ts', import.meta.url)) },
+	},
+	build: {
+		// The first browsers with light-dark() and container queries.
+		target: ['chrome123', 'edge123', 'firefox121', 'safari17.5'],
+		// The page's Content-Security-Policy allows no inline script.
+		modulePreload: { polyfill: false },
+		assetsInlineLimit: 0,
+	},
+	test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'] },
+});

@@ -1,0 +1,20 @@
+import type { Self } from '../peer.js';
+import type { Timings } from '../timings.js';
+
+/** Whether signals reach a peer: this side has to be joined, the peer to be listed. */
+export type Reach = 'reachable' | 'not-joined' | 'not-listed';
+
+/** What connecting to peers needs of the membership and the engine. */
+export interface Environment {
+	readonly timings: Timings;
+	/** This member, undefined before the first join. */
+	self(): Self | undefined;
+	reach(peerId: string): Reach;
+	/** Sends a message to the hub. */
+	signal(message: object): void;
+	rtcConfiguration(): RTCConfiguration;
+	/** @throws Error if there is no WebRTC here */
+	rtcPeerConnection(): typeof RTCPeerConnection;
+	/** Something that the application may read has changed. */
+	changed(): void;
+}

@@ -1,0 +1,178 @@
+import type { Problem } from '../channel-error.js';
+import { type ChannelId, channelLabels } from '../link/hello.js';
+import type { Transport } from '../link/transport.js';
+import { subprotocol } from '../signaling/hub-session.js';
+import type { SignalMessage } from '../signaling/hub-message.js';
+import { maxMessageSize } from './max-message-size.js';
+
+/** Candidates kept for a remote description that has not come; far more than any machine has. */
+const maxEarlyCandidates = 64;
+
+/** What a connection tells its owner. */
+export interface RtcConnectionEvents {
+	/** A description or candidate for the other side. */
+	signal(part: { readonly description: object } | { readonly candidate: object }): void;
+	/** Both data channels are open. */
+	onOpen(): void;
+	onFrame(channel: ChannelId, frame: string): void;
+	/** Called once, unless closed from here. */
+	onClosed(problem: Problem): void;
+}
+
+/** One peer connection with its two negotiated data channels (protocol §2, *Connecting*, and §3). */
+export class RtcConnection implements Transport {
+	readonly peerConnection: RTCPeerConnection;
+	readonly #channels: readonly RTCDataChannel[];
+	#steps: Promise<unknown> = Promise.resolve();
+	#early: RTCIceCandidateInit[] | undefined = [];
+	#ownEarly: RTCIceCandidateInit[] | undefined = [];
+	#closed = false;
+	#earlyFrames: [ChannelId, string][] | undefined = [];
+	maxMessageSize = 65_536;
+
+	/** @throws DOMException if the engine refuses the configuration, e.g. an ICE server */
+	constructor(
+		readonly conn: string,
+		rtcPeerConnection: typeof RTCPeerConnection,
+		configuration: RTCConfiguration,
+		private readonly events: RtcConnectionEvents,
+	) {
+		this.peerConnection = new rtcPeerConnection(configuration);
+		this.#listen(this.peerConnection);
+		this.#channels = channelLabels.map((label, id) => this.#channel(label, id as ChannelId));
+	}
+
+	/** Makes the offer and signals it. */
+	offer(): void {
+		this.#step(async (pc) => {
+			await pc.setLocalDescription(await pc.createOffer());
+			this.#signalDescription();
+		});
+	}
+
+	/** Takes the other side's offer, which is answered, or its answer. */
+	describe(description: RTCSessionDescriptionInit): void {
+		this.#step(async (pc) => {
+			await pc.setRemoteDescription(description);
+			this.maxMessageSize = maxMessageSize(description.sdp ?? '');
+			const early = this.#early ?? [];
+			this.#early = undefined;
+			for (const candidate of early) await this.#add(candidate);
+			if (description.type !== 'offer') return;
+			await pc.setLocalDescription(await pc.createAnswer());
+			this.#signalDescription();
+		});
+	}
+
+	/** Takes a candidate of the other side; it waits if the description is not there yet. */
+	candidate(candidate: NonNullable<SignalMessage['candidate']>): void {
+		this.#step(async () => {
+			if (!this.#early) await this.#add(candidate);
+			else if (this.#early.length < maxEarlyCandidates) this.#early.push(candidate);
+		});
+	}
+
+	send(channel: ChannelId, frame: string): void {
+		const dataChannel = this.#channels[channel];
+		if (dataChannel?.readyState !== 'open') return;
+		try {
+			dataChannel.send(frame);
+		} catch (error) {
+			this.#end('connect-failed', `A frame could not be sent: ${String(error)}`);
+		}
+	}
+
+	close(): void {
+		this.#closed = true;
+		this.peerConnection.close();
+	}
+
+	#listen(pc: RTCPeerConnection): void {
+		pc.onicecandidate = ({ candidate }) => {
+			if (candidate && candidate.candidate !== '') this.#signalCandidate(candidate);
+		};
+		pc.onconnectionstatechange = () => {
+			if (pc.connectionState === 'failed') this.#failed();
+			else if (pc.connectionState === 'closed') this.#end('closing', 'The connection was closed.');
+		};
+		pc.ondatachannel = ({ channel }) => {
+			channel.close();
+			this.#end('protocol-error', 'The peer opened a data channel that is not of the protocol.');
+		};
+	}
+
+	/** The offerer of an open connection may restart ICE or will make another one; silence is judged anyway. */
+	#failed(): void {
+		const mayRecover = this.peerConnection.localDescription?.type === 'answer' && !this.#earlyFrames;
+		if (!mayRecover) this.#end('connect-failed', 'No route to the peer, or it is gone.');
+	}
+
+	#channel(label: string, id: ChannelId): RTCDataChannel {
+		const settings = { negotiated: true, id, ordered: true, protocol: subprotocol };
+		const channel = this.peerConnection.createDataChannel(label, settings);
+		channel.onopen = () => {
+			this.#opened();
+		};
+		channel.onmessage = ({ data }) => {
+			this.#received(id, data);
+		};
+		channel.onclose = () => {
+			this.#end('closing', 'The peer closed a data channel.');
+		};
+		return channel;
+	}
+
+	#opened(): void {
+		const frames = this.#earlyFrames;
+		if (!frames || this.#closed || this.#channels.some((each) => each.readyState !== 'open')) return;
+		this.#earlyFrames = undefined;
+		this.events.onOpen();
+		for (const [id, frame] of frames) this.events.onFrame(id, frame);
+	}
+
+	/** A frame may come on one channel before the other is open; the owner hears of the opening first. */
+	#received(id: ChannelId, frame: unknown): void {
+		if (this.#closed) return;
+		if (typeof frame !== 'string' || frame === '')
+			this.#end('protocol-error', 'The peer sent a frame that is no text.');
+		else if (this.#earlyFrames) this.#earlyFrames.push([id, frame]);
+		else this.events.onFrame(id, frame);
+	}
+
+	/** Candidates found before the description went out go after it. */
+	#signalCandidate(candidate: RTCIceCandidate): void {
+		const { sdpMid, sdpMLineIndex } = candidate;
+		const init = { candidate: candidate.candidate, sdpMid, sdpMLineIndex };
+		if (this.#ownEarly) this.#ownEarly.push(init);
+		else if (!this.#closed) this.events.signal({ candidate: init });
+	}
+
+	#signalDescription(): void {
+		const description = this.peerConnection.localDescription;
+		if (!description) return;
+		this.events.signal({ description: { type: description.type, sdp: description.sdp } });
+		const early = this.#ownEarly ?? [];
+		this.#ownEarly = undefined;
+		for (const candidate of early) this.events.signal({ candidate });
+	}
+
+	/** One the engine does not understand (another address family, a broken name) is one way less, not a failure. */
+	async #add(candidate: RTCIceCandidateInit): Promise<void> {
+		await this.peerConnection.addIceCandidate(candidate).catch(() => undefined);
+	}
+
+	/** Steps of negotiation happen one after the other, in the order of the signals. */
+	#step(task: (pc: RTCPeerConnection) => Promise<void>): void {
+		this.#steps = this.#steps
+			.then(() => (this.#closed ? undefined : task(this.peerConnection)))
+			.catch((error: unknown) => {
+				this.#end('connect-failed', `Negotiation failed: ${String(error)}`);
+			});
+	}
+
+	#end(code: string, message: string): void {
+		if (this.#closed) return;
+		this.close();
+		this.events.onClosed({ code, message });
+	}
+}

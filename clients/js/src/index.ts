@@ -1,0 +1,15 @@
+export type { Channel, ChannelStatus, Inspection, InspectOptions, Joined, JoinOptions } from './channel.js';
+export { ChannelError, type Problem } from './channel-error.js';
+export type { CandidateKind, ConnectionInfo, ConnectionPath, ConnectionState } from './connection-info.js';
+export {
+	type ActorEvent,
+	type InspectionEvent,
+	isActorEvent,
+	isSentEvent,
+	isSnapshotEvent,
+	type SentEvent,
+	type SnapshotEvent,
+} from './inspecting/inspection-event.js';
+export { join } from './join.js';
+export type { Peer, Self, Service } from './peer.js';
+export { defaultTimings, type Timings } from './timings.js';

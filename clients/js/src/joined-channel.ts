@@ -1,0 +1,139 @@
+import type { Channel, ChannelStatus, Inspection, InspectOptions, Joined, JoinOptions } from './channel.js';
+import { ChannelError, type Problem } from './channel-error.js';
+import { PeerLinks } from './connecting/peer-links.js';
+import type { ConnectionInfo } from './connection-info.js';
+import { tell } from './data/tell.js';
+import { restartsIce, rtcPeerConnectionOf, webSocketOf } from './engine.js';
+import type { Peer, Self } from './peer.js';
+import { Member } from './signaling/member.js';
+import { defaultTimings } from './timings.js';
+
+const closedByUs: Problem = { code: 'closed', message: 'The channel was closed here.' };
+
+/** The {@link Channel} that `join` answers: a membership and the links to those who are met through it. */
+export class JoinedChannel implements Channel {
+	readonly joined: Promise<Joined>;
+	readonly #member: Member;
+	readonly #links: PeerLinks;
+	readonly #listeners = new Set<() => void>();
+	#permissions = '';
+	#telling = false;
+	#settle!: { resolve(joined: Joined): void; reject(error: ChannelError): void };
+
+	constructor(url: string, options: JoinOptions) {
+		const timings = { ...defaultTimings, ...options.timings };
+		this.joined = new Promise((resolve, reject) => {
+			this.#settle = { resolve, reject };
+		});
+		// Whoever only looks at `status` shall not be punished for it.
+		this.joined.catch(() => undefined);
+		const memberOptions = { ...options, webSocket: webSocketOf(options), iceRestart: restartsIce(options) };
+		this.#member = new Member(url, memberOptions, timings, {
+			onChange: () => {
+				this.#changed();
+			},
+			onJoined: (newIdentity) => {
+				this.#links.joined(newIdentity);
+			},
+			onPresence: () => {
+				this.#presence();
+			},
+			onSignal: (signal) => {
+				this.#links.receive(signal);
+			},
+			onLeft: (peerId, reason) => {
+				this.#links.left(peerId, reason);
+			},
+			onRefused: (peerId, problem) => this.#links.find(peerId)?.refusedByHub(problem),
+			onClosed: (problem) => {
+				this.#closed(problem);
+			},
+		});
+		this.#links = new PeerLinks({
+			timings,
+			self: () => this.self,
+			reach: (peerId) => {
+				if (this.status.state !== 'joined') return 'not-joined';
+				return this.#member.find(peerId) ? 'reachable' : 'not-listed';
+			},
+			signal: (message) => {
+				this.#member.send(message);
+			},
+			rtcConfiguration: () => this.#member.rtcConfiguration,
+			rtcPeerConnection: () => rtcPeerConnectionOf(options),
+			changed: () => {
+				this.#changed();
+			},
+		});
+	}
+
+	get status(): ChannelStatus {
+		return this.#member.status;
+	}
+
+	get self(): Self | undefined {
+		return this.#member.self;
+	}
+
+	get peers(): readonly Peer[] {
+		return this.#member.peers;
+	}
+
+	/** Opens the socket. */
+	start(): void {
+		this.#member.start();
+	}
+
+	subscribe(listener: () => void): () => void {
+		const entry = (): void => {
+			listener();
+		};
+		this.#listeners.add(entry);
+		return () => {
+			this.#listeners.delete(entry);
+		};
+	}
+
+	inspect(peerId: string, options: InspectOptions): Inspection {
+		return this.#links.to(peerId).inspect(options);
+	}
+
+	connection(peerId: string): ConnectionInfo | undefined {
+		return this.#links.info(peerId);
+	}
+
+	renew(token: string): void {
+		this.#member.renew(token);
+	}
+
+	close(): void {
+		if (this.status.state === 'closed') return;
+		this.#links.close();
+		this.#member.close();
+		this.#closed(closedByUs);
+	}
+
+	#presence(): void {
+		const { self, peers } = this;
+		if (self && this.#member.complete) this.#settle.resolve({ self, peers });
+		const permissions = self?.permissions.join(' ') ?? '';
+		const granted = permissions !== this.#permissions;
+		this.#permissions = permissions;
+		this.#links.poke(granted);
+	}
+
+	#closed(problem: Problem): void {
+		this.#links.close();
+		this.#settle.reject(new ChannelError(problem.code, problem.message));
+	}
+
+	/** Once for all changes of one task, after it: a listener sees none half done. */
+	#changed(): void {
+		if (this.#telling) return;
+		this.#telling = true;
+		queueMicrotask(() => {
+			this.#telling = false;
+			for (const listener of [...this.#listeners]) tell(listener);
+		});
+	}
+}

@@ -1,0 +1,67 @@
+import { count, type Data, text } from '../data/read.js';
+import { ProtocolError } from './protocol-error.js';
+
+/** The two data channels, by their fixed ids (protocol §3). */
+export const channelLabels = ['xstate.actor', 'xstate.inspect'] as const;
+
+/** Id of a data channel: 0 for messages between actors, 1 for inspection. */
+export type ChannelId = 0 | 1;
+
+/** What this side takes, as its hello says: window, frame and message, in bytes. */
+export const ownLimits = { windowBytes: 1_048_576, frameBytes: 16_384, messageBytes: 1_048_576 };
+
+/** The lowest limit that is believed; less could not carry a hello. */
+const leastFrameBytes = 1_024;
+
+/** Who talks to whom over which connection. */
+export interface LinkIdentity {
+	readonly selfId: string;
+	readonly peerId: string;
+	readonly conn: string;
+	/** Random name of this side's state for that peer. */
+	readonly link: string;
+}
+
+/** What the other side's hello settles. */
+export interface Hello {
+	readonly link: string | undefined;
+	readonly windowBytes: number;
+	readonly frameBytes: number;
+	readonly messageBytes: number;
+}
+
+/**
+ * This side's hello. A conversation on channel 0 is not taken up again yet: every connection has a link of its own
+ * and names none that it resumes, so both sides begin at zero.
+ */
+export function sayHello(channel: ChannelId, { selfId, conn, link }: LinkIdentity): object {
+	const hello = {
+		type: 'hello',
+		version: 1,
+		channel: channelLabels[channel],
+		peerId: selfId,
+		conn,
+		...ownLimits,
+	};
+	return channel === 0 ? { ...hello, link, received: 0 } : hello;
+}
+
+/** Reads the other side's hello. @throws ProtocolError if it is none, or another's */
+export function readHello(data: Data, channel: ChannelId, { peerId, conn }: LinkIdentity): Hello {
+	if (data.type !== 'hello') throw new ProtocolError('The first message is hello.');
+	if (data.channel !== channelLabels[channel]) throw new ProtocolError('A hello for another data channel.');
+	if (data.peerId !== peerId || data.conn !== conn)
+		throw new ProtocolError('A hello for another connection.');
+	const said = count(data.frameBytes) ?? ownLimits.frameBytes;
+	return {
+		link: text(data.link),
+		windowBytes: count(data.windowBytes) ?? ownLimits.windowBytes,
+		frameBytes: Math.max(leastFrameBytes, Math.min(said, ownLimits.frameBytes)),
+		messageBytes: count(data.messageBytes) ?? ownLimits.messageBytes,
+	};
+}
+
+/** Whether both sides can speak one version; the lower one is spoken, and version 1 is all there is. */
+export function speaksOurVersion(data: Data): boolean {
+	return (count(data.version) ?? 0) >= 1;
+}

@@ -1,0 +1,146 @@
+import type { Problem } from '../channel-error.js';
+import { parseJson } from '../data/json.js';
+import { count, type Data, isData, objects, text, texts } from '../data/read.js';
+import type { Peer, Self } from '../peer.js';
+import { readIceServers } from './ice-servers.js';
+import { readPeer } from './read-peer.js';
+
+/** The answer to `join`. */
+export interface JoinedMessage {
+	readonly type: 'joined';
+	readonly self: Self;
+	/** Single-use: the next join hands it in and gets another. */
+	readonly resume: string | undefined;
+	readonly iceServers: RTCIceServer[];
+	readonly iceTransportPolicy: RTCIceTransportPolicy;
+	readonly peers: Peer[];
+	readonly more: boolean;
+}
+
+/** What another member lets the hub pass on (protocol §2). */
+export interface SignalMessage {
+	readonly type: 'signal';
+	readonly from: string;
+	readonly conn: string | undefined;
+	readonly want: boolean;
+	readonly description: RTCSessionDescriptionInit | undefined;
+	readonly candidate: RTCIceCandidateInit | undefined;
+}
+
+/** A refusal; `to` is the peer that the refused message was for. */
+export interface ErrorMessage {
+	readonly type: 'error';
+	readonly problem: Problem;
+	readonly to: string | undefined;
+}
+
+/** Everything of protocol §2 from hub to peer that this client acts on. */
+export type HubMessage =
+	| JoinedMessage
+	| { readonly type: 'peers'; readonly peers: Peer[]; readonly more: boolean }
+	| { readonly type: 'peer-joined' | 'peer-updated'; readonly peer: Peer }
+	| { readonly type: 'peer-left'; readonly peerId: string; readonly reason: string }
+	| SignalMessage
+	| { readonly type: 'ice-servers'; readonly iceServers: RTCIceServer[] }
+	| ErrorMessage;
+
+/** Reads one text message of the hub; undefined for what this client does not know or cannot use. */
+export function readHubMessage(message: unknown): HubMessage | undefined {
+	if (typeof message !== 'string') return undefined;
+	try {
+		const data = parseJson(message);
+		return isData(data) && typeof data.type === 'string' ? readers.get(data.type)?.(data) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** A map, not an object: a type named `constructor` finds nothing. */
+const readers = new Map<string, (data: Data) => HubMessage | undefined>([
+	['joined', readJoined],
+	['peers', (data) => ({ type: 'peers', peers: readPeers(data), more: data.more === true })],
+	['peer-joined', (data) => readChange(data, 'peer-joined')],
+	['peer-updated', (data) => readChange(data, 'peer-updated')],
+	['peer-left', readLeft],
+	['signal', readSignal],
+	['ice-servers', (data) => ({ type: 'ice-servers', iceServers: readIceServers(data.iceServers) })],
+	['error', readError],
+]);
+
+function readJoined(data: Data): JoinedMessage | undefined {
+	const peerId = text(data.peerId);
+	if (peerId === undefined) return undefined;
+	const expiresAt = text(data.expiresAt);
+	const self = {
+		peerId,
+		permissions: texts(data.permissions),
+		...(expiresAt === undefined ? {} : { expiresAt }),
+	};
+	return {
+		type: 'joined',
+		self,
+		resume: text(data.resume, 16_384),
+		iceServers: readIceServers(data.iceServers),
+		iceTransportPolicy: data.iceTransportPolicy === 'relay' ? 'relay' : 'all',
+		peers: readPeers(data),
+		more: data.more === true,
+	};
+}
+
+function readPeers(data: Data): Peer[] {
+	return objects(data.peers)
+		.map(readPeer)
+		.filter((peer) => peer !== undefined);
+}
+
+function readChange(data: Data, type: 'peer-joined' | 'peer-updated'): HubMessage | undefined {
+	const peer = isData(data.peer) ? readPeer(data.peer) : undefined;
+	return peer && { type, peer };
+}
+
+function readLeft(data: Data): HubMessage | undefined {
+	const peerId = text(data.peerId);
+	return peerId === undefined
+		? undefined
+		: { type: 'peer-left', peerId, reason: text(data.reason) ?? 'timeout' };
+}
+
+function readSignal(data: Data): SignalMessage | undefined {
+	const from = text(data.from);
+	if (from === undefined) return undefined;
+	return {
+		type: 'signal',
+		from,
+		conn: text(data.conn),
+		want: data.want === 'connect',
+		description: readDescription(data.description),
+		candidate: readCandidate(data.candidate),
+	};
+}
+
+function readDescription(data: unknown): RTCSessionDescriptionInit | undefined {
+	if (!isData(data) || typeof data.sdp !== 'string') return undefined;
+	return data.type === 'offer' || data.type === 'answer' ? { type: data.type, sdp: data.sdp } : undefined;
+}
+
+/** An empty one only says that there are no more. */
+function readCandidate(data: unknown): RTCIceCandidateInit | undefined {
+	if (!isData(data) || typeof data.candidate !== 'string' || data.candidate === '') return undefined;
+	return {
+		candidate: data.candidate,
+		sdpMid: text(data.sdpMid) ?? null,
+		sdpMLineIndex: count(data.sdpMLineIndex) ?? null,
+	};
+}
+
+function readError(data: Data): ErrorMessage {
+	const ref = isData(data.ref) ? data.ref : {};
+	return {
+		type: 'error',
+		problem: {
+			code: text(data.code) ?? 'internal',
+			message: text(data.message, 4_096) ?? 'The hub gave no reason.',
+		},
+		to: text(ref.to),
+	};
+}

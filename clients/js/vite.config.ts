@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	build: {
+		lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'xstate-webrtc.js' },
+		minify: true,
+		sourcemap: true,
+		target: 'es2022',
+		rolldownOptions: { output: { minify: true } },
+	},
+	test: { include: ['test/**/*.test.ts'] },
+});
