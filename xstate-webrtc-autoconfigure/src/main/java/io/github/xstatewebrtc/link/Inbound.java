@@ -48,13 +48,16 @@ final class Inbound {
 		if (!this.ready) {
 			boundEarly(frame);
 		}
-		for (ObjectNode message : channel.reader().read(frame)) {
+		List<ObjectNode> messages = channel.reader().read(frame);
+		for (ObjectNode message : messages) {
 			if (this.stopped) {
 				return;
 			}
 			message(channel, message);
 		}
-		channel.receiving().received(frame.length);
+		if (!messages.isEmpty()) {
+			channel.receiving().received(channel.reader().batchBytes());
+		}
 	}
 
 	/**

@@ -163,6 +163,10 @@ final class LinkConnection implements Inbound.Handler, Intake.Reader {
 		stop();
 		this.deadline.clear();
 		this.transport.close();
+		Greeted inspected = this.inspect.greeted();
+		if (inspected != null) {
+			inspected.sending().giveUp();
+		}
 		this.owner.over(this, reason);
 	}
 
