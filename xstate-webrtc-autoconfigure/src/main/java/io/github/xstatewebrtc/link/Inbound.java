@@ -3,6 +3,8 @@ package io.github.xstatewebrtc.link;
 import java.util.ArrayList;
 import java.util.List;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import io.github.xstatewebrtc.link.ConnectionChannel.Greeted;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.ProtocolViolationException;
@@ -11,7 +13,6 @@ import io.github.xstatewebrtc.protocol.link.Bye;
 import io.github.xstatewebrtc.protocol.link.Hello;
 import io.github.xstatewebrtc.protocol.link.Ping;
 import io.github.xstatewebrtc.protocol.link.Pong;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads the frames of a connection: greets, answers what is of the link itself, and

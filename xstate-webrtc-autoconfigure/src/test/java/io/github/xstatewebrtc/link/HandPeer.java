@@ -8,8 +8,6 @@ import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 
-import static io.github.xstatewebrtc.link.LinkEndpoint.bytes;
-
 /**
  * The other side of a link spoken by hand, frame by frame, as no well-behaved link would.
  */
@@ -76,7 +74,7 @@ class HandPeer implements TransportListener {
 	}
 
 	void say(LinkChannel channel, String frame) {
-		this.transport.send(channel, bytes(frame));
+		this.transport.send(channel, LinkEndpoint.bytes(frame));
 		this.time.run();
 	}
 

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.github.xstatewebrtc.protocol.LinkChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static io.github.xstatewebrtc.link.LinkEndpoint.bytes;
+import io.github.xstatewebrtc.protocol.LinkChannel;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -40,7 +40,7 @@ class HostilePeerTests {
 	void aFrameThatIsNotAllowedEndsTheLinkInWords(String frame, String sentence) {
 		HandPeer peer = HandPeer.greeted();
 		peer.takeReceived();
-		peer.force(LinkChannel.ACTOR, bytes(frame));
+		peer.force(LinkChannel.ACTOR, LinkEndpoint.bytes(frame));
 		assertThat(peer.takeReceived()).singleElement()
 			.asString()
 			.startsWith("ACTOR [{\"type\":\"bye\",\"code\":\"protocol-error\",\"message\":\"")
@@ -60,7 +60,7 @@ class HostilePeerTests {
 	@MethodSource("frames")
 	void theSameHoldsForTheInspectionChannel(String frame, String sentence) {
 		HandPeer peer = HandPeer.greeted();
-		peer.force(LinkChannel.INSPECT, bytes(frame));
+		peer.force(LinkChannel.INSPECT, LinkEndpoint.bytes(frame));
 		assertThat(peer.endpoint().told()).singleElement().asString().startsWith("lost protocol-error: ");
 	}
 
@@ -178,7 +178,7 @@ class HostilePeerTests {
 	@Test
 	void oneWhoIgnoresTheWindowCannotFillTheMemoryOfABusySide() {
 		HandPeer peer = HandPeer.greeted();
-		byte[] frame = bytes("[{\"type\":\"a\",\"x\":\"" + "x".repeat(16_000) + "\"}]");
+		byte[] frame = LinkEndpoint.bytes("[{\"type\":\"a\",\"x\":\"" + "x".repeat(16_000) + "\"}]");
 		for (int i = 0; i < 2_000; i++) {
 			peer.transport().force(LinkChannel.ACTOR, frame);
 		}

@@ -8,8 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.xstatewebrtc.protocol.signaling.IceServer;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.protocol.signaling.IceServer;
 
 /**
  * Connections without a network. An offer made here names its transport, so that the

@@ -1,22 +1,13 @@
 package io.github.xstatewebrtc.link;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One end of a connection in memory. Frames lie in flight, one queue a channel, until
@@ -31,13 +22,7 @@ public final class InMemoryTransport implements Transport {
 
 	private final TransportFactory.Role role;
 
-	private final ReentrantLock lock = new ReentrantLock();
-
-	private final Map<LinkChannel, Deque<byte[]>> inFlight = new EnumMap<>(LinkChannel.class);
-
-	private final Set<LinkChannel> held = EnumSet.noneOf(LinkChannel.class);
-
-	private final List<Sent> sent = new ArrayList<>();
+	private final InMemoryFlight flight = new InMemoryFlight();
 
 	private volatile @Nullable TransportListener listener;
 
@@ -51,9 +36,6 @@ public final class InMemoryTransport implements Transport {
 		this.network = network;
 		this.name = name;
 		this.role = role;
-		for (LinkChannel channel : LinkChannel.values()) {
-			this.inFlight.put(channel, new ArrayDeque<>());
-		}
 	}
 
 	String name() {
@@ -100,17 +82,10 @@ public final class InMemoryTransport implements Transport {
 		if (frame.length == 0 || frame.length > maxFrameBytes()) {
 			throw new IllegalArgumentException("A frame of " + frame.length + " bytes");
 		}
-		this.lock.lock();
-		try {
-			if (this.closed) {
-				return;
-			}
-			this.sent.add(new Sent(channel, new String(frame, StandardCharsets.UTF_8)));
-			flight(channel).add(frame);
+		if (this.closed) {
+			return;
 		}
-		finally {
-			this.lock.unlock();
-		}
+		this.flight.add(channel, frame);
 		this.network.execute(this::deliverAny);
 	}
 
@@ -128,13 +103,7 @@ public final class InMemoryTransport implements Transport {
 	 * @param channel the channel
 	 */
 	public void hold(LinkChannel channel) {
-		this.lock.lock();
-		try {
-			this.held.add(channel);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.flight.hold(channel);
 	}
 
 	/**
@@ -142,13 +111,8 @@ public final class InMemoryTransport implements Transport {
 	 * @param channel the channel
 	 */
 	public void release(LinkChannel channel) {
-		this.lock.lock();
-		try {
-			this.held.remove(channel);
-			flight(channel).forEach((frame) -> this.network.execute(this::deliverAny));
-		}
-		finally {
-			this.lock.unlock();
+		for (int i = this.flight.release(channel); i > 0; i--) {
+			this.network.execute(this::deliverAny);
 		}
 	}
 
@@ -158,14 +122,7 @@ public final class InMemoryTransport implements Transport {
 	 * @return whether there was one
 	 */
 	public boolean deliverOne(LinkChannel channel) {
-		byte[] frame;
-		this.lock.lock();
-		try {
-			frame = flight(channel).poll();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		byte[] frame = this.flight.poll(channel);
 		if (frame != null) {
 			deliver(channel, frame);
 		}
@@ -178,27 +135,15 @@ public final class InMemoryTransport implements Transport {
 	 * @return a number of frames
 	 */
 	public int inFlight(LinkChannel channel) {
-		this.lock.lock();
-		try {
-			return flight(channel).size();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.flight.size(channel);
 	}
 
 	/**
 	 * Return every frame that was ever sent from this end.
 	 * @return the frames in order
 	 */
-	public List<Sent> sent() {
-		this.lock.lock();
-		try {
-			return List.copyOf(this.sent);
-		}
-		finally {
-			this.lock.unlock();
-		}
+	public List<InMemoryFlight.Sent> sent() {
+		return this.flight.sent();
 	}
 
 	/**
@@ -270,28 +215,10 @@ public final class InMemoryTransport implements Transport {
 	}
 
 	private void deliverAny() {
-		LinkChannel channel = null;
-		byte[] frame = null;
-		this.lock.lock();
-		try {
-			List<LinkChannel> ready = new ArrayList<>(
-					this.inFlight.keySet().stream().filter((each) -> isDeliverable(each)).toList());
-			if (!ready.isEmpty()) {
-				Random random = this.network.shuffle();
-				channel = ready.get((random != null) ? random.nextInt(ready.size()) : 0);
-				frame = flight(channel).poll();
-			}
+		LinkChannel channel = this.flight.next(this.network.shuffle());
+		if (channel != null) {
+			deliverOne(channel);
 		}
-		finally {
-			this.lock.unlock();
-		}
-		if (channel != null && frame != null) {
-			deliver(channel, frame);
-		}
-	}
-
-	private boolean isDeliverable(LinkChannel channel) {
-		return !this.held.contains(channel) && !flight(channel).isEmpty();
 	}
 
 	private void deliver(LinkChannel channel, byte[] frame) {
@@ -301,25 +228,12 @@ public final class InMemoryTransport implements Transport {
 		}
 	}
 
-	private Deque<byte[]> flight(LinkChannel channel) {
-		return this.inFlight.computeIfAbsent(channel, (key) -> new ArrayDeque<>());
-	}
-
 	private TransportListener requiredListener() {
 		TransportListener opened = this.listener;
 		if (opened == null) {
 			throw new IllegalStateException("The transport " + this.name + " was never opened");
 		}
 		return opened;
-	}
-
-	/**
-	 * A frame that was sent.
-	 *
-	 * @param channel where
-	 * @param text what
-	 */
-	public record Sent(LinkChannel channel, String text) {
 	}
 
 }

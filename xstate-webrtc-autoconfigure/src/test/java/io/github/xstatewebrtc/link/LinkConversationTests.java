@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-import io.github.xstatewebrtc.protocol.LinkChannel;
-import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
-import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
-import static io.github.xstatewebrtc.link.LinkEndpoint.frames;
+import io.github.xstatewebrtc.protocol.LinkChannel;
+import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
+import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Two links talking: hello, batches, order, connections that replace each other.
+ * Two links talking: hello, batches, order.
  */
 class LinkConversationTests {
 
@@ -35,13 +35,13 @@ class LinkConversationTests {
 		assertThat(pair.left().told()).containsExactly("connected c-1");
 		assertThat(pair.right().told()).containsExactly("connected c-1");
 		assertThat(pair.left().link().state()).isEqualTo(LinkState.CONNECTED);
-		assertThat(frames(pair.leftTransport(), LinkChannel.ACTOR)).singleElement()
+		assertThat(LinkEndpoint.frames(pair.leftTransport(), LinkChannel.ACTOR)).singleElement()
 			.asString()
 			.startsWith("[{\"type\":\"hello\",\"version\":1,\"channel\":\"xstate.actor\",\"peerId\":\"p-left\","
 					+ "\"conn\":\"c-1\",\"link\":\"l-")
 			.doesNotContain("resumes")
 			.contains("\"received\":0");
-		assertThat(frames(pair.leftTransport(), LinkChannel.INSPECT)).singleElement()
+		assertThat(LinkEndpoint.frames(pair.leftTransport(), LinkChannel.INSPECT)).singleElement()
 			.asString()
 			.contains("\"channel\":\"xstate.inspect\"")
 			.doesNotContain("\"link\"", "received", "resumes");
@@ -71,7 +71,7 @@ class LinkConversationTests {
 		pair.left().send("{\"type\":\"b\"}");
 		pair.left().send("{\"type\":\"c\"}");
 		pair.connect("c-1");
-		assertThat(frames(pair.leftTransport(), LinkChannel.ACTOR)).hasSize(2)
+		assertThat(LinkEndpoint.frames(pair.leftTransport(), LinkChannel.ACTOR)).hasSize(2)
 			.last()
 			.isEqualTo("[{\"type\":\"a\"},{\"type\":\"b\"},{\"type\":\"c\"}]");
 		assertThat(pair.right().told()).endsWith("ACTOR {\"type\":\"a\"}", "ACTOR {\"type\":\"b\"}",
@@ -97,7 +97,7 @@ class LinkConversationTests {
 		assertThat(pair.right().told()).containsExactly("INSPECT {\"type\":\"a\"}");
 		pair.time().pass(Duration.ofMillis(1));
 		assertThat(pair.right().told()).hasSize(3);
-		assertThat(frames(pair.leftTransport(), LinkChannel.INSPECT)).last()
+		assertThat(LinkEndpoint.frames(pair.leftTransport(), LinkChannel.INSPECT)).last()
 			.isEqualTo("[{\"type\":\"b\"},{\"type\":\"c\"}]");
 	}
 
@@ -108,7 +108,7 @@ class LinkConversationTests {
 		int before = pair.leftTransport().sent().size();
 		pair.left().send("{\"type\":\"a\"}");
 		pair.time().run();
-		List<InMemoryTransport.Sent> after = pair.leftTransport().sent();
+		List<InMemoryFlight.Sent> after = pair.leftTransport().sent();
 		assertThat(after.subList(before, before + 2)).anyMatch((frame) -> frame.channel() == LinkChannel.ACTOR);
 		assertThat(after.subList(before, after.size()))
 			.filteredOn((frame) -> frame.channel() == LinkChannel.INSPECT && frame.text().startsWith("+"))
@@ -207,113 +207,6 @@ class LinkConversationTests {
 	void anEmptyMessageIsTheCallersMistake() {
 		LinkPair pair = LinkPair.connected();
 		assertThatIllegalArgumentException().isThrownBy(() -> pair.left().send(""));
-	}
-
-	@Test
-	void theOlderConnectionIsUsedUntilTheNewerOneIsOpen() {
-		LinkPair pair = LinkPair.connected();
-		InMemoryTransport older = pair.leftTransport();
-		pair.attempt("c-2");
-		pair.left().send("{\"type\":\"a\"}");
-		pair.time().run();
-		assertThat(pair.right().takeTold()).containsExactly("ACTOR {\"type\":\"a\"}");
-		pair.time().pass(Duration.ofMillis(50));
-		assertThat(older.isClosed()).isFalse();
-		pair.join();
-		assertThat(older.isClosed()).isTrue();
-		assertThat(pair.left().told()).containsExactly("connected c-2");
-		assertThat(pair.right().told()).containsExactly("connected c-2");
-		pair.left().send("{\"type\":\"b\"}");
-		pair.time().run();
-		assertThat(pair.right().told()).last().isEqualTo("ACTOR {\"type\":\"b\"}");
-	}
-
-	@Test
-	void aNewAttemptReplacesOneThatHasNotOpened() {
-		LinkPair pair = new LinkPair();
-		pair.attempt("c-1");
-		InMemoryTransport first = pair.leftTransport();
-		pair.attempt("c-2");
-		assertThat(first.isClosed()).isTrue();
-		assertThat(pair.left().told()).isEmpty();
-		pair.join();
-		assertThat(pair.left().told()).containsExactly("connected c-2");
-	}
-
-	@Test
-	void framesOfAnOlderConnectionAreDiscarded() {
-		LinkPair pair = LinkPair.connected();
-		InMemoryTransport older = pair.rightTransport();
-		pair.attempt("c-2");
-		pair.join();
-		pair.forget();
-		older.force(LinkChannel.ACTOR, LinkEndpoint.bytes("[{\"type\":\"late\"}]"));
-		pair.time().run();
-		assertThat(pair.left().told()).isEmpty();
-	}
-
-	@Test
-	void messagesSentBeforeTheFirstConnectionGoWithIt() {
-		LinkPair pair = new LinkPair();
-		pair.left().send("{\"type\":\"a\"}");
-		pair.attempt("c-1");
-		pair.leftTransport().cut("gone");
-		pair.time().run();
-		pair.connect("c-2");
-		assertThat(pair.left().told()).containsExactly("disconnected c-1", "connected c-2");
-		assertThat(pair.right().told()).last().isEqualTo("ACTOR {\"type\":\"a\"}");
-	}
-
-	@Test
-	void afterACutANewConversationBeginsAndWhatWasHeldComesBack() {
-		LinkPair pair = LinkPair.connected();
-		pair.left().send("{\"type\":\"taken\"}");
-		pair.time().pass(Duration.ofMillis(50));
-		pair.leftTransport().hold(LinkChannel.ACTOR);
-		pair.left().send("{\"type\":\"in-flight\"}");
-		pair.left().inspect("{\"type\":\"event\"}");
-		pair.time().run();
-		pair.leftTransport().cut("The network went away.");
-		pair.time().run();
-		pair.left().send("{\"type\":\"queued\"}");
-		pair.time().run();
-		assertThat(pair.left().takeTold()).containsExactly("disconnected c-1");
-		assertThat(pair.left().link().state()).isEqualTo(LinkState.DISCONNECTED);
-		pair.connect("c-2");
-		assertThat(pair.left().takeTold()).containsExactly("undelivered ACTOR {\"type\":\"in-flight\"} peer-lost",
-				"undelivered ACTOR {\"type\":\"queued\"} peer-lost", "connected c-2");
-		assertThat(pair.left().link().statistics().unacknowledgedBytes()).isZero();
-		pair.right().takeTold();
-		pair.left().send("{\"type\":\"new\"}");
-		pair.time().pass(Duration.ofMillis(50));
-		assertThat(pair.right().takeTold()).containsExactly("ACTOR {\"type\":\"new\"}");
-		assertThat(frames(pair.rightTransport(), LinkChannel.ACTOR)).last()
-			.isEqualTo("[{\"type\":\"ack\",\"received\":1}]");
-	}
-
-	@Test
-	void aSliceLeftOverFromACutIsNotJoinedToTheNextConnection() {
-		LinkPair pair = LinkPair.connected();
-		pair.leftTransport().hold(LinkChannel.ACTOR);
-		pair.left().send("{\"type\":\"big\",\"x\":\"" + "x".repeat(100_000) + "\"}");
-		pair.time().run();
-		pair.leftTransport().deliverOne(LinkChannel.ACTOR);
-		pair.leftTransport().cut("gone");
-		pair.time().run();
-		pair.connect("c-2");
-		pair.left().send("{\"type\":\"b\"}");
-		pair.time().run();
-		assertThat(pair.right().told()).containsExactly("disconnected c-1", "connected c-2", "ACTOR {\"type\":\"b\"}");
-	}
-
-	@Test
-	void everyConnectionHasALinkOfItsOwnSoThatNobodyResumes() {
-		LinkPair pair = LinkPair.connected();
-		String first = frames(pair.leftTransport(), LinkChannel.ACTOR).get(0);
-		pair.leftTransport().cut("gone");
-		pair.connect("c-2");
-		String second = frames(pair.leftTransport(), LinkChannel.ACTOR).get(0);
-		assertThat(second.replace("c-2", "c-1")).isNotEqualTo(first);
 	}
 
 	@Test

@@ -3,10 +3,10 @@ package io.github.xstatewebrtc.link;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.xstatewebrtc.protocol.LinkChannel;
 import org.junit.jupiter.api.Test;
 
-import static io.github.xstatewebrtc.link.LinkEndpoint.frames;
+import io.github.xstatewebrtc.protocol.LinkChannel;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -20,7 +20,7 @@ class LinkEndTests {
 	void aSilentSideIsPingedAndAnswers() {
 		LinkPair pair = LinkPair.connected();
 		pair.time().pass(Duration.ofSeconds(5));
-		assertThat(frames(pair.leftTransport(), LinkChannel.ACTOR)).hasSizeGreaterThan(1)
+		assertThat(LinkEndpoint.frames(pair.leftTransport(), LinkChannel.ACTOR)).hasSizeGreaterThan(1)
 			.element(1)
 			.asString()
 			.startsWith("[{\"type\":\"ping\",\"t\":");
@@ -37,7 +37,8 @@ class LinkEndTests {
 			pair.left().send("{\"type\":\"a\"}");
 			pair.time().pass(Duration.ofSeconds(4));
 		}
-		assertThat(frames(pair.leftTransport(), LinkChannel.ACTOR)).noneMatch((frame) -> frame.contains("ping"));
+		assertThat(LinkEndpoint.frames(pair.leftTransport(), LinkChannel.ACTOR))
+			.noneMatch((frame) -> frame.contains("ping"));
 	}
 
 	@Test
@@ -47,7 +48,8 @@ class LinkEndTests {
 		pair.rightTransport().vanish();
 		pair.time().pass(Duration.ofMillis(14_999));
 		assertThat(pair.left().told()).isEmpty();
-		assertThat(frames(pair.leftTransport(), LinkChannel.ACTOR)).filteredOn((frame) -> frame.contains("ping"))
+		assertThat(LinkEndpoint.frames(pair.leftTransport(), LinkChannel.ACTOR))
+			.filteredOn((frame) -> frame.contains("ping"))
 			.hasSize(2);
 		pair.time().pass(Duration.ofMillis(1));
 		assertThat(pair.left().takeTold()).containsExactly("disconnected c-1");

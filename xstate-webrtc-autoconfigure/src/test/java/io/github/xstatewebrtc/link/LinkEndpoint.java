@@ -87,7 +87,7 @@ class LinkEndpoint {
 		return transport.sent()
 			.stream()
 			.filter((frame) -> frame.channel() == channel)
-			.map(InMemoryTransport.Sent::text)
+			.map(InMemoryFlight.Sent::text)
 			.toList();
 	}
 

@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.github.xstatewebrtc.protocol.LinkChannel;
 import org.junit.jupiter.api.Test;
 
-import static io.github.xstatewebrtc.link.LinkEndpoint.bytes;
-import static io.github.xstatewebrtc.link.LinkEndpoint.frames;
+import io.github.xstatewebrtc.protocol.LinkChannel;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -25,7 +24,7 @@ class LinkFlowTests {
 		pair.time().run();
 		pair.right().send("{\"type\":\"answer\"}");
 		pair.time().run();
-		assertThat(frames(pair.rightTransport(), LinkChannel.ACTOR)).last()
+		assertThat(LinkEndpoint.frames(pair.rightTransport(), LinkChannel.ACTOR)).last()
 			.isEqualTo("[{\"type\":\"ack\",\"received\":1},{\"type\":\"answer\"}]");
 		assertThat(pair.left().link().statistics().unacknowledgedBytes()).isZero();
 	}
@@ -40,9 +39,9 @@ class LinkFlowTests {
 		assertThat(pair.rightTransport().sent()).hasSize(2);
 		pair.time().pass(Duration.ofMillis(1));
 		assertThat(pair.left().link().statistics().unacknowledgedBytes()).isZero();
-		assertThat(frames(pair.rightTransport(), LinkChannel.ACTOR)).last()
+		assertThat(LinkEndpoint.frames(pair.rightTransport(), LinkChannel.ACTOR)).last()
 			.isEqualTo("[{\"type\":\"ack\",\"received\":1}]");
-		assertThat(frames(pair.rightTransport(), LinkChannel.INSPECT)).last()
+		assertThat(LinkEndpoint.frames(pair.rightTransport(), LinkChannel.INSPECT)).last()
 			.isEqualTo("[{\"type\":\"ack\",\"received\":1}]");
 	}
 
@@ -65,7 +64,7 @@ class LinkFlowTests {
 		pair.left().send("{\"type\":\"a\"}");
 		pair.time().run();
 		assertThat(pair.rightTransport().sent()).last()
-			.extracting(InMemoryTransport.Sent::text)
+			.extracting(InMemoryFlight.Sent::text)
 			.isEqualTo("[{\"type\":\"ack\",\"received\":256}]");
 	}
 
@@ -79,7 +78,7 @@ class LinkFlowTests {
 		pair.left().send(HUNDRED);
 		pair.time().run();
 		assertThat(pair.rightTransport().sent()).last()
-			.extracting(InMemoryTransport.Sent::text)
+			.extracting(InMemoryFlight.Sent::text)
 			.isEqualTo("[{\"type\":\"ack\",\"received\":10}]");
 	}
 
@@ -136,7 +135,7 @@ class LinkFlowTests {
 		LinkPair pair = LinkPair.connected(LinkSettings.defaults(), small);
 		pair.rightTransport().hold(LinkChannel.ACTOR);
 		pair.left().send(HUNDRED);
-		pair.left().link().reply(bytes("{\"type\":\"reply\",\"id\":1}"));
+		pair.left().link().reply(LinkEndpoint.bytes("{\"type\":\"reply\",\"id\":1}"));
 		pair.left().send(HUNDRED);
 		pair.time().run();
 		assertThat(pair.right().told()).containsExactly("ACTOR " + HUNDRED, "ACTOR {\"type\":\"reply\",\"id\":1}");

@@ -13,14 +13,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import io.github.xstatewebrtc.protocol.LinkChannel;
-import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
-import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-import static io.github.xstatewebrtc.link.LinkEndpoint.bytes;
+import io.github.xstatewebrtc.protocol.LinkChannel;
+import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
+import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -53,7 +53,7 @@ class LinkThreadsTests {
 		connect(left, right);
 		IntStream.range(0, senders).forEach((sender) -> new Thread(() -> {
 			for (int i = 0; i < each; i++) {
-				left.send(bytes("{\"type\":\"m\",\"sender\":" + sender + ",\"n\":" + i + "}"));
+				left.send(LinkEndpoint.bytes("{\"type\":\"m\",\"sender\":" + sender + ",\"n\":" + i + "}"));
 			}
 		}).start());
 		assertThat(arrivals.all.await(30, TimeUnit.SECONDS)).isTrue();
@@ -78,7 +78,7 @@ class LinkThreadsTests {
 		Link right = link("p-right", "p-left", arrivals, () -> null);
 		connect(left, right);
 		for (int i = 0; i < 10_000; i++) {
-			source.add(bytes("{\"type\":\"@xstate.event\",\"_seq\":" + i + "}"));
+			source.add(LinkEndpoint.bytes("{\"type\":\"@xstate.event\",\"_seq\":" + i + "}"));
 			left.wake();
 		}
 		assertThat(arrivals.all.await(30, TimeUnit.SECONDS)).isTrue();

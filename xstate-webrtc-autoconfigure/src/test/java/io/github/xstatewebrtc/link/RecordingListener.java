@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.xstatewebrtc.protocol.LinkChannel;
 import tools.jackson.databind.node.ObjectNode;
+
+import io.github.xstatewebrtc.protocol.LinkChannel;
 
 /**
  * Writes down what a link tells, one line a call.

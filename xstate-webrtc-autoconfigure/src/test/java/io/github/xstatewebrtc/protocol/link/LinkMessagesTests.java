@@ -2,12 +2,13 @@ package io.github.xstatewebrtc.protocol.link;
 
 import java.nio.charset.StandardCharsets;
 
-import io.github.xstatewebrtc.protocol.ProtocolJson;
-import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
+
+import io.github.xstatewebrtc.protocol.ProtocolJson;
+import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
