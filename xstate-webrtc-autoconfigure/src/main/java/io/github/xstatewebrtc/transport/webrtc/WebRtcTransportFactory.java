@@ -28,7 +28,7 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 
 	private static final int CLOSE_SECONDS = 2;
 
-	private final NativeRuntime runtime = NativeRuntime.SHARED;
+	private final NativeRuntime runtime;
 
 	private final LongAdder refusedCandidates = new LongAdder();
 
@@ -44,7 +44,12 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 	 * @param settings how its connections are made
 	 */
 	public WebRtcTransportFactory(WebRtcSettings settings) {
+		this(settings, NativeRuntime.SHARED);
+	}
+
+	WebRtcTransportFactory(WebRtcSettings settings, NativeRuntime runtime) {
 		this.settings = settings;
+		this.runtime = runtime;
 	}
 
 	/**
