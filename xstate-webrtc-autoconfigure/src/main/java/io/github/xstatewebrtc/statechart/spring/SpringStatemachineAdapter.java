@@ -7,7 +7,7 @@ import io.github.xstatewebrtc.statechart.StatechartAdapter;
 import io.github.xstatewebrtc.statechart.StatechartObserver;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.statemachine.support.AbstractStateMachine;
 
 /**
@@ -33,7 +33,7 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	 * names.
 	 * @param beanFactory where the beans are, or {@code null}
 	 */
-	public SpringStatemachineAdapter(@Nullable ListableBeanFactory beanFactory) {
+	public SpringStatemachineAdapter(@Nullable ConfigurableListableBeanFactory beanFactory) {
 		this.beanNames = new BeanNames(beanFactory);
 	}
 
@@ -57,7 +57,8 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	@Override
 	@SuppressWarnings("unchecked")
 	public Map<String, @Nullable Object> definition(AbstractStateMachine machine) {
-		return new DefinitionExport<Object, Object>(machine, src(machine), this.beanNames).export();
+		StateTree<Object, Object> tree = StateTree.of(machine, src(machine));
+		return new DefinitionExport<>(tree, new ActionNames(this.beanNames.existing())).export();
 	}
 
 	@Override
@@ -68,13 +69,13 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	@Override
 	@SuppressWarnings("unchecked")
 	public ActorState state(AbstractStateMachine machine) {
-		return new MachineState<Object, Object>(machine, StateTree.of(machine));
+		return new MachineState<Object, Object>(machine, StateTree.of(machine, src(machine)), false);
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public void observe(AbstractStateMachine machine, StatechartObserver observer) {
-		MachineObservation.begin(machine, observer);
+		MachineObservation.begin(machine, StateTree.of(machine, src(machine)), observer);
 	}
 
 }
