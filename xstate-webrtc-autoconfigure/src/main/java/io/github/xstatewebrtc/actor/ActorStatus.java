@@ -1,0 +1,40 @@
+package io.github.xstatewebrtc.actor;
+
+import java.util.Locale;
+
+/**
+ * How an actor fares, in XState's words.
+ */
+public enum ActorStatus {
+
+	/**
+	 * It runs and takes events.
+	 */
+	ACTIVE,
+
+	/**
+	 * It reached a final state.
+	 */
+	DONE,
+
+	/**
+	 * It failed.
+	 */
+	ERROR,
+
+	/**
+	 * It was stopped from outside.
+	 */
+	STOPPED;
+
+	private final String id = name().toLowerCase(Locale.ROOT);
+
+	/**
+	 * Return the word that stands on the wire.
+	 * @return {@code active}, {@code done}, {@code error} or {@code stopped}
+	 */
+	public String id() {
+		return this.id;
+	}
+
+}

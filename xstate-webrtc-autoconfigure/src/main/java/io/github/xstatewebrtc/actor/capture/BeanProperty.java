@@ -1,0 +1,131 @@
+package io.github.xstatewebrtc.actor.capture;
+
+import java.beans.Introspector;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an object of an application shows by a public getter or as a component of a
+ * record. Objects of the JDK and of frameworks are not read: a getter of theirs may do
+ * anything.
+ *
+ * @param name the name of the property
+ * @param getter how to read it
+ */
+record BeanProperty(String name, Method getter) {
+
+	private static final List<String> NOT_READ = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.",
+			"org.springframework.", "org.hibernate.", "reactor.", "org.apache.", "io.micrometer.", "io.netty.",
+			"kotlin.", "groovy.lang.");
+
+	private static final Set<String> IGNORING = Set.of("com.fasterxml.jackson.annotation.JsonIgnore",
+			"java.beans.Transient");
+
+	private static final ClassValue<List<BeanProperty>> KNOWN = new ClassValue<>() {
+
+		@Override
+		protected List<BeanProperty> computeValue(Class<?> type) {
+			return find(type);
+		}
+
+	};
+
+	static List<BeanProperty> of(Class<?> type) {
+		return KNOWN.get(type);
+	}
+
+	@Nullable Object read(Object bean) {
+		try {
+			return this.getter.invoke(bean);
+		}
+		catch (InvocationTargetException ex) {
+			if (ex.getCause() instanceof RuntimeException cause) {
+				throw cause;
+			}
+			if (ex.getCause() instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
+				throw error;
+			}
+			throw new IllegalStateException(ex.getCause());
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static List<BeanProperty> find(Class<?> type) {
+		if (type.isHidden() || type.isSynthetic() || NOT_READ.stream().anyMatch(type.getName()::startsWith)) {
+			return List.of();
+		}
+		if (type.isRecord()) {
+			List<BeanProperty> components = new ArrayList<>();
+			for (RecordComponent component : type.getRecordComponents()) {
+				add(components, component.getName(), component.getAccessor(), type);
+			}
+			return List.copyOf(components);
+		}
+		TreeMap<String, Method> getters = new TreeMap<>(Comparator.naturalOrder());
+		for (Method method : type.getMethods()) {
+			String name = property(method);
+			if (name != null) {
+				getters.merge(name, method, (one, other) -> one.isBridge() ? other : one);
+			}
+		}
+		List<BeanProperty> properties = new ArrayList<>();
+		getters.forEach((name, getter) -> add(properties, name, getter, type));
+		return List.copyOf(properties);
+	}
+
+	private static void add(List<BeanProperty> properties, String name, Method getter, Class<?> type) {
+		if (!isIgnored(getter.getAnnotations()) && !isIgnored(fieldAnnotations(type, name))
+				&& getter.trySetAccessible()) {
+			properties.add(new BeanProperty(name, getter));
+		}
+	}
+
+	private static @Nullable String property(Method method) {
+		String name = method.getName();
+		Class<?> declaring = method.getDeclaringClass();
+		if (Modifier.isStatic(method.getModifiers()) || method.getParameterCount() != 0
+				|| NOT_READ.stream().anyMatch(declaring.getName()::startsWith)) {
+			return null;
+		}
+		if (name.length() > 3 && name.startsWith("get") && method.getReturnType() != void.class) {
+			return Introspector.decapitalize(name.substring(3));
+		}
+		boolean flag = method.getReturnType() == boolean.class || method.getReturnType() == Boolean.class;
+		return (flag && name.length() > 2 && name.startsWith("is")) ? Introspector.decapitalize(name.substring(2))
+				: null;
+	}
+
+	private static Annotation[] fieldAnnotations(Class<?> type, String name) {
+		for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
+			for (Field field : declaring.getDeclaredFields()) {
+				if (field.getName().equals(name)) {
+					return field.getAnnotations();
+				}
+			}
+		}
+		return new Annotation[0];
+	}
+
+	private static boolean isIgnored(Annotation[] annotations) {
+		for (Annotation annotation : annotations) {
+			if (IGNORING.contains(annotation.annotationType().getName())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

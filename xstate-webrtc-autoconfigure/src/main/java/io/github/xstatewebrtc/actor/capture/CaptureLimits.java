@@ -1,0 +1,21 @@
+package io.github.xstatewebrtc.actor.capture;
+
+/**
+ * How much of an object one capture takes. What exceeds a limit is replaced by a text
+ * that says so.
+ *
+ * @param depth how many maps, lists and beans may lie within each other
+ * @param members how many members of one map, list or bean are taken
+ * @param length how many characters of one string are taken
+ * @param totalValues how many values are taken in all
+ * @param totalLength how many characters of strings and keys are taken in all
+ */
+public record CaptureLimits(int depth, int members, int length, int totalValues, int totalLength) {
+
+	/**
+	 * Depth 10, 200 members, 4,096 characters a string; 5,000 values and 65,536
+	 * characters in all.
+	 */
+	public static final CaptureLimits DEFAULTS = new CaptureLimits(10, 200, 4_096, 5_000, 65_536);
+
+}

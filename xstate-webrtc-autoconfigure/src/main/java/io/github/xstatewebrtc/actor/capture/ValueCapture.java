@@ -1,0 +1,75 @@
+package io.github.xstatewebrtc.actor.capture;
+
+import java.util.Map;
+
+import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes immutable trees of live objects: bounded, with the values of secret keys masked,
+ * and whatever an object throws when it is read noted in its place. It must be called on
+ * the thread to which the objects belong; it is itself safe for use by many threads.
+ */
+public final class ValueCapture {
+
+	private final CaptureLimits limits;
+
+	private final SecretKeys secrets;
+
+	private final boolean showValues;
+
+	/**
+	 * Create a capture.
+	 * @param limits how much it takes
+	 * @param secrets whose values it masks
+	 * @param showValues whether it shows values at all; otherwise it masks every one and
+	 * leaves the keys
+	 */
+	public ValueCapture(CaptureLimits limits, SecretKeys secrets, boolean showValues) {
+		this.limits = limits;
+		this.secrets = secrets;
+		this.showValues = showValues;
+	}
+
+	/**
+	 * Capture an object.
+	 * @param value any object
+	 * @return a string, number, boolean, list or map of such, or {@code null}; immutable
+	 */
+	public @Nullable Object capture(@Nullable Object value) {
+		return new Capturing(this.limits, this.secrets, this.showValues).value(value, 0);
+	}
+
+	/**
+	 * Capture what an event carries.
+	 * @param event the event
+	 * @return its type and captured payload, immutable
+	 */
+	public CapturedEvent capture(ActorEvent event) {
+		return new CapturedEvent(event.type(),
+				new Capturing(this.limits, this.secrets, this.showValues).payload(event));
+	}
+
+	/**
+	 * Capture an actor's state.
+	 * @param state the live state
+	 * @return the immutable snapshot
+	 */
+	public ActorSnapshot capture(ActorState state) {
+		return new ActorSnapshot(state.status(), state.value(), capture(state.context()), state.tags(),
+				capture(state.output()), capture(state.error()));
+	}
+
+	/**
+	 * Capture a definition, in which only values that an application put there are
+	 * redacted: the names of states, events and actions are not keys.
+	 * @param definition an XState machine config
+	 * @return the redacted config
+	 */
+	public Map<String, @Nullable Object> captureDefinition(Map<String, ? extends @Nullable Object> definition) {
+		return DefinitionRedaction.redact(definition, this);
+	}
+
+}

@@ -1,0 +1,195 @@
+package io.github.xstatewebrtc.inspection;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+
+import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.ActorListener;
+import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorState;
+import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.capture.CaptureLimits;
+import io.github.xstatewebrtc.actor.capture.CapturedEvent;
+import io.github.xstatewebrtc.actor.capture.SecretKeys;
+import io.github.xstatewebrtc.actor.capture.ValueCapture;
+import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between actors and those who watch them (protocol, section 5). With nobody watching it
+ * notes what happens and leaves. With somebody watching it captures a redacted tree on
+ * the actor's own thread; one thread at a time encodes each tree once and gives every
+ * watcher the same bytes. Safe for use by many threads; no method blocks.
+ */
+public final class InspectionBridge implements ActorListener, AutoCloseable {
+
+	private static final ActorEvent STARTED = ActorEvent.of("xstate.init");
+
+	private final InspectionSettings settings;
+
+	private final Clock clock;
+
+	private final ValueCapture capture;
+
+	private final Publisher publisher;
+
+	private final Map<String, Track> tracks = new ConcurrentHashMap<>();
+
+	private final List<QueuedWatcher> watchers = new CopyOnWriteArrayList<>();
+
+	private volatile boolean closed;
+
+	/**
+	 * Create a bridge. It sees what happens once it is added as a listener to a
+	 * {@link io.github.xstatewebrtc.actor.LocalActorSystem}.
+	 * @param settings what it keeps and shows
+	 * @param executor where events are encoded while somebody watches; one thread is
+	 * enough
+	 */
+	public InspectionBridge(InspectionSettings settings, Executor executor) {
+		this(settings, executor, Clock.systemUTC());
+	}
+
+	InspectionBridge(InspectionSettings settings, Executor executor, Clock clock) {
+		this.settings = settings;
+		this.clock = clock;
+		this.capture = new ValueCapture(CaptureLimits.DEFAULTS, new SecretKeys(settings.keysToMask()),
+				settings.showValues());
+		this.publisher = new Publisher(this.tracks, new History(settings.history()),
+				new InspectionEncoder(this.capture), executor, this.watchers::remove);
+	}
+
+	/**
+	 * Begin to watch: what the inspector lacks comes first, then {@code synced}, then
+	 * what happens.
+	 * @param request what the inspector asked for
+	 * @param wake run when there is a message after there was none; on the bridge's
+	 * thread, must not block
+	 * @return the watcher, which belongs to the caller
+	 * @throws IllegalStateException if the bridge is closed
+	 */
+	public Watcher watch(InspectRequest request, Runnable wake) {
+		if (this.closed) {
+			throw new IllegalStateException("Inspection has ended because the application is closing");
+		}
+		QueuedWatcher watcher = this.publisher.watcher(request, this.settings.queue(), wake);
+		this.watchers.add(watcher);
+		this.publisher.attach(watcher);
+		return watcher;
+	}
+
+	/**
+	 * Return how many watch.
+	 * @return a number of watchers
+	 */
+	public int watchers() {
+		return this.watchers.size();
+	}
+
+	/**
+	 * Return the place of the newest event.
+	 * @return the last {@code _seq}, 0 before the first
+	 */
+	public long seq() {
+		return this.publisher.seq();
+	}
+
+	/**
+	 * Return how many events all present watchers together were not sent.
+	 * @return a number of events
+	 */
+	public long dropped() {
+		return this.watchers.stream().mapToLong(Watcher::dropped).sum();
+	}
+
+	/**
+	 * Return what an actor did last.
+	 * @param sessionId the actor
+	 * @return its activity, or {@code null} if no such actor lives or it is not shown
+	 */
+	public @Nullable ActorActivity lastActivity(String sessionId) {
+		Track track = this.tracks.get(sessionId);
+		return (track != null) ? track.activity() : null;
+	}
+
+	/**
+	 * Return the actors that are shown.
+	 * @return the actors that live, in the order in which they started
+	 */
+	public List<LocalActor> actors() {
+		return this.tracks.values()
+			.stream()
+			.sorted(Comparator.comparingLong(Track::startSeq))
+			.map(Track::actor)
+			.toList();
+	}
+
+	@Override
+	public void started(LocalActor actor, ActorState state) {
+		if (!this.closed && this.settings.shows(actor.name())) {
+			Track track = new Track(actor);
+			if (this.tracks.putIfAbsent(actor.sessionId(), track) == null) {
+				record(track, Occurrence.Kind.STARTED, null, STARTED, state);
+			}
+		}
+	}
+
+	@Override
+	public void received(LocalActor actor, @Nullable String sourceId, ActorEvent event) {
+		Track track = this.tracks.get(actor.sessionId());
+		if (track != null) {
+			record(track, Occurrence.Kind.RECEIVED, sourceId, event, null);
+		}
+	}
+
+	@Override
+	public void transitioned(LocalActor actor, ActorEvent event, ActorState state) {
+		Track track = this.tracks.get(actor.sessionId());
+		if (track != null) {
+			record(track, Occurrence.Kind.TRANSITIONED, null, event, state);
+		}
+	}
+
+	@Override
+	public void stopped(LocalActor actor, ActorEvent event, ActorState state) {
+		Track track = this.tracks.get(actor.sessionId());
+		if (track != null) {
+			record(track, Occurrence.Kind.STOPPED, null, event, state);
+		}
+	}
+
+	/**
+	 * End all watching and note nothing more.
+	 */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.watchers.forEach(Watcher::close);
+		this.tracks.clear();
+	}
+
+	private void record(Track track, Occurrence.Kind kind, @Nullable String sourceId, ActorEvent event,
+			@Nullable ActorState state) {
+		long time = this.clock.millis();
+		Occurrence captured = this.watchers.isEmpty() ? null : new Occurrence(kind, time, sourceId,
+				this.capture.capture(event), (state != null) ? this.capture.capture(state) : null);
+		synchronized (track) {
+			if (captured != null) {
+				this.publisher.enqueue(track, captured);
+			}
+			else if (this.watchers.isEmpty() && !track.isPending()) {
+				this.publisher.note(track, kind, time, sourceId, event.type(), state);
+			}
+			else {
+				this.publisher.enqueue(track, new Occurrence(kind, time, sourceId, CapturedEvent.of(event.type()),
+						(state != null) ? ActorSnapshot.of(state.status(), state.value()) : null));
+			}
+		}
+	}
+
+}

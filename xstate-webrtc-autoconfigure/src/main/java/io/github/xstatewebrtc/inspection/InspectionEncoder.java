@@ -1,0 +1,204 @@
+package io.github.xstatewebrtc.inspection;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.capture.CapturedEvent;
+import io.github.xstatewebrtc.actor.capture.ValueCapture;
+import io.github.xstatewebrtc.protocol.ProtocolJson;
+import io.github.xstatewebrtc.protocol.inspection.InspectionEvents;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes inspection events in UTF-8, member for member as {@code @statelyai/inspect} does
+ * (protocol, section 5).
+ */
+final class InspectionEncoder {
+
+	private static final Log logger = LogFactory.getLog(InspectionEncoder.class);
+
+	/**
+	 * An actor must fit into a message of a link, which is 1 MiB; escaping may double it.
+	 */
+	private static final int MAX_DEFINITION = 256 * 1024;
+
+	private final AtomicBoolean warned = new AtomicBoolean();
+
+	private final ValueCapture capture;
+
+	InspectionEncoder(ValueCapture capture) {
+		this.capture = capture;
+	}
+
+	byte[] actor(LocalActor actor, long seq, long time, ActorSnapshot snapshot) {
+		String definition = definition(actor);
+		return write((json) -> {
+			json.writeStringProperty("type", InspectionEvents.ACTOR);
+			json.writeNumberProperty("_seq", seq);
+			json.writeStringProperty("name", actor.name());
+			if (actor.systemId() != null) {
+				json.writeStringProperty("systemId", actor.systemId());
+			}
+			json.writeStringProperty("src", actor.src());
+			writeIds(json, actor);
+			if (definition != null) {
+				json.writeStringProperty("definition", definition);
+			}
+			writeSnapshot(json, snapshot);
+			writeEnd(json, time);
+		});
+	}
+
+	byte[] event(LocalActor actor, long seq, long time, @Nullable String sourceId, CapturedEvent event) {
+		return write((json) -> {
+			json.writeStringProperty("type", InspectionEvents.EVENT);
+			json.writeNumberProperty("_seq", seq);
+			writeIds(json, actor);
+			if (sourceId != null) {
+				json.writeStringProperty("sourceId", sourceId);
+			}
+			writeEvent(json, event);
+			writeEnd(json, time);
+		});
+	}
+
+	byte[] snapshot(LocalActor actor, long seq, long time, CapturedEvent event, ActorSnapshot snapshot) {
+		return write((json) -> {
+			json.writeStringProperty("type", InspectionEvents.SNAPSHOT);
+			json.writeNumberProperty("_seq", seq);
+			writeIds(json, actor);
+			writeEvent(json, event);
+			writeSnapshot(json, snapshot);
+			writeEnd(json, time);
+		});
+	}
+
+	byte[] gap(long dropped) {
+		return write((json) -> {
+			json.writeStringProperty("type", InspectionEvents.GAP);
+			json.writeNumberProperty("dropped", dropped);
+		});
+	}
+
+	byte[] synced(Collection<String> sessionIds) {
+		return write((json) -> {
+			json.writeStringProperty("type", InspectionEvents.SYNCED);
+			json.writeArrayPropertyStart("sessionIds");
+			sessionIds.forEach(json::writeString);
+			json.writeEndArray();
+		});
+	}
+
+	private @Nullable String definition(LocalActor actor) {
+		try {
+			Map<String, @Nullable Object> definition = this.capture.captureDefinition(actor.definition());
+			if (definition.isEmpty()) {
+				return null;
+			}
+			String text = ProtocolJson.mapper().writeValueAsString(definition);
+			if (text.length() <= MAX_DEFINITION) {
+				return text;
+			}
+			if (this.warned.compareAndSet(false, true)) {
+				logger.warn("The definition of " + actor + " has " + text.length() + " characters and is not shown: "
+						+ MAX_DEFINITION + " is the most that fits into a message");
+			}
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			if (this.warned.compareAndSet(false, true)) {
+				logger.warn("The definition of " + actor + " cannot be shown", ex);
+			}
+		}
+		return null;
+	}
+
+	private static void writeIds(JsonGenerator json, LocalActor actor) {
+		json.writeStringProperty("sessionId", actor.sessionId());
+		json.writeStringProperty("rootId", actor.sessionId());
+	}
+
+	private static void writeEvent(JsonGenerator json, CapturedEvent event) {
+		json.writeObjectPropertyStart("event");
+		json.writeStringProperty("type", event.type());
+		event.payload().forEach((key, value) -> {
+			if (!key.equals("type")) {
+				json.writeName(key);
+				writeValue(json, value);
+			}
+		});
+		json.writeEndObject();
+	}
+
+	private static void writeSnapshot(JsonGenerator json, ActorSnapshot snapshot) {
+		json.writeObjectPropertyStart("snapshot");
+		json.writeStringProperty("status", snapshot.status().id());
+		writeProperty(json, "value", snapshot.value());
+		writeProperty(json, "context", snapshot.context());
+		if (!snapshot.tags().isEmpty()) {
+			writeProperty(json, "tags", snapshot.tags().stream().sorted().toList());
+		}
+		writeProperty(json, "output", snapshot.output());
+		writeProperty(json, "error", snapshot.error());
+		json.writeEndObject();
+	}
+
+	private static void writeEnd(JsonGenerator json, long time) {
+		json.writeStringProperty("createdAt", Long.toString(time));
+		json.writeNullProperty("id");
+		json.writeStringProperty("_version", InspectionEvents.VERSION);
+	}
+
+	private static void writeProperty(JsonGenerator json, String name, @Nullable Object value) {
+		if (value != null) {
+			json.writeName(name);
+			writeValue(json, value);
+		}
+	}
+
+	private static void writeValue(JsonGenerator json, @Nullable Object value) {
+		if (value instanceof Map<?, ?> map) {
+			json.writeStartObject();
+			map.forEach((key, member) -> {
+				json.writeName((String) key);
+				writeValue(json, member);
+			});
+			json.writeEndObject();
+		}
+		else if (value instanceof Collection<?> list) {
+			json.writeStartArray();
+			list.forEach((element) -> writeValue(json, element));
+			json.writeEndArray();
+		}
+		else {
+			json.writePOJO(value);
+		}
+	}
+
+	private static byte[] write(Message message) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+		try (JsonGenerator json = ProtocolJson.mapper().createGenerator(bytes)) {
+			json.writeStartObject();
+			message.write(json);
+			json.writeEndObject();
+		}
+		return bytes.toByteArray();
+	}
+
+	/**
+	 * The members of a message.
+	 */
+	@FunctionalInterface
+	private interface Message {
+
+		void write(JsonGenerator json);
+
+	}
+
+}

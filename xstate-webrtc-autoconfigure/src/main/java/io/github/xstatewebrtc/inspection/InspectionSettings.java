@@ -1,0 +1,50 @@
+package io.github.xstatewebrtc.inspection;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.github.xstatewebrtc.protocol.inspection.Wildcards;
+
+/**
+ * What the bridge keeps and shows.
+ *
+ * @param history how many past events are kept for those who come late
+ * @param queue how many messages may wait for one watcher, at least 10
+ * @param include the names of the actors to show, with {@code *} for any characters;
+ * empty for all
+ * @param exclude the names of the actors not to show, with {@code *} for any characters
+ * @param showValues whether values in context, events, output and errors are shown
+ * @param keysToMask words that mark a key as secret wherever they occur in it, beside
+ * those that always do
+ */
+public record InspectionSettings(int history, int queue, List<String> include, List<String> exclude, boolean showValues,
+		Collection<String> keysToMask) {
+
+	/**
+	 * History of 200 events, 2,000 messages a watcher, every actor and every value that
+	 * does not look like a secret.
+	 */
+	public static final InspectionSettings DEFAULTS = new InspectionSettings(200, 2_000, List.of(), List.of(), true,
+			List.of());
+
+	private static final int MIN_QUEUE = 10;
+
+	public InspectionSettings {
+		if (history < 0 || queue < MIN_QUEUE) {
+			throw new IllegalArgumentException("The inspection history must be 0 or more and its queue " + MIN_QUEUE
+					+ " or more, not " + history + " and " + queue);
+		}
+		include = List.copyOf(include);
+		exclude = List.copyOf(exclude);
+		keysToMask = List.copyOf(keysToMask);
+	}
+
+	boolean shows(String name) {
+		return (this.include.isEmpty() || matchesAny(this.include, name)) && !matchesAny(this.exclude, name);
+	}
+
+	private static boolean matchesAny(List<String> patterns, String name) {
+		return patterns.stream().anyMatch((pattern) -> Wildcards.matches(pattern, name));
+	}
+
+}

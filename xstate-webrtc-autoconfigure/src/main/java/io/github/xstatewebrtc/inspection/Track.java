@@ -1,0 +1,146 @@
+package io.github.xstatewebrtc.inspection;
+
+import java.util.Objects;
+
+import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.capture.CapturedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the bridge knows of one actor. Its lock orders what the actor's own thread notes
+ * against what the bridge reads; it is never held while anything is encoded.
+ */
+final class Track {
+
+	private final LocalActor actor;
+
+	private long startSeq;
+
+	private long startTime;
+
+	private long transitions;
+
+	private long seq;
+
+	private long time;
+
+	private String eventType = "";
+
+	private ActorStatus status = ActorStatus.ACTIVE;
+
+	private Object value = "";
+
+	/** The newest state as it was captured, if somebody watched then. */
+	private @Nullable Published captured;
+
+	/** How many occurrences wait for the bridge. */
+	private int pending;
+
+	/** What stands for all that found the bridge's queue full. */
+	private @Nullable Occurrence coalesced;
+
+	private long lost;
+
+	Track(LocalActor actor) {
+		this.actor = actor;
+	}
+
+	LocalActor actor() {
+		return this.actor;
+	}
+
+	synchronized long startSeq() {
+		return this.startSeq;
+	}
+
+	synchronized long startTime() {
+		return this.startTime;
+	}
+
+	synchronized Published newest() {
+		Published newest = this.captured;
+		return (newest != null) ? newest : new Published(this.seq, this.time, CapturedEvent.of(this.eventType),
+				ActorSnapshot.of(this.status, this.value));
+	}
+
+	synchronized ActorActivity activity() {
+		return new ActorActivity(this.status, this.value, this.eventType, this.time, this.transitions);
+	}
+
+	/*
+	 * The following are called by a thread that holds the lock.
+	 */
+
+	boolean isPending() {
+		return this.pending > 0;
+	}
+
+	void enqueued() {
+		this.pending++;
+	}
+
+	void dequeued() {
+		this.pending--;
+	}
+
+	void started(long seq, long time) {
+		if (this.startSeq == 0) {
+			this.startSeq = seq;
+			this.startTime = time;
+		}
+	}
+
+	void note(long seq, long time, String eventType, ActorStatus status, Object value) {
+		this.seq = seq;
+		this.time = time;
+		this.eventType = eventType;
+		this.status = status;
+		this.value = value;
+		this.captured = null;
+	}
+
+	void note(Published published) {
+		note(published.seq(), published.time(), published.event().type(), published.snapshot().status(),
+				published.snapshot().value());
+		this.captured = published;
+	}
+
+	void countTransition() {
+		this.transitions++;
+	}
+
+	boolean isCoalescing() {
+		return this.coalesced != null;
+	}
+
+	/**
+	 * Keep the newest state in place of what finds no room. Events without a state are
+	 * lost; the place of the first state is kept by the caller.
+	 * @param occurrence what finds no room
+	 */
+	void coalesce(Occurrence occurrence) {
+		if (occurrence.kind() == Occurrence.Kind.RECEIVED) {
+			this.lost++;
+			return;
+		}
+		if (this.coalesced != null) {
+			this.lost++;
+		}
+		this.coalesced = occurrence;
+	}
+
+	synchronized Occurrence takeCoalesced() {
+		Occurrence taken = Objects.requireNonNull(this.coalesced, "nothing was coalesced");
+		this.coalesced = null;
+		return taken;
+	}
+
+	long takeLost() {
+		long taken = this.lost;
+		this.lost = 0;
+		return taken;
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.github.xstatewebrtc.inspection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One inspector's view of the actors: a bounded queue of encoded messages, which never
+ * slows the inspected application. One thread at a time polls; the other methods may be
+ * called by any.
+ */
+public interface Watcher extends AutoCloseable {
+
+	/**
+	 * Return the next message. Once this has returned {@code null}, the {@code wake} that
+	 * was given to {@link InspectionBridge#watch} runs as soon as there is another.
+	 * @return a JSON object in UTF-8, shared with other watchers and not to be changed;
+	 * {@code null} if nothing waits
+	 */
+	byte @Nullable [] poll();
+
+	/**
+	 * Return how many messages wait.
+	 * @return a number of messages
+	 */
+	long queued();
+
+	/**
+	 * Return how many events this watcher has not been sent because it was too slow.
+	 * @return a number of events since it began to watch
+	 */
+	long dropped();
+
+	/**
+	 * Stop watching. Idempotent.
+	 */
+	@Override
+	void close();
+
+}

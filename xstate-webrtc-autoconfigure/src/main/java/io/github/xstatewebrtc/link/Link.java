@@ -1,0 +1,132 @@
+package io.github.xstatewebrtc.link;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversation with one other peer, which survives connections (protocol, section 3).
+ * Messages between actors are sent in order, batched, and only as far as the other side
+ * keeps up; inspection messages are asked for only when they can go.
+ * <p>
+ * Safe for use by many threads; no method blocks unless it says so. Everything happens on
+ * an ordered execution of its own, which borrows a thread of the executor when there is
+ * something to do. What the other side does wrong ends the link and throws nothing.
+ */
+public final class Link {
+
+	private final LinkContext context;
+
+	private final Conversation conversation;
+
+	/**
+	 * Make a link without a connection.
+	 * @param identity between whom it is
+	 * @param settings its times and sizes
+	 * @param scheduler wakes it
+	 * @param executor runs it; many links share it
+	 * @param listener told of what happens
+	 * @param inspection where the inspection messages for the other side come from
+	 */
+	public Link(LinkIdentity identity, LinkSettings settings, LinkScheduler scheduler, Executor executor,
+			LinkListener listener, MessageSource inspection) {
+		this.context = new LinkContext(identity, settings, scheduler, new SerialExecutor(executor),
+				new GuardedLinkListener(listener), new ActorQueue(), inspection, new Traffic());
+		this.conversation = new Conversation(this.context);
+	}
+
+	/**
+	 * Open a connection and use it as soon as it is open; until then the one in use
+	 * stays. An earlier one that has not opened yet is closed. In this version every
+	 * connection begins a new conversation. If the link is over, the transport is closed.
+	 * @param transport the connection, not yet opened; from now on the link's to close
+	 * @param conn its name, the same on both sides
+	 * @param signals carries its descriptions and candidates to the other side; the way
+	 * back is the caller's
+	 */
+	public void connect(Transport transport, String conn, TransportSignals signals) {
+		LinkConnection connection = this.conversation.connection(transport, conn, signals);
+		this.context.ordered().execute(() -> this.conversation.await(connection));
+		transport.open(connection.intake());
+	}
+
+	/**
+	 * Send a message on the actor channel, as soon as there is a connection and the
+	 * window allows. What is not acknowledged before the conversation ends comes back in
+	 * {@link LinkListener#undelivered}.
+	 * @param message a JSON object in UTF-8, never changed afterwards
+	 */
+	public void send(byte[] message) {
+		send(new Outgoing(message, false));
+	}
+
+	/**
+	 * Send a {@code reply}, {@code failure} or {@code complete} on the actor channel. It
+	 * keeps its place in the order but does not wait for the window.
+	 * @param message a JSON object in UTF-8, never changed afterwards
+	 */
+	public void reply(byte[] message) {
+		send(new Outgoing(message, true));
+	}
+
+	private void send(Outgoing outgoing) {
+		if (outgoing.message().length == 0) {
+			throw new IllegalArgumentException("A message must not be empty");
+		}
+		if (this.context.queue().add(outgoing) > this.context.settings().limits().queuedBytes()) {
+			this.context.ordered()
+				.execute(() -> this.conversation.ended(
+						new LinkEnd(LinkEnd.OVERFLOW,
+								"More messages wait to be sent than are kept for a peer that does not take them."),
+						true));
+		}
+		this.conversation.wake();
+	}
+
+	/**
+	 * Say that the source of inspection messages has one. Cheap: it may be called for
+	 * every message.
+	 */
+	public void wake() {
+		this.conversation.wake();
+	}
+
+	/**
+	 * End the link: say {@code bye}, close the connection once the other side has, or
+	 * after a bounded while. No effect if it is over already.
+	 * @param end why, told to the other side and to the listener
+	 * @return completes, on the ordered execution, when every transport is closed
+	 */
+	public CompletionStage<@Nullable Void> close(LinkEnd end) {
+		this.context.ordered().execute(() -> this.conversation.ended(end, true));
+		return this.conversation.closed();
+	}
+
+	/**
+	 * Return how the link is.
+	 * @return the state of this moment
+	 */
+	public LinkState state() {
+		return this.conversation.state();
+	}
+
+	/**
+	 * Return what has gone over the link.
+	 * @return the figures of this moment
+	 */
+	public LinkStatistics statistics() {
+		return this.context.traffic().statistics(this.context.queue(), this.context.scheduler().nanoTime());
+	}
+
+	/**
+	 * Return how the two are connected. May wait for the native library: not for a thread
+	 * that must not block.
+	 * @return the figures of this moment, {@code null} without an open connection
+	 */
+	public @Nullable TransportStatistics transportStatistics() {
+		LinkConnection connection = this.conversation.current();
+		return (connection != null) ? connection.transport().statistics() : null;
+	}
+
+}

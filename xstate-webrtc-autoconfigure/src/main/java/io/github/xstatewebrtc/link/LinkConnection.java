@@ -1,0 +1,267 @@
+package io.github.xstatewebrtc.link;
+
+import java.util.List;
+
+import io.github.xstatewebrtc.link.ConnectionChannel.Greeted;
+import io.github.xstatewebrtc.protocol.LinkChannel;
+import io.github.xstatewebrtc.protocol.ProtocolViolationException;
+import io.github.xstatewebrtc.protocol.link.Bye;
+import io.github.xstatewebrtc.protocol.link.Hello;
+import io.github.xstatewebrtc.protocol.link.Ping;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of a link, from a transport that is being opened to one that is closed.
+ * Everything happens on the ordered executor.
+ */
+final class LinkConnection implements Inbound.Handler, Intake.Reader {
+
+	private final LinkContext context;
+
+	private final ConnectionOwner owner;
+
+	private final Transport transport;
+
+	private final String conn;
+
+	private final String link;
+
+	private final ConnectionChannel actor;
+
+	private final ConnectionChannel inspect;
+
+	private final Intake intake;
+
+	private final Inbound inbound;
+
+	private final Outbound outbound;
+
+	private final Alarm deadline;
+
+	private Phase phase = Phase.OPENING;
+
+	private int frameBytes;
+
+	LinkConnection(LinkContext context, ConnectionOwner owner, Transport transport, String conn,
+			TransportSignals signals, String link) {
+		this.context = context;
+		this.owner = owner;
+		this.transport = transport;
+		this.conn = conn;
+		this.link = link;
+		LinkLimits limits = context.settings().limits();
+		this.intake = new Intake(context, signals, this);
+		this.actor = new ConnectionChannel(LinkChannel.ACTOR, limits);
+		this.inspect = new ConnectionChannel(LinkChannel.INSPECT, limits);
+		this.inbound = new Inbound(context, this);
+		this.outbound = new Outbound(context, transport, this.actor, this.inspect, owner::wake);
+		this.deadline = new Alarm(context.scheduler(), context.ordered(), this::late);
+	}
+
+	@Override
+	public String conn() {
+		return this.conn;
+	}
+
+	/**
+	 * Return what names this side's state for the other side.
+	 * @return the {@code link} of hello
+	 */
+	String link() {
+		return this.link;
+	}
+
+	/**
+	 * Return what the transport is to tell.
+	 * @return hands over to this connection
+	 */
+	TransportListener intake() {
+		return this.intake;
+	}
+
+	Transport transport() {
+		return this.transport;
+	}
+
+	boolean isReady() {
+		return this.phase == Phase.READY;
+	}
+
+	/**
+	 * Give the transport its time to open.
+	 */
+	void begin() {
+		this.deadline.setIn(this.context.settings().timing().openWithin());
+	}
+
+	/**
+	 * Say hello on both channels, which makes this the link's current connection.
+	 */
+	void greet() {
+		this.phase = Phase.HELLO;
+		this.deadline.setIn(this.context.settings().timing().helloWithin());
+		greet(this.actor, this.link, 0L);
+		greet(this.inspect, null, null);
+	}
+
+	private void greet(ConnectionChannel channel, @Nullable String link, @Nullable Long received) {
+		LinkLimits limits = this.context.settings().limits();
+		Hello hello = new Hello(Hello.VERSION, channel.channel().label(), this.context.identity().localPeerId(),
+				this.conn, link, null, received, limits.windowBytes(), limits.frameBytes(), limits.messageBytes());
+		FrameComposer.frames(hello, this.frameBytes).forEach((frame) -> this.outbound.send(channel, frame));
+	}
+
+	/**
+	 * Write what waits, if the other side has said hello.
+	 */
+	void write() {
+		if (isReady() && this.outbound.write()) {
+			this.owner.wake();
+		}
+	}
+
+	/**
+	 * Ask for a sign of life.
+	 */
+	void ping() {
+		Greeted greeted = this.actor.greeted();
+		if (greeted != null) {
+			greeted.composer().ping(new Ping(this.context.scheduler().nanoTime() / 1_000_000));
+			write();
+		}
+	}
+
+	/**
+	 * Say why the link ends and close when the other side has, or after a while.
+	 * @param end the reason
+	 */
+	void sayBye(LinkEnd end) {
+		if (this.phase != Phase.HELLO && this.phase != Phase.READY) {
+			close(end.message());
+			return;
+		}
+		Bye bye = new Bye(end.code(), end.message());
+		Greeted greeted = this.actor.greeted();
+		List<byte[]> frames = (greeted != null) ? greeted.composer().last(bye)
+				: FrameComposer.frames(bye, this.frameBytes);
+		frames.forEach((frame) -> this.outbound.send(this.actor, frame));
+		this.phase = Phase.BYE;
+		stop();
+		this.deadline.setIn(this.context.settings().timing().closeWithin());
+	}
+
+	/**
+	 * Close at once, unless that was done.
+	 * @param reason a sentence for a person
+	 */
+	@Override
+	public void close(String reason) {
+		if (this.phase == Phase.OVER) {
+			return;
+		}
+		this.phase = Phase.OVER;
+		stop();
+		this.deadline.clear();
+		this.transport.close();
+		this.owner.over(this, reason);
+	}
+
+	private void stop() {
+		this.intake.stop();
+		this.inbound.stop();
+		this.outbound.stop();
+	}
+
+	@Override
+	public void open() {
+		if (this.phase != Phase.OPENING) {
+			return;
+		}
+		this.frameBytes = Math.min(this.context.settings().limits().frameBytes(), this.transport.maxFrameBytes());
+		if (this.frameBytes < LinkLimits.LEAST_FRAME_BYTES) {
+			close("The other side takes frames of " + this.frameBytes + " bytes; at least "
+					+ LinkLimits.LEAST_FRAME_BYTES + " are needed.");
+			return;
+		}
+		this.owner.opened(this);
+	}
+
+	@Override
+	public void read(LinkChannel channel, byte[] frame) {
+		if (this.phase != Phase.HELLO && this.phase != Phase.READY) {
+			return;
+		}
+		this.owner.heard();
+		try {
+			this.inbound.frame((channel == LinkChannel.ACTOR) ? this.actor : this.inspect, frame);
+			this.owner.wake();
+		}
+		catch (ProtocolViolationException ex) {
+			violated(ex);
+		}
+	}
+
+	@Override
+	public void hello(ConnectionChannel channel, Hello hello) throws ProtocolViolationException {
+		boolean actors = channel.channel() == LinkChannel.ACTOR;
+		SendWindow sending = actors ? this.owner.conversation(this, hello)
+				: new SendWindow(hello.windowBytes(), this.context.traffic());
+		MessageSupply supply = actors ? this.context.queue() : new SourceSupply(this.context.inspection());
+		channel.greeted(sending,
+				new FrameComposer(supply, sending, channel.receiving(),
+						(int) Math.min(this.frameBytes, hello.frameBytes()), hello.messageBytes(),
+						(message) -> tooLarge(channel, message, hello)));
+		if (this.actor.greeted() != null && this.inspect.greeted() != null) {
+			this.phase = Phase.READY;
+			this.deadline.clear();
+			this.owner.ready(this);
+			this.inbound.ready();
+		}
+	}
+
+	private void tooLarge(ConnectionChannel channel, byte[] message, Hello hello) {
+		this.context.listener()
+			.undelivered(channel.channel(), List.of(message), new LinkEnd(LinkEnd.TOO_LARGE, "The message has "
+					+ message.length + " bytes; the other side takes at most " + hello.messageBytes() + "."));
+	}
+
+	@Override
+	public void bye(LinkEnd end) {
+		this.owner.ended(end, false);
+	}
+
+	@Override
+	public void violated(ProtocolViolationException violation) {
+		this.owner.ended(LinkEnd.of(violation), true);
+	}
+
+	private void late(long lateNanos) {
+		LinkTiming timing = this.context.settings().timing();
+		switch (this.phase) {
+			case OPENING ->
+				close("The connection did not open within " + timing.openWithin().toSeconds() + " seconds.");
+			case HELLO -> {
+				if (Alarm.jumped(lateNanos)) {
+					this.deadline.setIn(timing.pingAfter());
+					return;
+				}
+				violated(new ProtocolViolationException(
+						"No hello came within " + timing.helloWithin().toSeconds() + " seconds."));
+			}
+			case BYE -> close("The link was ended and the other side did not close the connection.");
+			case READY, OVER -> {
+				// the deadline was met
+			}
+		}
+	}
+
+	/**
+	 * Where a connection has got to.
+	 */
+	private enum Phase {
+
+		OPENING, HELLO, READY, BYE, OVER
+
+	}
+
+}

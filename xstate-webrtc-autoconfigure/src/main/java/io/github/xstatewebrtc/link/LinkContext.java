@@ -1,0 +1,17 @@
+package io.github.xstatewebrtc.link;
+
+/**
+ * What belongs to a link whatever its connection.
+ *
+ * @param identity between whom it is
+ * @param settings its times and sizes
+ * @param scheduler its time
+ * @param ordered where everything of the link happens
+ * @param listener who is told of it
+ * @param queue messages between actors
+ * @param inspection inspection messages
+ * @param traffic counts what goes over it
+ */
+record LinkContext(LinkIdentity identity, LinkSettings settings, LinkScheduler scheduler, SerialExecutor ordered,
+		LinkListener listener, ActorQueue queue, MessageSource inspection, Traffic traffic) {
+}

@@ -1,0 +1,19 @@
+package io.github.xstatewebrtc.link;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a link gets inspection messages from, as late as it can send them.
+ */
+@FunctionalInterface
+public interface MessageSource {
+
+	/**
+	 * Take the next message out. Called on the link's ordered executor after
+	 * {@link Link#wake()}, for as long as the other side's window allows.
+	 * @return a JSON object in UTF-8, never changed afterwards; {@code null} if nothing
+	 * waits
+	 */
+	byte @Nullable [] poll();
+
+}

@@ -1,0 +1,21 @@
+package io.github.xstatewebrtc.link;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages that wait to be sent on a channel, looked at on the ordered executor.
+ */
+interface MessageSupply {
+
+	/**
+	 * Return the next message without taking it out.
+	 * @return the message, {@code null} if none waits
+	 */
+	@Nullable Outgoing peek();
+
+	/**
+	 * Take out what {@link #peek()} returned.
+	 */
+	void remove();
+
+}

@@ -1,0 +1,46 @@
+package io.github.xstatewebrtc.link;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Supplies inspection messages, asking for each as late as possible.
+ */
+final class SourceSupply implements MessageSupply {
+
+	private static final Log logger = LogFactory.getLog(SourceSupply.class);
+
+	private final MessageSource source;
+
+	private @Nullable Outgoing head;
+
+	SourceSupply(MessageSource source) {
+		this.source = source;
+	}
+
+	@Override
+	public @Nullable Outgoing peek() {
+		if (this.head == null) {
+			byte[] message = poll();
+			this.head = (message != null) ? new Outgoing(message, false) : null;
+		}
+		return this.head;
+	}
+
+	@Override
+	public void remove() {
+		this.head = null;
+	}
+
+	private byte @Nullable [] poll() {
+		try {
+			return this.source.poll();
+		}
+		catch (RuntimeException ex) {
+			logger.error("A source of inspection messages failed", ex);
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.github.xstatewebrtc.link;
+
+import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
+import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
+
+/**
+ * Carries what a {@link Transport} has to say to the transport at the other side. Calls
+ * come on the transport's thread and must return soon.
+ */
+public interface TransportSignals {
+
+	/**
+	 * Send an offer or an answer to the other side.
+	 * @param description this side's description
+	 */
+	void localDescription(SessionDescription description);
+
+	/**
+	 * Send a candidate to the other side.
+	 * @param candidate this side's candidate
+	 */
+	void localCandidate(IceCandidate candidate);
+
+}

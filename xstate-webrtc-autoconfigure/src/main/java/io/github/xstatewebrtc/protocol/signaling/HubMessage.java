@@ -1,0 +1,207 @@
+package io.github.xstatewebrtc.protocol.signaling;
+
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a hub says to a peer.
+ */
+public sealed interface HubMessage {
+
+	/**
+	 * Return what tells the kinds of message apart on the wire.
+	 * @return the type
+	 */
+	String type();
+
+	/**
+	 * The peer is a member now.
+	 *
+	 * @param peerId its id
+	 * @param resume a token to go on under that id after a cut, for one use
+	 * @param resumeSeconds how long after a cut the token is good for
+	 * @param iceServers the STUN and TURN servers to use
+	 * @param iceTransportPolicy {@code all} or {@code relay}, as in W3C WebRTC
+	 * @param permissions what the peer may do
+	 * @param limits what the hub takes
+	 * @param peers the other members, or the first of them
+	 * @param more whether {@code peers} messages follow with the rest
+	 */
+	record Joined(String peerId, String resume, long resumeSeconds, List<IceServer> iceServers,
+			String iceTransportPolicy, Set<Permission> permissions, Limits limits, List<PeerEntry> peers,
+			boolean more) implements HubMessage {
+
+		public Joined {
+			iceServers = List.copyOf(iceServers);
+			permissions = Set.copyOf(permissions);
+			peers = List.copyOf(peers);
+		}
+
+		@Override
+		public String toString() {
+			return "Joined[peerId=" + this.peerId + ", permissions=" + this.permissions + "]";
+		}
+
+		@Override
+		public String type() {
+			return "joined";
+		}
+
+	}
+
+	/**
+	 * What the hub takes.
+	 *
+	 * @param signalBytes the largest message in UTF-8 bytes
+	 */
+	record Limits(long signalBytes) {
+	}
+
+	/**
+	 * More members: the rest after {@code joined}, or several that joined at once.
+	 *
+	 * @param peers the members
+	 * @param more whether another page follows
+	 */
+	record Peers(List<PeerEntry> peers, boolean more) implements HubMessage {
+
+		public Peers {
+			peers = List.copyOf(peers);
+		}
+
+		@Override
+		public String type() {
+			return "peers";
+		}
+
+	}
+
+	/**
+	 * A member came.
+	 *
+	 * @param peer the new member
+	 */
+	record PeerJoined(PeerEntry peer) implements HubMessage {
+
+		@Override
+		public String type() {
+			return "peer-joined";
+		}
+
+	}
+
+	/**
+	 * What a member announces or may do has changed.
+	 *
+	 * @param peer the member as it is now
+	 */
+	record PeerUpdated(PeerEntry peer) implements HubMessage {
+
+		@Override
+		public String type() {
+			return "peer-updated";
+		}
+
+	}
+
+	/**
+	 * A member is gone.
+	 *
+	 * @param peerId its id
+	 * @param reason {@code left}, {@code revoked} or {@code timeout}
+	 */
+	record PeerLeft(String peerId, String reason) implements HubMessage {
+
+		/**
+		 * It said so.
+		 */
+		public static final String LEFT = "left";
+
+		/**
+		 * Its socket was cut and it did not come back in time.
+		 */
+		public static final String TIMEOUT = "timeout";
+
+		@Override
+		public String type() {
+			return "peer-left";
+		}
+
+	}
+
+	/**
+	 * A signal of another member.
+	 *
+	 * @param from the other's peer id, on the hub's word
+	 * @param content the signal as it was sent
+	 */
+	record SignalFrom(String from, ObjectNode content) implements HubMessage {
+
+		@Override
+		public String toString() {
+			return "SignalFrom[from=" + this.from + "]";
+		}
+
+		@Override
+		public String type() {
+			return "signal";
+		}
+
+	}
+
+	/**
+	 * New credentials for the ICE servers, before the old ones expire.
+	 *
+	 * @param iceServers the STUN and TURN servers to use from now on
+	 */
+	record IceServers(List<IceServer> iceServers) implements HubMessage {
+
+		public IceServers {
+			iceServers = List.copyOf(iceServers);
+		}
+
+		@Override
+		public String type() {
+			return "ice-servers";
+		}
+
+	}
+
+	/**
+	 * Something was refused.
+	 *
+	 * @param code the wire name of an {@link ErrorCode}, or one this version does not
+	 * know
+	 * @param message a sentence that says what to do
+	 * @param ref the message that was refused, absent if that is not known
+	 */
+	record ErrorMessage(String code, String message, @Nullable Ref ref) implements HubMessage {
+
+		@Override
+		public String type() {
+			return "error";
+		}
+
+	}
+
+	/**
+	 * Which message an error is about.
+	 *
+	 * @param type the message's type
+	 * @param to whom it was for
+	 */
+	record Ref(@Nullable String type, @Nullable String to) {
+	}
+
+	/**
+	 * A message of a newer hub, to be ignored.
+	 *
+	 * @param type its type
+	 */
+	record Unknown(String type) implements HubMessage {
+	}
+
+}

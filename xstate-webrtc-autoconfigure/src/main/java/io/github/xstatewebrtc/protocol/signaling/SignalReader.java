@@ -1,0 +1,38 @@
+package io.github.xstatewebrtc.protocol.signaling;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a signal.
+ */
+final class SignalReader {
+
+	private static final int MAX_TEXT = Integer.MAX_VALUE;
+
+	private SignalReader() {
+	}
+
+	static Signal read(Members signal) throws InvalidMessageException {
+		SessionDescription description = description(signal.optionalObject("description"));
+		IceCandidate candidate = candidate(signal.optionalObject("candidate"));
+		String want = signal.optionalString("want", PeerReader.MAX_ID);
+		signal.check(description != null || candidate != null || want != null,
+				() -> "A signal needs a 'description', a 'candidate' or a 'want'.");
+		String conn = (want != null) ? signal.optionalString("conn", PeerReader.MAX_ID)
+				: signal.string("conn", PeerReader.MAX_ID);
+		return new Signal(conn, want, description, candidate);
+	}
+
+	private static @Nullable SessionDescription description(@Nullable Members description)
+			throws InvalidMessageException {
+		return (description != null) ? new SessionDescription(description.string("type", PeerReader.MAX_ID),
+				description.string("sdp", MAX_TEXT)) : null;
+	}
+
+	private static @Nullable IceCandidate candidate(@Nullable Members candidate) throws InvalidMessageException {
+		return (candidate != null) ? new IceCandidate(candidate.string("candidate", MAX_TEXT),
+				candidate.optionalString("sdpMid", PeerReader.MAX_ID), candidate.optionalInteger("sdpMLineIndex"))
+				: null;
+	}
+
+}

@@ -1,0 +1,136 @@
+package io.github.xstatewebrtc.protocol.signaling;
+
+import io.github.xstatewebrtc.protocol.ProtocolJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The JSON of signaling: one object a text message, told apart by its {@code type}
+ * (protocol, section 2). Safe for use by many threads.
+ */
+public final class SignalingCodec {
+
+	private static final int MAX_REF = 128;
+
+	private static final JsonMapper MAPPER = ProtocolJson.mapper();
+
+	private SignalingCodec() {
+	}
+
+	/**
+	 * Read what a peer said to a hub.
+	 * @param text the message
+	 * @return what it says
+	 * @throws InvalidMessageException if it is not a message that the protocol knows
+	 */
+	public static MemberMessage readFromMember(String text) throws InvalidMessageException {
+		JsonNode object = object(text);
+		HubMessage.Ref ref = ref(object);
+		Members members = new Members(object, "", ref);
+		return MemberMessageReader.read(members.string("type", Integer.MAX_VALUE), members);
+	}
+
+	/**
+	 * Read what a hub said to a peer.
+	 * @param text the message
+	 * @return what it says, {@link HubMessage.Unknown} for a type that this version does
+	 * not know
+	 * @throws InvalidMessageException if it is not a message that the protocol knows
+	 */
+	public static HubMessage readFromHub(String text) throws InvalidMessageException {
+		JsonNode object = object(text);
+		Members members = new Members(object, "", ref(object));
+		return HubMessageReader.read(members.string("type", Integer.MAX_VALUE), members);
+	}
+
+	/**
+	 * Read the content of a signal.
+	 * @param content the content of {@link HubMessage.SignalFrom}
+	 * @return the signal
+	 * @throws InvalidMessageException if it is not a signal
+	 */
+	public static Signal signal(ObjectNode content) throws InvalidMessageException {
+		return SignalReader.read(new Members(content, "", new HubMessage.Ref("signal", null)));
+	}
+
+	/**
+	 * Make the content of a signal.
+	 * @param signal the signal
+	 * @return the content for {@link MemberMessage.SignalTo}
+	 */
+	public static ObjectNode content(Signal signal) {
+		return MAPPER.valueToTree(signal);
+	}
+
+	/**
+	 * Write what a peer says to a hub.
+	 * @param message the message
+	 * @return its JSON
+	 */
+	public static String write(MemberMessage message) {
+		if (message instanceof MemberMessage.SignalTo signal) {
+			return typed(signal.type()).put("to", signal.to()).setAll(signal.content()).toString();
+		}
+		if (message instanceof MemberMessage.Update update) {
+			ObjectNode node = typed(update.type());
+			node.putObject("peer").set("services", MAPPER.valueToTree(update.services()));
+			return node.toString();
+		}
+		return typed(message.type()).setAll((ObjectNode) MAPPER.valueToTree(message)).toString();
+	}
+
+	/**
+	 * Write what a hub says to a peer.
+	 * @param message the message
+	 * @return its JSON
+	 */
+	public static String write(HubMessage message) {
+		if (message instanceof HubMessage.SignalFrom signal) {
+			return typed(signal.type()).put("from", signal.from()).setAll(signal.content()).toString();
+		}
+		return typed(message.type()).setAll((ObjectNode) MAPPER.valueToTree(message)).toString();
+	}
+
+	private static ObjectNode typed(String type) {
+		return MAPPER.createObjectNode().put("type", type);
+	}
+
+	private static JsonNode object(String text) throws InvalidMessageException {
+		JsonNode node = parse(text);
+		if (!node.isObject()) {
+			throw new InvalidMessageException("A message is one JSON object in a text message.", null);
+		}
+		return node;
+	}
+
+	private static JsonNode parse(String text) throws InvalidMessageException {
+		try {
+			return MAPPER.readTree(text);
+		}
+		catch (StreamConstraintsException ex) {
+			throw new InvalidMessageException("This JSON is nested deeper than " + ProtocolJson.MAX_DEPTH
+					+ " levels or has a name or number of excessive length.", null);
+		}
+		catch (JacksonException ex) {
+			throw new InvalidMessageException("This is not JSON: a message is one JSON object in a text message.",
+					null);
+		}
+	}
+
+	private static HubMessage.Ref ref(JsonNode object) {
+		return new HubMessage.Ref(shortString(object.get("type")), shortString(object.get("to")));
+	}
+
+	private static @Nullable String shortString(@Nullable JsonNode node) {
+		if (node == null || !node.isString()) {
+			return null;
+		}
+		String text = node.stringValue();
+		return (text.length() <= MAX_REF) ? text : text.substring(0, MAX_REF);
+	}
+
+}

@@ -1,0 +1,173 @@
+package io.github.xstatewebrtc.signaling;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.github.xstatewebrtc.protocol.signaling.HubMessage;
+import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
+import io.github.xstatewebrtc.protocol.signaling.PeerInfo;
+import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member as its channel knows it: with a session, or suspended and waiting for one.
+ * Confined to the lock of its channel.
+ */
+final class ChannelMember {
+
+	static final int MAX_WAITING = 64;
+
+	private final String peerId;
+
+	private final boolean own;
+
+	private PeerEntry entry;
+
+	private String nonce = "";
+
+	private @Nullable SignalingSession session;
+
+	private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+	private Timers.@Nullable Timer expiry;
+
+	private Timers.@Nullable Timer renewal;
+
+	ChannelMember(String peerId, boolean own, PeerInfo info, Set<Permission> permissions) {
+		this.peerId = peerId;
+		this.own = own;
+		this.entry = PeerEntry.of(peerId, info, permissions);
+	}
+
+	String peerId() {
+		return this.peerId;
+	}
+
+	PeerEntry entry() {
+		return this.entry;
+	}
+
+	/**
+	 * Say something else about the member.
+	 * @return whether anything has changed
+	 */
+	boolean describe(PeerInfo info, Set<Permission> permissions) {
+		PeerEntry before = this.entry;
+		this.entry = PeerEntry.of(this.peerId, info, permissions);
+		return !before.equals(this.entry);
+	}
+
+	/**
+	 * Tell whether two members see and reach each other: anybody the hub's own peer,
+	 * others if both may.
+	 */
+	boolean meets(ChannelMember other) {
+		return this.own || other.own || (may(Permission.PEERS) && other.may(Permission.PEERS));
+	}
+
+	private boolean may(Permission permission) {
+		return this.entry.permissions().contains(permission);
+	}
+
+	boolean resumesWith(String presented) {
+		return this.nonce.equals(presented);
+	}
+
+	String rotateNonce() {
+		this.nonce = RandomIds.next();
+		return this.nonce;
+	}
+
+	boolean isOn(SignalingSession candidate) {
+		return this.session == candidate;
+	}
+
+	boolean isConnected() {
+		return this.session != null;
+	}
+
+	/**
+	 * Take a session, in place of one before.
+	 */
+	void attach(SignalingSession next) {
+		SignalingSession before = this.session;
+		this.session = next;
+		if (before != null) {
+			before.close(CloseCode.RESUMED_ELSEWHERE, "resumed on another socket");
+		}
+		cancelTimers();
+	}
+
+	void suspend(Timers timers, Duration window, Runnable whenExpired) {
+		this.session = null;
+		cancelTimers();
+		this.expiry = timers.schedule(window, whenExpired);
+	}
+
+	void renewLater(Timers timers, Duration delay, Runnable renew) {
+		this.renewal = timers.schedule(delay, renew);
+	}
+
+	void send(HubMessage message) {
+		sendText(SignalingCodec.write(message));
+	}
+
+	void sendText(String text) {
+		if (this.session != null) {
+			this.session.send(text);
+		}
+	}
+
+	/**
+	 * Pass a signal, or keep it while the member is suspended.
+	 * @return whether it was sent or there was room to keep it
+	 */
+	boolean signal(String from, String text) {
+		if (this.session != null) {
+			this.session.send(text);
+			return true;
+		}
+		return this.waiting.size() < MAX_WAITING && this.waiting.add(new Waiting(from, text));
+	}
+
+	void sendWaiting(Predicate<String> isMember) {
+		List<Waiting> kept = new ArrayList<>(this.waiting);
+		this.waiting.clear();
+		kept.stream().filter((signal) -> isMember.test(signal.from())).forEach((signal) -> sendText(signal.text()));
+	}
+
+	void end(int code, String reason) {
+		cancelTimers();
+		if (this.session != null) {
+			this.session.close(code, reason);
+			this.session = null;
+		}
+	}
+
+	private void cancelTimers() {
+		if (this.expiry != null) {
+			this.expiry.cancel();
+			this.expiry = null;
+		}
+		if (this.renewal != null) {
+			this.renewal.cancel();
+			this.renewal = null;
+		}
+	}
+
+	/**
+	 * A signal that waits for a suspended member.
+	 *
+	 * @param from who sent it
+	 * @param text the message
+	 */
+	private record Waiting(String from, String text) {
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.github.xstatewebrtc.signaling;
+
+import java.util.List;
+
+import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
+
+/**
+ * A channel as it is at one moment.
+ *
+ * @param label the channel's label
+ * @param members those in it, in the order in which they came
+ */
+public record ChannelOverview(String label, List<Member> members) {
+
+	public ChannelOverview {
+		members = List.copyOf(members);
+	}
+
+	/**
+	 * A member as it is at one moment.
+	 *
+	 * @param entry the member as the others see it
+	 * @param connected whether its socket is open; otherwise it is suspended
+	 */
+	public record Member(PeerEntry entry, boolean connected) {
+	}
+
+}

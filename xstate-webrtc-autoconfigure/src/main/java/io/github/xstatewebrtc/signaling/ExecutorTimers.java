@@ -1,0 +1,52 @@
+package io.github.xstatewebrtc.signaling;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * {@link Timers} on an executor.
+ */
+final class ExecutorTimers implements Timers {
+
+	private static final Log logger = LogFactory.getLog(ExecutorTimers.class);
+
+	private final ScheduledExecutorService executor;
+
+	ExecutorTimers(ScheduledExecutorService executor) {
+		this.executor = executor;
+	}
+
+	@Override
+	public long nanoTime() {
+		return System.nanoTime();
+	}
+
+	@Override
+	public Timer schedule(Duration delay, Runnable task) {
+		try {
+			Future<?> future = this.executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+			return () -> future.cancel(false);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The executor is shut down: a timer was not set", ex);
+			return () -> {
+			};
+		}
+	}
+
+	private static void run(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("A timer failed", ex);
+		}
+	}
+
+}

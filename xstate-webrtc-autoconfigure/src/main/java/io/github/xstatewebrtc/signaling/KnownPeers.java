@@ -1,0 +1,82 @@
+package io.github.xstatewebrtc.signaling;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.xstatewebrtc.protocol.signaling.HubMessage;
+import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
+
+/**
+ * The other members as one member knows them; tells the listener of each difference.
+ * Written by one thread at a time, read by any.
+ */
+final class KnownPeers {
+
+	private final MemberListener listener;
+
+	private final Map<String, PeerEntry> peers = new LinkedHashMap<>();
+
+	private final Set<String> missing = new HashSet<>();
+
+	private volatile Collection<PeerEntry> snapshot = List.of();
+
+	KnownPeers(MemberListener listener) {
+		this.listener = listener;
+	}
+
+	Collection<PeerEntry> snapshot() {
+		return this.snapshot;
+	}
+
+	/**
+	 * Take the first page of a new list of all members: those known and not in it are
+	 * gone once its last page has come.
+	 */
+	void beginList(List<PeerEntry> entries, boolean more) {
+		this.missing.clear();
+		this.missing.addAll(this.peers.keySet());
+		addPage(entries, more);
+	}
+
+	void addPage(List<PeerEntry> entries, boolean more) {
+		for (PeerEntry entry : entries) {
+			this.missing.remove(entry.peerId());
+			put(entry);
+		}
+		if (!more) {
+			List.copyOf(this.missing).forEach((peerId) -> remove(peerId, HubMessage.PeerLeft.TIMEOUT));
+			this.missing.clear();
+		}
+	}
+
+	void put(PeerEntry entry) {
+		PeerEntry before = this.peers.put(entry.peerId(), entry);
+		if (entry.equals(before)) {
+			return;
+		}
+		this.snapshot = List.copyOf(this.peers.values());
+		if (before == null) {
+			this.listener.peerJoined(entry);
+		}
+		else {
+			this.listener.peerUpdated(entry);
+		}
+	}
+
+	void remove(String peerId, String reason) {
+		if (this.peers.remove(peerId) != null) {
+			this.snapshot = List.copyOf(this.peers.values());
+			this.listener.peerLeft(peerId, reason);
+		}
+	}
+
+	void clear() {
+		this.peers.clear();
+		this.snapshot = List.of();
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.github.xstatewebrtc.signaling;
+
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
+import io.github.xstatewebrtc.protocol.signaling.MemberMessage;
+import io.github.xstatewebrtc.protocol.signaling.Permission;
+
+/**
+ * Does the signaling of channels: peers join, learn of each other and pass signals
+ * (protocol, section 2). Safe for use by many threads; each channel has a lock of its
+ * own.
+ */
+public final class SignalingHub implements AutoCloseable {
+
+	private final HubContext context;
+
+	private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+
+	private final Set<HubSession> sessions = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean closed;
+
+	/**
+	 * Open a hub.
+	 * @param settings what it takes
+	 * @param iceServers which STUN and TURN servers it hands out
+	 * @param tokens signs resume tokens
+	 * @param timers time; their threads do little and never wait
+	 */
+	public SignalingHub(HubSettings settings, IceServers iceServers, ResumeTokens tokens, Timers timers) {
+		this.context = new HubContext(settings, iceServers, tokens, timers, RandomIds.next(), timers.nanoTime());
+	}
+
+	/**
+	 * Begin a session with a peer.
+	 * @param session the way to the peer
+	 * @param granted what the peer may do
+	 * @return the way from the peer
+	 */
+	public HubConnection connect(SignalingSession session, Set<Permission> granted) {
+		return open(session, granted, false);
+	}
+
+	/**
+	 * Return how the application's own peer, in this JVM, reaches this hub. It may do
+	 * everything, everybody sees it, and no limit holds for it.
+	 * @return the connector; its sessions are not to be reached from outside
+	 */
+	public HubConnector ownPeer() {
+		return (session) -> open(session, EnumSet.allOf(Permission.class), true);
+	}
+
+	private HubConnection open(SignalingSession session, Set<Permission> granted, boolean own) {
+		HubSession opened = new HubSession(this, this.context, session, granted, own);
+		this.sessions.add(opened);
+		opened.begin();
+		if (this.closed) {
+			opened.end(CloseCode.GOING_AWAY, "the hub is closing");
+		}
+		return opened;
+	}
+
+	/**
+	 * Return the channels as they are now.
+	 * @return those with members, by label
+	 */
+	public List<ChannelOverview> channels() {
+		return this.channels.values()
+			.stream()
+			.map(Channel::overview)
+			.filter((overview) -> !overview.members().isEmpty())
+			.sorted(Comparator.comparing(ChannelOverview::label))
+			.toList();
+	}
+
+	/**
+	 * Return how many sessions are open, joined or not.
+	 * @return their number
+	 */
+	public int sessionCount() {
+		return this.sessions.size();
+	}
+
+	/**
+	 * End all sessions and take no more. Idempotent.
+	 */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.channels.values().forEach(Channel::close);
+		this.channels.clear();
+		this.sessions.forEach((session) -> session.end(CloseCode.GOING_AWAY, "the hub is closing"));
+	}
+
+	/**
+	 * Join a channel, which begins with its first member.
+	 */
+	Membership join(SignalingSession session, boolean own, Set<Permission> granted, MemberMessage.Join join)
+			throws RefusedException {
+		while (!this.closed) {
+			Channel channel = this.channels.computeIfAbsent(join.channel(),
+					(label) -> new Channel(label, this.context, this::forget));
+			ChannelMember member = channel.join(session, own, granted, join);
+			if (member != null) {
+				return new Membership(channel, member);
+			}
+		}
+		throw new RefusedException(ErrorCode.INTERNAL, "The hub is closing: try again later.");
+	}
+
+	private void forget(Channel channel) {
+		this.channels.remove(channel.label(), channel);
+	}
+
+	void ended(HubSession session) {
+		this.sessions.remove(session);
+	}
+
+}

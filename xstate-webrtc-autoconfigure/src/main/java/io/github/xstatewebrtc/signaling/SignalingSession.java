@@ -1,0 +1,25 @@
+package io.github.xstatewebrtc.signaling;
+
+/**
+ * The way from a hub to one peer: a WebSocket, or a pair of queues within one JVM.
+ * <p>
+ * Safe for use by many threads. Both methods only enqueue: they are called under the lock
+ * of a channel, never wait for the network and never call the hub back on the calling
+ * thread.
+ */
+public interface SignalingSession {
+
+	/**
+	 * Send a message after those sent before. Dropped once the session is closed.
+	 * @param text one JSON object
+	 */
+	void send(String text);
+
+	/**
+	 * Close the session after what was sent before. Idempotent.
+	 * @param code the WebSocket close code
+	 * @param reason a few words, at most 123 bytes in UTF-8
+	 */
+	void close(int code, String reason);
+
+}

@@ -1,0 +1,123 @@
+package io.github.xstatewebrtc.statechart;
+
+import java.lang.ref.Cleaner;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where statecharts become actors. A statechart is an actor from its start to its stop
+ * and another one when it is started again. Statecharts are held weakly; one that is
+ * collected without being stopped stops as an actor. Safe for use by many threads.
+ */
+public final class StatechartRegistry implements AutoCloseable {
+
+	private final LocalActorSystem system;
+
+	private final List<StatechartAdapter<?>> adapters;
+
+	private final Map<WeakIdentity, ObservedStatechart<?>> observed = new ConcurrentHashMap<>();
+
+	private final Cleaner cleaner = Cleaner.create();
+
+	private volatile boolean closed;
+
+	/**
+	 * Create a registry.
+	 * @param system where the actors live
+	 * @param adapters the known libraries, the first that fits a statechart wins
+	 */
+	public StatechartRegistry(LocalActorSystem system, Collection<? extends StatechartAdapter<?>> adapters) {
+		this.system = system;
+		this.adapters = List.copyOf(adapters);
+	}
+
+	/**
+	 * Make a statechart an actor, for those that are not detected.
+	 * @param machine a statechart, running or not; registering it again changes nothing
+	 * @throws IllegalArgumentException if no adapter knows its type
+	 */
+	public void register(Object machine) {
+		register(machine, null);
+	}
+
+	/**
+	 * Make a statechart an actor under a well-known name, for those that are not
+	 * detected.
+	 * @param machine a statechart, running or not; registering it again changes nothing
+	 * @param systemId the well-known name, or {@code null}; not used while another actor
+	 * has it
+	 * @throws IllegalArgumentException if no adapter knows its type
+	 */
+	public void register(Object machine, @Nullable String systemId) {
+		observe(machine, systemId).found();
+	}
+
+	/**
+	 * Make a statechart an actor that is just being started, on the thread that starts
+	 * it. Only for detection: on another thread this would read what must not be read.
+	 * @param machine a statechart in its first configuration
+	 * @throws IllegalArgumentException if no adapter knows its type
+	 */
+	public void started(Object machine) {
+		observe(machine, null).startedNow();
+	}
+
+	/**
+	 * Return whether an adapter knows a type.
+	 * @param type the type of a statechart
+	 * @return whether one of that type can be registered
+	 */
+	public boolean supports(Class<?> type) {
+		return this.adapters.stream().anyMatch((adapter) -> adapter.type().isAssignableFrom(type));
+	}
+
+	/**
+	 * Stop observing. The actors stay as they are.
+	 */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.observed.clear();
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	LocalActorSystem system() {
+		return this.system;
+	}
+
+	private ObservedStatechart<?> observe(Object machine, @Nullable String systemId) {
+		for (StatechartAdapter<?> adapter : this.adapters) {
+			if (adapter.type().isInstance(machine)) {
+				return observe(adapter, machine, systemId);
+			}
+		}
+		throw new IllegalArgumentException("No adapter knows statecharts of " + machine.getClass().getName()
+				+ "; known are " + this.adapters.stream().map((adapter) -> adapter.type().getName()).toList());
+	}
+
+	private <M> ObservedStatechart<?> observe(StatechartAdapter<M> adapter, Object candidate,
+			@Nullable String systemId) {
+		M machine = adapter.type().cast(candidate);
+		return this.observed.computeIfAbsent(new WeakIdentity(machine), (key) -> {
+			ObservedStatechart<M> statechart = new ObservedStatechart<>(this, adapter, machine, systemId);
+			this.cleaner.register(machine, () -> collected(key));
+			return statechart;
+		});
+	}
+
+	private void collected(WeakIdentity key) {
+		ObservedStatechart<?> statechart = this.observed.remove(key);
+		if (statechart != null) {
+			statechart.collected();
+		}
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.github.xstatewebrtc.transport.webrtc;
+
+import java.util.function.Consumer;
+
+import dev.onvoid.webrtc.PeerConnectionObserver;
+import dev.onvoid.webrtc.RTCDataChannel;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCIceConnectionState;
+import dev.onvoid.webrtc.RTCPeerConnectionState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes a connection's callbacks on until it is cut off. Runs on the native library's
+ * thread, where nothing may be waited for and nothing thrown.
+ */
+final class ConnectionObserver implements PeerConnectionObserver {
+
+	private volatile @Nullable WebRtcTransport transport;
+
+	ConnectionObserver(WebRtcTransport transport) {
+		this.transport = transport;
+	}
+
+	void cutOff() {
+		this.transport = null;
+	}
+
+	@Override
+	public void onIceCandidate(RTCIceCandidate candidate) {
+		pass((current) -> current.candidateFound(candidate));
+	}
+
+	@Override
+	public void onConnectionChange(RTCPeerConnectionState state) {
+		if (state == RTCPeerConnectionState.FAILED) {
+			pass((current) -> current.end("No connection to the other side could be made or kept"));
+		}
+		else if (state == RTCPeerConnectionState.CLOSED) {
+			pass((current) -> current.end("The connection was closed"));
+		}
+	}
+
+	@Override
+	public void onIceConnectionChange(RTCIceConnectionState state) {
+		if (state == RTCIceConnectionState.FAILED) {
+			pass((current) -> current.end("No path to the other side was found or is left"));
+		}
+	}
+
+	@Override
+	public void onDataChannel(RTCDataChannel channel) {
+		pass((current) -> current.foreignChannelOpened(channel));
+	}
+
+	private void pass(Consumer<WebRtcTransport> event) {
+		WebRtcTransport current = this.transport;
+		if (current != null) {
+			current.guard(() -> event.accept(current));
+		}
+	}
+
+}

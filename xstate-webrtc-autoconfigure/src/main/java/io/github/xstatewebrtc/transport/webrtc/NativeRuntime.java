@@ -1,0 +1,156 @@
+package io.github.xstatewebrtc.transport.webrtc;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.github.xstatewebrtc.link.TransportUnavailableException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all users of the native library within one class loader share: the library, its
+ * factory, and the one thread that opens, closes and disposes. Safe for use by many
+ * threads.
+ */
+final class NativeRuntime {
+
+	/**
+	 * The one of this class loader.
+	 */
+	static final NativeRuntime SHARED = new NativeRuntime();
+
+	private static final Log logger = LogFactory.getLog(NativeRuntime.class);
+
+	private final Executor owner = ownerThread();
+
+	private final Set<Object> users = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	private volatile NativeStatus status = new NativeStatus(NativeStatus.State.NOT_LOADED, null, List.of());
+
+	private @Nullable NativeFactory current;
+
+	private NativeRuntime() {
+	}
+
+	NativeStatus status() {
+		return this.status;
+	}
+
+	/**
+	 * Return the executor for everything but sending that the native library is asked to
+	 * do. It runs one task at a time and is never the library's own thread.
+	 */
+	Executor owner() {
+		return this.owner;
+	}
+
+	/**
+	 * Take the factory for one more connection, loading and making it if need be.
+	 * @param user whose connection it is
+	 * @param nativeDirectory where to unpack the library if it is not loaded yet
+	 * @return the factory, to be {@linkplain #release released}
+	 * @throws TransportUnavailableException if the library does not load or work
+	 */
+	synchronized NativeFactory retain(Object user, @Nullable Path nativeDirectory) {
+		load(nativeDirectory);
+		NativeFactory exhausted = (this.current != null && this.current.isExhausted()) ? this.current : null;
+		if (this.current == null || exhausted != null) {
+			this.current = create();
+		}
+		if (exhausted != null && exhausted.isIdle()) {
+			this.owner.execute(exhausted::dispose);
+		}
+		this.users.add(user);
+		this.current.retain();
+		return this.current;
+	}
+
+	/**
+	 * Give a factory back after a connection has been torn down. Runs on the owner's
+	 * thread.
+	 */
+	synchronized void release(NativeFactory factory) {
+		factory.release();
+		if (factory.isIdle() && (factory != this.current || this.users.isEmpty())) {
+			dispose(factory);
+		}
+	}
+
+	/**
+	 * End a user's share. Runs on the owner's thread.
+	 */
+	synchronized void leave(Object user) {
+		this.users.remove(user);
+		NativeFactory factory = this.current;
+		if (factory != null && factory.isIdle() && this.users.isEmpty()) {
+			dispose(factory);
+		}
+	}
+
+	/**
+	 * Return how many native factories' connections are being shared, for tests.
+	 */
+	synchronized boolean hasFactory() {
+		return this.current != null;
+	}
+
+	private void dispose(NativeFactory factory) {
+		factory.dispose();
+		if (factory == this.current) {
+			this.current = null;
+		}
+	}
+
+	private void load(@Nullable Path nativeDirectory) {
+		if (this.status.state() == NativeStatus.State.NOT_LOADED) {
+			this.status = tryLoad(nativeDirectory);
+		}
+		if (this.status.state() == NativeStatus.State.UNAVAILABLE) {
+			throw new TransportUnavailableException(String.valueOf(this.status.reason()), null);
+		}
+	}
+
+	private static NativeStatus tryLoad(@Nullable Path nativeDirectory) {
+		try {
+			List<String> standIns = NativeLibrary.load(nativeDirectory);
+			logger.debug("The native WebRTC library is loaded; stood in for: " + standIns);
+			return new NativeStatus(NativeStatus.State.LOADED, null, standIns);
+		}
+		catch (NativeLoadException ex) {
+			logger.warn(ex.getMessage());
+			logger.debug("Why the native WebRTC library was not loaded", ex);
+			return new NativeStatus(NativeStatus.State.UNAVAILABLE, ex.getMessage(), List.of());
+		}
+	}
+
+	private static NativeFactory create() {
+		try {
+			return new NativeFactory();
+		}
+		catch (RuntimeException | Error ex) {
+			throw new TransportUnavailableException("The native WebRTC library does not start: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static Executor ownerThread() {
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+				(task) -> {
+					Thread thread = new Thread(task, "xstate-webrtc-owner");
+					thread.setDaemon(true);
+					// It outlives the application context that happens to start it.
+					thread.setContextClassLoader(NativeRuntime.class.getClassLoader());
+					return thread;
+				});
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
+	}
+
+}

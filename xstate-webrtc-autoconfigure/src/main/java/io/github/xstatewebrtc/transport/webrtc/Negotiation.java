@@ -1,0 +1,183 @@
+package io.github.xstatewebrtc.transport.webrtc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
+import dev.onvoid.webrtc.RTCAnswerOptions;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCOfferOptions;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.SetSessionDescriptionObserver;
+import io.github.xstatewebrtc.link.TransportFactory.Role;
+import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
+import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One offer and one answer (RFC 9429), and the candidates that trickle in. All methods
+ * run on the owner's thread; what the native library answers is handed back to it.
+ */
+final class Negotiation {
+
+	private static final Log logger = LogFactory.getLog(Negotiation.class);
+
+	private final WebRtcTransport transport;
+
+	private final RTCPeerConnection connection;
+
+	private final Role role;
+
+	private final RemoteCandidates candidates;
+
+	// The native library drops candidates that come before the description.
+	private final List<String> waiting = new ArrayList<>();
+
+	private final LongAdder refused;
+
+	private @Nullable RemoteDescription remote;
+
+	private boolean remoteApplied;
+
+	Negotiation(WebRtcTransport transport, RTCPeerConnection connection, ConnectionPlan plan) {
+		this.transport = transport;
+		this.connection = connection;
+		this.role = plan.role();
+		this.refused = plan.refusedCandidates();
+		this.candidates = new RemoteCandidates(plan.settings().remoteCandidates(), this.refused);
+	}
+
+	/**
+	 * Make the offer, or wait for the other side's.
+	 */
+	void start() {
+		if (this.role == Role.OFFERER) {
+			this.connection.createOffer(new RTCOfferOptions(), new Created());
+		}
+	}
+
+	/**
+	 * Take the other side's description.
+	 * @throws IllegalArgumentException if it cannot be used; the message is a sentence
+	 */
+	void remoteDescription(SessionDescription description) {
+		RTCSdpType expected = (this.role == Role.OFFERER) ? RTCSdpType.ANSWER : RTCSdpType.OFFER;
+		String name = (this.role == Role.OFFERER) ? "answer" : "offer";
+		if (!description.type().equals(name)) {
+			throw new IllegalArgumentException("The other side sent something else than the " + name + " that was due");
+		}
+		if (this.remote != null) {
+			throw new IllegalArgumentException("The other side sent a second " + name + " for the same connection");
+		}
+		try {
+			this.remote = RemoteDescription.read(description.sdp(), this.candidates);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("The other side's " + name + " cannot be used: " + ex.getMessage(), ex);
+		}
+		// Told before it is applied, because applying it may open the channels.
+		this.transport.otherSideTakes(this.remote.maxMessageSize());
+		this.connection.setRemoteDescription(new RTCSessionDescription(expected, this.remote.sdp()),
+				new Applied(this::remoteApplied));
+	}
+
+	void remoteCandidate(IceCandidate candidate) {
+		String attribute = this.candidates.read(candidate);
+		if (attribute == null) {
+			return;
+		}
+		if (this.remoteApplied) {
+			add(attribute);
+		}
+		else {
+			this.waiting.add(attribute);
+		}
+	}
+
+	private void remoteApplied() {
+		this.remoteApplied = true;
+		this.waiting.forEach(this::add);
+		this.waiting.clear();
+		if (this.role == Role.ANSWERER) {
+			this.connection.createAnswer(new RTCAnswerOptions(), new Created());
+		}
+	}
+
+	private void add(String attribute) {
+		RemoteDescription description = this.remote;
+		if (description == null) {
+			return;
+		}
+		try {
+			this.connection.addIceCandidate(new RTCIceCandidate(description.mid(), 0, attribute));
+		}
+		catch (RuntimeException | Error ex) {
+			this.refused.increment();
+			logger.debug("The native library refuses a candidate", ex);
+		}
+	}
+
+	private void localCreated(RTCSessionDescription description) {
+		String type = (this.role == Role.OFFERER) ? "offer" : "answer";
+		// Told before it is applied, because applying it makes candidates appear.
+		this.transport.descriptionMade(new SessionDescription(type, description.sdp));
+		this.connection.setLocalDescription(description, new Applied(() -> {
+		}));
+	}
+
+	private void failed(String error) {
+		logger.debug("The native library refuses to negotiate: " + error);
+		this.transport.end("The two sides could not agree on a connection: " + error);
+	}
+
+	private <T> void handBack(T value, Consumer<T> consumer) {
+		this.transport.guard(() -> this.transport.onOwner(() -> consumer.accept(value)));
+	}
+
+	/**
+	 * Waits for an offer or an answer to be made, on the native library's thread.
+	 */
+	private final class Created implements CreateSessionDescriptionObserver {
+
+		@Override
+		public void onSuccess(RTCSessionDescription description) {
+			handBack(description, Negotiation.this::localCreated);
+		}
+
+		@Override
+		public void onFailure(String error) {
+			handBack(String.valueOf(error), Negotiation.this::failed);
+		}
+
+	}
+
+	/**
+	 * Waits for an offer or an answer to take effect, on the native library's thread.
+	 */
+	private final class Applied implements SetSessionDescriptionObserver {
+
+		private final Runnable next;
+
+		private Applied(Runnable next) {
+			this.next = next;
+		}
+
+		@Override
+		public void onSuccess() {
+			handBack(this.next, Runnable::run);
+		}
+
+		@Override
+		public void onFailure(String error) {
+			handBack(String.valueOf(error), Negotiation.this::failed);
+		}
+
+	}
+
+}

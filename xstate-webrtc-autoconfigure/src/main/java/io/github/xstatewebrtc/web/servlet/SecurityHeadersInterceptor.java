@@ -1,0 +1,26 @@
+package io.github.xstatewebrtc.web.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Fences the page in: it loads nothing from elsewhere, cannot be framed, and tells nobody
+ * where it is.
+ */
+final class SecurityHeadersInterceptor implements HandlerInterceptor {
+
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+			+ " img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; base-uri 'none';"
+			+ " form-action 'none'; frame-ancestors 'none'";
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("Referrer-Policy", "no-referrer");
+		response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+		return true;
+	}
+
+}

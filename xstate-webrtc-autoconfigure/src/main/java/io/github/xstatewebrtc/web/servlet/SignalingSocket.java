@@ -1,0 +1,59 @@
+package io.github.xstatewebrtc.web.servlet;
+
+import java.time.Duration;
+
+import io.github.xstatewebrtc.signaling.CloseCode;
+import io.github.xstatewebrtc.signaling.HubConnection;
+import io.github.xstatewebrtc.signaling.Timers;
+
+/**
+ * One peer's socket: puts the pieces of its messages together and watches whether it is
+ * alive. Called by one thread at a time, as WebSocket containers do.
+ */
+final class SignalingSocket {
+
+	private final HubConnection connection;
+
+	private final int maxMessageBytes;
+
+	private final Heartbeat heartbeat;
+
+	private final StringBuilder partial = new StringBuilder();
+
+	SignalingSocket(HubConnection connection, WebSocketOutbox outbox, int maxMessageBytes, Duration heartbeat,
+			Timers timers) {
+		this.connection = connection;
+		this.maxMessageBytes = maxMessageBytes;
+		this.heartbeat = new Heartbeat(timers, heartbeat, outbox::ping, () -> {
+			outbox.close(CloseCode.GOING_AWAY, "no answer to pings");
+			connection.closed();
+		});
+		this.heartbeat.start();
+	}
+
+	/**
+	 * Take a piece of a message. Of one above the limit only so much is kept that the hub
+	 * sees it is too large.
+	 */
+	void text(String piece, boolean last) {
+		this.heartbeat.heard();
+		int room = this.maxMessageBytes + 1 - this.partial.length();
+		this.partial.append(piece, 0, Math.min(room, piece.length()));
+		if (last) {
+			String text = this.partial.toString();
+			this.partial.setLength(0);
+			this.partial.trimToSize();
+			this.connection.receive(text);
+		}
+	}
+
+	void pong() {
+		this.heartbeat.heard();
+	}
+
+	void closed() {
+		this.heartbeat.stop();
+		this.connection.closed();
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.github.xstatewebrtc.web.servlet;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.xstatewebrtc.signaling.CloseCode;
+import io.github.xstatewebrtc.signaling.SignalingSession;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketMessage;
+import org.springframework.web.socket.WebSocketSession;
+
+/**
+ * Sends to one WebSocket, one message at a time on an executor, so that a peer that reads
+ * slowly holds up nobody. What waits is bounded: a peer that does not read at all is
+ * closed.
+ */
+final class WebSocketOutbox implements SignalingSession {
+
+	/**
+	 * How much may wait, in characters: the list of a large channel is sent at once.
+	 */
+	static final int MAX_WAITING = 4 * 1024 * 1024;
+
+	private static final Log logger = LogFactory.getLog(WebSocketOutbox.class);
+
+	private final WebSocketSession session;
+
+	private final Executor executor;
+
+	private final Deque<WebSocketMessage<?>> waiting = new ArrayDeque<>();
+
+	private int waitingLength;
+
+	private boolean sending;
+
+	private @Nullable CloseStatus closing;
+
+	WebSocketOutbox(WebSocketSession session, Executor executor) {
+		this.session = session;
+		this.executor = executor;
+	}
+
+	@Override
+	public synchronized void send(String text) {
+		if (this.closing != null) {
+			return;
+		}
+		this.waitingLength += text.length();
+		if (this.waitingLength > MAX_WAITING) {
+			this.waiting.clear();
+			close(CloseCode.POLICY_VIOLATION, "reads too slowly");
+			return;
+		}
+		this.waiting.add(new TextMessage(text));
+		begin();
+	}
+
+	/**
+	 * Send a ping after what waits.
+	 */
+	synchronized void ping() {
+		if (this.closing == null) {
+			this.waiting.add(new PingMessage());
+			begin();
+		}
+	}
+
+	@Override
+	public synchronized void close(int code, String reason) {
+		if (this.closing == null) {
+			this.closing = new CloseStatus(code, reason);
+			begin();
+		}
+	}
+
+	private void begin() {
+		if (this.sending) {
+			return;
+		}
+		this.sending = true;
+		try {
+			this.executor.execute(this::drain);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Nothing more is sent: the executor takes no more", ex);
+			this.waiting.clear();
+			closeNow(CloseStatus.GOING_AWAY);
+		}
+	}
+
+	private void drain() {
+		try {
+			for (WebSocketMessage<?> next = next(); next != null; next = next()) {
+				this.session.sendMessage(next);
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.debug("A peer could not be reached", ex);
+			closeNow(CloseStatus.SERVER_ERROR);
+		}
+	}
+
+	private @Nullable WebSocketMessage<?> next() {
+		CloseStatus status;
+		synchronized (this) {
+			WebSocketMessage<?> next = this.waiting.poll();
+			if (next != null) {
+				this.waitingLength -= (next instanceof TextMessage text) ? text.getPayload().length() : 0;
+				return next;
+			}
+			status = this.closing;
+			this.sending = (status != null);
+		}
+		if (status != null) {
+			closeNow(status);
+		}
+		return null;
+	}
+
+	private void closeNow(CloseStatus status) {
+		synchronized (this) {
+			this.closing = status;
+			this.waiting.clear();
+		}
+		try {
+			this.session.close(status);
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.debug("A session that is closed already could not be closed", ex);
+		}
+	}
+
+}
