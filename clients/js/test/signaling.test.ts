@@ -187,9 +187,7 @@ describe('a cut socket', () => {
 		const network = new EventTarget();
 		vi.stubGlobal('addEventListener', network.addEventListener.bind(network));
 		vi.stubGlobal('removeEventListener', network.removeEventListener.bind(network));
-		vi.resetModules();
-		const fresh = await import('./support/scene.js');
-		const { hub, channel } = fresh.scene();
+		const { hub, channel } = scene();
 		await settle();
 		network.dispatchEvent(new Event('online'));
 		expect(channel.status.state).toBe('rejoining');

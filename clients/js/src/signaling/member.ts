@@ -13,9 +13,7 @@ import { isFinal } from './refusals.js';
 const maxOutbox = 64;
 
 /** Browsers tell when the network is back; Node has no such event. */
-const { addEventListener: listenOnline, removeEventListener: forgetOnline } = globalThis as Partial<
-	typeof globalThis
->;
+const environment = globalThis as Partial<typeof globalThis>;
 
 /** What a membership tells its owner. */
 export interface MemberEvents {
@@ -88,7 +86,7 @@ export class Member {
 	/** Begins. @throws SyntaxError if the URL is none for a WebSocket */
 	start(): void {
 		this.#join();
-		listenOnline?.('online', this.#rejoin);
+		environment.addEventListener?.('online', this.#rejoin);
 	}
 
 	#join(): void {
@@ -123,7 +121,7 @@ export class Member {
 		this.#session?.close();
 		this.#cancelRetry?.();
 		this.#become({ state: 'closed' });
-		forgetOnline?.('online', this.#rejoin);
+		environment.removeEventListener?.('online', this.#rejoin);
 	}
 
 	/** The network is another: a socket of the old one may hang for minutes before anybody tells. */
@@ -192,7 +190,7 @@ export class Member {
 			this.#retryAfter(0);
 		} else {
 			this.#become({ state: 'closed', error: problem });
-			forgetOnline?.('online', this.#rejoin);
+			environment.removeEventListener?.('online', this.#rejoin);
 			this.events.onClosed(problem);
 		}
 	}
