@@ -124,6 +124,18 @@ describe('a refusal', () => {
 		expect(hub.sockets).toHaveLength(1);
 	});
 
+	it('of a message is told and ends nothing, whatever becomes of the socket', async () => {
+		const { hub, channel } = scene();
+		await settle();
+		channel.renew('token');
+		const refusal = { code: 'forbidden', message: 'This hub takes no tokens.' };
+		hub.socket.deliver({ type: 'error', ...refusal, ref: { type: 'renew' } });
+		expect(channel.status).toEqual({ state: 'joined', error: refusal });
+		hub.socket.end(1006);
+		await settle(1_000);
+		expect(channel.status).toEqual({ state: 'joined' });
+	});
+
 	it('of one bad message does not end the membership', async () => {
 		const { hub, channel } = scene();
 		await settle();

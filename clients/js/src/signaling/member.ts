@@ -5,7 +5,7 @@ import { after, type Cancel } from '../data/clock.js';
 import type { Peer, Self } from '../peer.js';
 import type { Timings } from '../timings.js';
 import { Directory } from './directory.js';
-import type { HubMessage, JoinedMessage, SignalMessage } from './hub-message.js';
+import type { ErrorMessage, HubMessage, JoinedMessage, SignalMessage } from './hub-message.js';
 import { HubSession } from './hub-session.js';
 import { isFinal } from './refusals.js';
 
@@ -135,7 +135,7 @@ export class Member {
 	#receive(message: HubMessage): void {
 		if (message.type === 'joined') this.#joined(message);
 		else if (message.type === 'signal') this.events.onSignal(message);
-		else if (message.type === 'error') this.events.onRefused(message.to ?? '', message.problem);
+		else if (message.type === 'error') this.#messageRefused(message);
 		else if (message.type === 'ice-servers') this.#rtcConfiguration.iceServers = message.iceServers;
 		else this.#presence(message);
 	}
@@ -154,6 +154,11 @@ export class Member {
 		for (const kept of outbox) this.send(kept);
 		this.events.onJoined(newIdentity);
 		this.events.onPresence();
+	}
+
+	#messageRefused({ to, problem }: ErrorMessage): void {
+		if (to === undefined) this.#become({ ...this.#status, error: problem });
+		else this.events.onRefused(to, problem);
 	}
 
 	#presence(
