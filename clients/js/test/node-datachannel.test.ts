@@ -56,7 +56,7 @@ describe('over real WebRTC', () => {
 			expect(told).toEqual(['@xstate.actor 1', ['synced', 'x:0']]);
 			expect(other.got(1, 'ack').at(-1)).toEqual({ type: 'ack', received: 2 });
 		});
-		await vi.waitFor(() => {
+		await soon(() => {
 			expect(channel.connection(otherId)).toMatchObject({ state: 'connected', messagesReceived: 2 });
 		});
 	});
@@ -72,7 +72,7 @@ describe('over real WebRTC', () => {
 			expect(told).toHaveLength(2);
 		});
 		other.connection?.close();
-		await vi.waitFor(() => {
+		await soon(() => {
 			expect(other.connections).toBe(2);
 			expect(other.got(1, 'inspect')).toEqual([{ type: 'inspect', history: 200, after: 4 }]);
 		});
