@@ -7,7 +7,7 @@ export default defineConfig({
 		reporters: ['verbose', new MissingBrowsers()],
 		// One application and its browsers at a time: some of the tests count threads.
 		fileParallelism: false,
-		testTimeout: 60_000,
-		hookTimeout: 60_000,
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
 	},
 });

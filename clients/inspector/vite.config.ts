@@ -15,5 +15,6 @@ export default defineConfig({
 		modulePreload: { polyfill: false },
 		assetsInlineLimit: 0,
 	},
-	test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'] },
+	// Typing into a page that is drawn for real takes a second, more where other builds run beside it.
+	test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
 });

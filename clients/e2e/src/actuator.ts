@@ -1,6 +1,5 @@
 /** What the tests read of `/actuator/xstatepeers`. */
 export interface PeersAnswer {
-	readonly peerId: string;
 	readonly peers: readonly WatchingPeer[];
 }
 
@@ -9,5 +8,5 @@ export interface WatchingPeer {
 	readonly name: string;
 	readonly kind: string;
 	readonly state: string;
-	readonly path?: { readonly local: string; readonly remote: string };
+	readonly connection?: { readonly path?: string; readonly inspects: boolean };
 }

@@ -89,7 +89,7 @@ function keepSockets(): void {
 	window.e2eCut = false;
 	window.WebSocket = class extends Original {
 		constructor(url: string | URL, protocols?: string | string[]) {
-			// Port 9, discard: nobody answers there.
+			// Browsers connect to no port of an older service, and nobody answers there.
 			super(window.e2eCut ? 'ws://localhost:9/' : url, protocols);
 			window.e2eSockets.push(this);
 		}

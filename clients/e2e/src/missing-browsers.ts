@@ -5,8 +5,8 @@ import { BROWSERS, find } from './browsers.ts';
 export class MissingBrowsers implements Reporter {
 	onTestRunEnd(modules: readonly TestModule[]): void {
 		const skipped = modules.flatMap((module) => [...module.children.allTests('skipped')]);
-		if (skipped.length === 0) return;
 		const missing = BROWSERS.filter((browser) => find(browser) === undefined);
+		if (skipped.length === 0 || missing.length === 0) return;
 		const lines = [
 			`NOT SHOWN for want of ${missing.join(' and ')}:`,
 			...skipped.map((test) => `  - ${test.fullName}`),

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { Sample } from '../src/sample.ts';
 
 describe('the gate before the page', () => {
@@ -13,7 +15,7 @@ describe('the gate before the page', () => {
 		await sample.end('SIGKILL');
 	});
 
-	it.each(['xstate/', 'xstate/config.json', 'xstate/client/xstate-webrtc.js', 'xstate/signaling'])(
+	it.each(['xstate/', 'xstate/config.json', 'xstate/client/xstate-webrtc.js'])(
 		'refuses %s under a foreign name and says why',
 		async (path) => {
 			const { status, body } = await get(new URL(path, sample.home), { host: 'shop.example' });
@@ -31,6 +33,16 @@ describe('the gate before the page', () => {
 		const { status, body } = await get(new URL('config.json', sample.page), {});
 		expect(status).toBe(200);
 		expect(JSON.parse(body)).toMatchObject({ channels: ['sample-app'], application: 'sample-app' });
+	});
+
+	it('tells a socket under a foreign name why it is closed', async () => {
+		const socket = new WebSocket(sample.signaling, 'xstate-webrtc.v1', { headers: { host: 'shop.example' } });
+		const [said] = (await once(socket, 'message')) as [Buffer];
+		expect(JSON.parse(said.toString())).toMatchObject({
+			type: 'error',
+			message: expect.stringContaining('xstate.webrtc.access') as string,
+		});
+		await once(socket, 'close');
 	});
 
 	it('refuses a socket from a page of another origin', async () => {

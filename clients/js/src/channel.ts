@@ -27,7 +27,7 @@ export interface JoinOptions {
 /** Where the membership stands: `rejoining` after the socket was cut, `closed` for good. */
 export interface ChannelStatus {
 	readonly state: 'joining' | 'joined' | 'rejoining' | 'closed';
-	/** The hub's last refusal, or why it cannot be reached. */
+	/** The hub's last refusal, or why it cannot be reached; `joined` with an error: it refused a message. */
 	readonly error?: Problem;
 }
 

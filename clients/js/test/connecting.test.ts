@@ -135,6 +135,19 @@ describe('connecting', () => {
 		expect(channel.connection('p-z')?.error).toBeUndefined();
 	});
 
+	it('goes on when the hub refuses one candidate of many', async () => {
+		const { hub, channel, other } = scene('p-a');
+		await settle();
+		other.deaf = true;
+		channel.inspect('p-a', notes().options);
+		await settle();
+		const ref = { type: 'signal', to: 'p-a' };
+		hub.socket.deliver({ type: 'error', code: 'rate-limited', message: 'Slower.', ref });
+		expect(FakePeerConnection.last.connectionState).toBe('new');
+		hub.socket.deliver({ type: 'error', code: 'unknown-peer', message: 'Gone.', ref });
+		expect(FakePeerConnection.last.connectionState).toBe('closed');
+	});
+
 	it('stops when the hub forbids it, until permissions change', async () => {
 		const { hub, channel, other } = scene('p-z');
 		await settle();

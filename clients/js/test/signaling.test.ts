@@ -124,6 +124,18 @@ describe('a refusal', () => {
 		expect(hub.sockets).toHaveLength(1);
 	});
 
+	it('of a message is told and ends nothing, whatever becomes of the socket', async () => {
+		const { hub, channel } = scene();
+		await settle();
+		channel.renew('token');
+		const refusal = { code: 'forbidden', message: 'This hub takes no tokens.' };
+		hub.socket.deliver({ type: 'error', ...refusal, ref: { type: 'renew' } });
+		expect(channel.status).toEqual({ state: 'joined', error: refusal });
+		hub.socket.end(1006);
+		await settle(1_000);
+		expect(channel.status).toEqual({ state: 'joined' });
+	});
+
 	it('of one bad message does not end the membership', async () => {
 		const { hub, channel } = scene();
 		await settle();
@@ -187,9 +199,7 @@ describe('a cut socket', () => {
 		const network = new EventTarget();
 		vi.stubGlobal('addEventListener', network.addEventListener.bind(network));
 		vi.stubGlobal('removeEventListener', network.removeEventListener.bind(network));
-		vi.resetModules();
-		const fresh = await import('./support/scene.js');
-		const { hub, channel } = fresh.scene();
+		const { hub, channel } = scene();
 		await settle();
 		network.dispatchEvent(new Event('online'));
 		expect(channel.status.state).toBe('rejoining');

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useRovingFocus } from './use-roving-focus.ts';
 
 export interface TreeRow {
@@ -45,6 +45,13 @@ export function VirtualTree<Row extends TreeRow>(props: Props<Row>) {
 			return index < 0 || seen.includes(index) ? seen : [...seen, index].sort((a, b) => a - b);
 		},
 	});
+
+	const { chosen } = props;
+	useEffect(() => {
+		const index = chosen === undefined ? -1 : rows.findIndex((row) => row.id === chosen);
+		if (index >= 0) virtual.scrollToIndex(index);
+		// Only when another one is chosen: rows that come and go must not move what is read.
+	}, [chosen]);
 
 	return (
 		<div className="tree" role="tree" aria-label={props.label} ref={scroller} onKeyDown={focus.onKeyDown}>

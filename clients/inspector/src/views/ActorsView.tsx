@@ -67,7 +67,7 @@ export function ActorsView({
 			)}
 			{!hasActors && (
 				<div className="only-narrow">
-					<NoActorReason peers={peers} />
+					<NoActorReason />
 				</div>
 			)}
 		</>

@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import { short } from '../ui/format.ts';
 import { useInspected, StoreContext } from '../ui/use-store.ts';
 import type { InspectorStore } from '../store/store.ts';
 import { FirstLoad } from './FirstLoad.tsx';
@@ -13,7 +15,10 @@ export function App({ store, retry }: { store: InspectorStore; retry: () => Prom
 }
 
 function Page({ retry }: { retry: () => Promise<void> }) {
-	const { status } = useInspected();
+	const { status, application } = useInspected();
+	useEffect(() => {
+		document.title = application === '' ? 'XState inspector' : `${short(application, 60)} – XState inspector`;
+	}, [application]);
 	if (status.state === 'loading') return <FirstLoad />;
 	if (status.state === 'waiting') return <FirstLoad problem={status.message} />;
 	if (status.state === 'refused') {
@@ -21,7 +26,9 @@ function Page({ retry }: { retry: () => Promise<void> }) {
 	}
 	if (status.state === 'closed') {
 		const { code, message } = status.error ?? { code: 'closed', message: 'The channel is closed.' };
-		return <Refused code={code} message={message} retry={retry} />;
+		return (
+			<Refused title="This page is no longer in the channel" code={code} message={message} retry={retry} />
+		);
 	}
 	return <Workbench />;
 }

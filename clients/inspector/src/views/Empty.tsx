@@ -1,15 +1,31 @@
-import type { PeerEntry } from '../store/types.ts';
+import type { PageStatus } from '../store/types.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { useInspected } from '../ui/use-store.ts';
 
 /** Why there is no actor to look at, and what to do about it. */
-export function NoActorReason({ peers }: { peers: readonly PeerEntry[] }) {
+export function NoActorReason() {
+	const { peers, status } = useInspected();
 	const others = peers.filter((peer) => peer.kind !== 'inspector');
 	const refused = others.find((peer) => peer.refusal !== undefined);
-	if (others.length === 0) return <NoPeers />;
+	if (others.length === 0) return status.state === 'joined' ? <NoPeers /> : <Joining status={status} />;
 	if (others.every((peer) => !peer.inspectable)) return <NotGranted />;
 	if (others.some((peer) => peer.actors.length > 0)) return <NothingChosen />;
 	if (others.some((peer) => peer.synced)) return <NoActors />;
 	return refused?.refusal === undefined ? <Connecting /> : <Refusal sentence={refused.refusal} />;
+}
+
+function Joining({ status }: { status: PageStatus }) {
+	return (
+		<Notice icon="connections" title="Joining the channel…">
+			{'error' in status ? (
+				<p>
+					<bdi>{status.error.message}</bdi> This page tries again by itself.
+				</p>
+			) : (
+				<p>The peers show up as soon as the hub answers.</p>
+			)}
+		</Notice>
+	);
 }
 
 function NoPeers() {

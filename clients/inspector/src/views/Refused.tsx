@@ -3,10 +3,12 @@ import { Name } from '../ui/Name.tsx';
 
 /** The application or its hub said no for good: its own sentence says what to do. */
 export function Refused({
+	title = 'The application does not let this page in',
 	code,
 	message,
 	retry,
 }: {
+	title?: string;
 	code: string;
 	message: string;
 	retry: () => Promise<void>;
@@ -16,7 +18,7 @@ export function Refused({
 			<span className="notice-icon notice-icon-error">
 				<Icon name="lock" />
 			</span>
-			<h1 className="notice-title">The application does not let this page in</h1>
+			<h1 className="notice-title">{title}</h1>
 			<p className="notice-quote" role="alert">
 				<bdi>{message}</bdi>
 			</p>

@@ -7,6 +7,7 @@ import { ConnectionsView } from './connections/ConnectionsView.tsx';
 import { DetailsView } from './details/DetailsView.tsx';
 import { LogView } from './log/LogView.tsx';
 import { ChannelProblem } from './ChannelProblem.tsx';
+import { Splitter } from './Splitter.tsx';
 import { TopBar } from './TopBar.tsx';
 import { type Choice, useChoice } from './use-choice.ts';
 import { type View, ViewSwitch } from './ViewSwitch.tsx';
@@ -20,6 +21,7 @@ export function Workbench() {
 	const [view, setView] = useState<View>('actors');
 	const [dock, setDock] = useState<Dock>('events');
 	const [filter, setFilter] = useState('');
+	const [share, setShare] = useState(40);
 
 	// On a narrow screen the row that had the focus is hidden now.
 	const focusDetails = useRef(false);
@@ -41,7 +43,11 @@ export function Workbench() {
 	};
 
 	return (
-		<div className="workbench" data-view={view}>
+		<div
+			className="workbench"
+			data-view={view}
+			style={{ '--dock': `${share}fr`, '--above': `${100 - share}fr` }}
+		>
 			<a className="skip-link" href="#details">
 				Skip to the chosen actor
 			</a>
@@ -67,6 +73,7 @@ export function Workbench() {
 					</Boundary>
 				</section>
 				<section className="pane pane-dock" aria-label="Events and connections">
+					<Splitter share={share} onShare={setShare} />
 					<Tabs
 						label="Events and connections"
 						tabs={[

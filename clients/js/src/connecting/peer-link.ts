@@ -19,6 +19,9 @@ import { Telemetry } from './telemetry.js';
 /** Asked again, the peer or the hub would answer the same until permissions change. */
 const final = new Set(['forbidden', 'unsupported-version', 'no-webrtc']);
 
+/** Refusals of the hub that no attempt survives. */
+const outOfReach = new Set(['unknown-peer', 'forbidden']);
+
 /** A link that lived this long was a success: the next pause before connecting is a short one again. */
 const provenMs = 10_000;
 
@@ -110,9 +113,9 @@ export class PeerLink {
 		this.poke();
 	}
 
-	/** The hub refused a signal to the peer. */
+	/** The hub refused a signal to the peer. Others than these may have been about one candidate of many. */
 	refusedByHub(problem: Problem): void {
-		if (!this.#dialer.dialing) return;
+		if (!this.#dialer.dialing || !outOfReach.has(problem.code)) return;
 		this.#dialer.hangUp();
 		this.#failed(problem);
 	}

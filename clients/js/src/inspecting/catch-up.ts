@@ -8,7 +8,7 @@ export class CatchUp {
 	#last: number | undefined;
 	#asked: number | undefined;
 	/** What came since `inspect` and before its `synced`: the end of an older answer may come amid it. */
-	#answer: Set<number> | undefined;
+	#answer: Set<string> | undefined;
 	/** Nothing was left out, or it was made good since. */
 	#whole = true;
 	#sessions = new Set<unknown>();
@@ -35,8 +35,9 @@ export class CatchUp {
 	judge({ type, _seq, sessionId }: Data): Verdict {
 		const number = count(_seq);
 		if (number === undefined) return 'new';
-		if (this.#answer?.has(number)) return 'known';
-		this.#answer?.add(number);
+		const name = `${String(type)} ${number}`;
+		if (this.#answer?.has(name)) return 'known';
+		this.#answer?.add(name);
 		const isActor = type === '@xstate.actor';
 		if (this.#answer && !isActor && number <= (this.#asked ?? -1)) return 'restart';
 		if (isActor) this.#sessions.add(sessionId);

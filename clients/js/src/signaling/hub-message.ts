@@ -27,10 +27,13 @@ export interface SignalMessage {
 	readonly candidate: RTCIceCandidateInit | undefined;
 }
 
-/** A refusal; `to` is the peer that the refused message was for. */
+/** A refusal: of the socket itself, of a message, of a message to a peer. */
 export interface ErrorMessage {
 	readonly type: 'error';
 	readonly problem: Problem;
+	/** Type of the refused message, if one was refused. */
+	readonly of: string | undefined;
+	/** The peer that it was for. */
 	readonly to: string | undefined;
 }
 
@@ -141,6 +144,7 @@ function readError(data: Data): ErrorMessage {
 			code: text(data.code) ?? 'internal',
 			message: text(data.message, 4_096) ?? 'The hub gave no reason.',
 		},
+		of: text(ref.type),
 		to: text(ref.to),
 	};
 }

@@ -67,7 +67,7 @@ export class HubSession {
 			this.#joined = true;
 			this.#stopWaiting();
 		}
-		if (message.type === 'error' && message.to === undefined) this.#refused(message);
+		if (message.type === 'error' && (!this.#joined || message.of === undefined)) this.#refused(message);
 		else this.events.onMessage(message);
 	}
 

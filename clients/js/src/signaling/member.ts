@@ -5,7 +5,7 @@ import { after, type Cancel } from '../data/clock.js';
 import type { Peer, Self } from '../peer.js';
 import type { Timings } from '../timings.js';
 import { Directory } from './directory.js';
-import type { HubMessage, JoinedMessage, SignalMessage } from './hub-message.js';
+import type { ErrorMessage, HubMessage, JoinedMessage, SignalMessage } from './hub-message.js';
 import { HubSession } from './hub-session.js';
 import { isFinal } from './refusals.js';
 
@@ -13,9 +13,7 @@ import { isFinal } from './refusals.js';
 const maxOutbox = 64;
 
 /** Browsers tell when the network is back; Node has no such event. */
-const { addEventListener: listenOnline, removeEventListener: forgetOnline } = globalThis as Partial<
-	typeof globalThis
->;
+const environment = globalThis as Partial<typeof globalThis>;
 
 /** What a membership tells its owner. */
 export interface MemberEvents {
@@ -88,7 +86,7 @@ export class Member {
 	/** Begins. @throws SyntaxError if the URL is none for a WebSocket */
 	start(): void {
 		this.#join();
-		listenOnline?.('online', this.#rejoin);
+		environment.addEventListener?.('online', this.#rejoin);
 	}
 
 	#join(): void {
@@ -123,7 +121,7 @@ export class Member {
 		this.#session?.close();
 		this.#cancelRetry?.();
 		this.#become({ state: 'closed' });
-		forgetOnline?.('online', this.#rejoin);
+		environment.removeEventListener?.('online', this.#rejoin);
 	}
 
 	/** The network is another: a socket of the old one may hang for minutes before anybody tells. */
@@ -137,7 +135,7 @@ export class Member {
 	#receive(message: HubMessage): void {
 		if (message.type === 'joined') this.#joined(message);
 		else if (message.type === 'signal') this.events.onSignal(message);
-		else if (message.type === 'error') this.events.onRefused(message.to ?? '', message.problem);
+		else if (message.type === 'error') this.#messageRefused(message);
 		else if (message.type === 'ice-servers') this.#rtcConfiguration.iceServers = message.iceServers;
 		else this.#presence(message);
 	}
@@ -156,6 +154,11 @@ export class Member {
 		for (const kept of outbox) this.send(kept);
 		this.events.onJoined(newIdentity);
 		this.events.onPresence();
+	}
+
+	#messageRefused({ to, problem }: ErrorMessage): void {
+		if (to === undefined) this.#become({ ...this.#status, error: problem });
+		else this.events.onRefused(to, problem);
 	}
 
 	#presence(
@@ -192,7 +195,7 @@ export class Member {
 			this.#retryAfter(0);
 		} else {
 			this.#become({ state: 'closed', error: problem });
-			forgetOnline?.('online', this.#rejoin);
+			environment.removeEventListener?.('online', this.#rejoin);
 			this.events.onClosed(problem);
 		}
 	}

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { ActorEntry, PeerEntry } from '../../store/types.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
-import { useInspected } from '../../ui/use-store.ts';
 import { NoActorReason } from '../Empty.tsx';
 import type { Chosen } from '../use-choice.ts';
 import { ActorHead } from './ActorHead.tsx';
@@ -24,8 +23,7 @@ export function DetailsView({
 	chosen: Chosen | undefined;
 	onShowEvents: (filter: string) => void;
 }) {
-	const { peers } = useInspected();
-	if (chosen === undefined) return <NoActorReason peers={peers} />;
+	if (chosen === undefined) return <NoActorReason />;
 	const { peer, actor, gone } = chosen;
 	if (actor === undefined) return <PeerDetails peer={peer} gone={gone} onShowEvents={onShowEvents} />;
 	return <ActorDetails peer={peer} actor={actor} gone={gone} onShowEvents={onShowEvents} />;

@@ -40,6 +40,7 @@ export function LogView({
 				onClear={() => {
 					store.clearLog();
 					setChosen(undefined);
+					setPaused(false);
 				}}
 			/>
 			{log.dropped > 0 && (
