@@ -176,6 +176,21 @@ final class Channel {
 	}
 
 	/**
+	 * Send a member away.
+	 * @return whether there was such a member
+	 */
+	synchronized boolean revoke(String peerId, String reason) {
+		ChannelMember member = this.members.get(peerId);
+		if (member == null) {
+			return false;
+		}
+		remove(member, HubMessage.PeerLeft.REVOKED);
+		member.send(new HubMessage.ErrorMessage(ErrorCode.FORBIDDEN.wireName(), reason, null));
+		member.end(CloseCode.POLICY_VIOLATION, "revoked");
+		return true;
+	}
+
+	/**
 	 * Keep a member whose session was cut until it is back or the window has passed.
 	 */
 	synchronized void suspend(ChannelMember member, SignalingSession session) {

@@ -121,6 +121,11 @@ public sealed interface HubMessage {
 		public static final String LEFT = "left";
 
 		/**
+		 * It was sent away.
+		 */
+		public static final String REVOKED = "revoked";
+
+		/**
 		 * Its socket was cut and it did not come back in time.
 		 */
 		public static final String TIMEOUT = "timeout";
