@@ -2,6 +2,8 @@ package io.github.xstatewebrtc.signaling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 import io.github.xstatewebrtc.protocol.ProtocolJson;
@@ -13,7 +15,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class TestPeer implements SignalingSession {
 
-	private final List<JsonNode> heard = new ArrayList<>();
+	private static final Pattern JOINED = Pattern
+		.compile("\\{\"type\":\"joined\",\"peerId\":\"([^\"]*)\",\"resume\":\"([^\"]*)\".*");
+
+	private final List<String> heard = new ArrayList<>();
 
 	private @Nullable HubConnection connection;
 
@@ -65,9 +70,9 @@ final class TestPeer implements SignalingSession {
 	 * Return what was heard since the last call.
 	 */
 	List<JsonNode> hears() {
-		List<JsonNode> copy = List.copyOf(this.heard);
+		List<JsonNode> messages = this.heard.stream().map(ProtocolJson.mapper()::readTree).toList();
 		this.heard.clear();
-		return copy;
+		return messages;
 	}
 
 	JsonNode hearsOne(String type) {
@@ -100,13 +105,13 @@ final class TestPeer implements SignalingSession {
 
 	@Override
 	public void send(String text) {
-		JsonNode message = ProtocolJson.mapper().readTree(text);
-		if (message.path("type").asString().equals("joined")) {
-			this.peerId = message.path("peerId").asString();
-			this.resume = message.path("resume").asString();
+		Matcher joined = JOINED.matcher(text);
+		if (joined.matches()) {
+			this.peerId = joined.group(1);
+			this.resume = joined.group(2);
 		}
 		if (this.closeCode == null) {
-			this.heard.add(message);
+			this.heard.add(text);
 		}
 	}
 
