@@ -33,7 +33,7 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 	private final LongAdder refusedCandidates = new LongAdder();
 
 	// Each with what is done once it is torn down.
-	private final Map<WebRtcTransport, CompletableFuture<Void>> connections = new ConcurrentHashMap<>();
+	private final Map<Transport, CompletableFuture<Void>> connections = new ConcurrentHashMap<>();
 
 	private final WebRtcSettings settings;
 
@@ -96,12 +96,12 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 	 */
 	@Override
 	public void close() {
-		Map<WebRtcTransport, CompletableFuture<Void>> open;
+		Map<Transport, CompletableFuture<Void>> open;
 		synchronized (this) {
 			this.closed = true;
 			open = Map.copyOf(this.connections);
 		}
-		open.keySet().forEach(WebRtcTransport::close);
+		open.keySet().forEach(Transport::close);
 		CompletableFuture<?>[] ends = open.values().toArray(CompletableFuture<?>[]::new);
 		CompletableFuture<Void> left = CompletableFuture.allOf(ends)
 			.thenRunAsync(() -> this.runtime.leave(this), this.runtime.owner());
