@@ -72,6 +72,9 @@ public final class PeerDirectory {
 	}
 
 	boolean disconnect(String peerId) {
+		if (ownIds().containsValue(peerId)) {
+			return false;
+		}
 		String message = "An operator of the application has disconnected this peer.";
 		boolean linked = this.self != null && this.self.disconnect(peerId, message);
 		boolean member = this.hub != null && this.hub.revoke(peerId, message);

@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.autoconfigure;
 
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.statechart.StatechartAdapter;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.statechart.spring.SpringStatemachineAdapter;
@@ -53,6 +54,12 @@ public final class XStateWebRtcAutoConfiguration {
 	StatechartRegistry xstateStatechartRegistry(LocalActorSystem system,
 			ObjectProvider<StatechartAdapter<?>> adapters) {
 		return new StatechartRegistry(system, adapters.orderedStream().toList());
+	}
+
+	@Bean
+	@Lazy(false)
+	HubAbsenceNotice xstateHubAbsenceNotice(ObjectProvider<SignalingHub> hub) {
+		return new HubAbsenceNotice(hub);
 	}
 
 	/**
