@@ -83,6 +83,29 @@ class LinkFlowTests {
 	}
 
 	@Test
+	void whatWasAcknowledgedDoesNotCountTowardsTheNextQuarter() {
+		LinkSettings small = new LinkSettings(LinkTiming.defaults(), new LinkLimits(4000, 1024, 1024, 100_000));
+		LinkPair pair = LinkPair.connected(LinkSettings.defaults(), small);
+		IntStream.range(0, 10).forEach((i) -> pair.left().send(HUNDRED));
+		pair.time().run();
+		int sent = pair.rightTransport().sent().size();
+		IntStream.range(0, 9).forEach((i) -> pair.left().send(HUNDRED));
+		pair.time().run();
+		assertThat(pair.rightTransport().sent()).hasSize(sent);
+	}
+
+	@Test
+	void framesWithoutMessagesThatCountDoNotHurryAnAcknowledgement() {
+		HandPeer peer = HandPeer.greeted();
+		IntStream.range(0, 20)
+			.forEach((i) -> peer.say(LinkChannel.ACTOR,
+					"[" + "{\"type\":\"pong\"},".repeat(900) + "{\"type\":\"pong\"}]"));
+		peer.takeReceived();
+		peer.say(LinkChannel.ACTOR, "[{\"type\":\"a\"}]");
+		assertThat(peer.takeReceived()).isEmpty();
+	}
+
+	@Test
 	void aSideThatTakesNothingBoundsWhatIsUnderWayOnBothChannels() {
 		LinkSettings small = new LinkSettings(LinkTiming.defaults(), new LinkLimits(2000, 1024, 1024, 100_000));
 		LinkPair pair = LinkPair.connected(LinkSettings.defaults(), small);
