@@ -117,7 +117,7 @@ class PresenceTests {
 	@Test
 	void aLongListComesInPages() {
 		List<String> expected = new ArrayList<>(List.of(this.witness.peerId()));
-		for (int i = 0; i < 400; i++) {
+		for (int i = 0; i < 250; i++) {
 			expected.add(this.hub.connect().join("orders", "member").peerId());
 		}
 		List<JsonNode> messages = this.hub.connect().join("orders", "late").hears();

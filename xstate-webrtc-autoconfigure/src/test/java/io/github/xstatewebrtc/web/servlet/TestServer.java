@@ -118,6 +118,27 @@ final class TestServer implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Send a forged handshake.
+	 * @return the answer up to a text in it
+	 */
+	String rawUntil(String end, String path, String... headers) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+			socket.setSoTimeout(20_000);
+			String request = "GET " + path + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+			StringBuilder answer = new StringBuilder();
+			while (answer.indexOf(end) < 0) {
+				int next = socket.getInputStream().read();
+				if (next < 0) {
+					throw new AssertionError("The answer ended without '" + end + "': " + answer);
+				}
+				answer.append((char) next);
+			}
+			return answer.toString();
+		}
+	}
+
 	@Override
 	public void close() {
 		this.hub.close();
