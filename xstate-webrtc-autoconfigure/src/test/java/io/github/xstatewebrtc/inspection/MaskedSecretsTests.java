@@ -48,7 +48,7 @@ class MaskedSecretsTests {
 
 	@Test
 	void aStateThatIsCalledLikeASecretIsStillAState() {
-		assertThat(send(InspectionSettings.DEFAULTS)).contains("\\\"states\\\":{\\\"token\\\":{\\\"on\\\":")
+		assertThat(send(InspectionSettings.DEFAULTS)).contains("\\\"token\\\":{\\\"on\\\":")
 			.contains("\\\"password\\\":[{\\\"target\\\":\\\"#login.token\\\"");
 	}
 

@@ -86,7 +86,15 @@ final class DefinitionExport<S, E> {
 		List<String> actions = (PrivateFields.read(Objects.requireNonNull(region),
 				"initialTransition") instanceof Transition<?, ?> transition) ? this.names.of(transition.getActions())
 						: List.of();
-		config.put("initial", actions.isEmpty() ? initial.key() : Map.of("target", initial.key(), "actions", actions));
+		if (actions.isEmpty()) {
+			config.put("initial", initial.key());
+		}
+		else {
+			Map<String, Object> entered = new LinkedHashMap<>();
+			entered.put("target", initial.key());
+			entered.put("actions", actions);
+			config.put("initial", entered);
+		}
 	}
 
 	private void actions(Map<String, @Nullable Object> config, StateNode<S, E> node) {
