@@ -21,7 +21,7 @@ public final class FrameReader {
 
 	private final int messageBytes;
 
-	private final ByteArrayOutputStream slices = new ByteArrayOutputStream(0);
+	private ByteArrayOutputStream slices = new ByteArrayOutputStream(0);
 
 	private int batchBytes;
 
@@ -63,7 +63,7 @@ public final class FrameReader {
 			case FrameSlices.LAST -> {
 				join(frame);
 				byte[] text = this.slices.toByteArray();
-				this.slices.reset();
+				this.slices = new ByteArrayOutputStream(0);
 				yield parse(text);
 			}
 			default -> throw new ProtocolViolationException("A frame begins with '[', '+' or '.'.");

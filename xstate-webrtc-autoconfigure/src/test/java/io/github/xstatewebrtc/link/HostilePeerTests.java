@@ -198,6 +198,14 @@ class HostilePeerTests {
 	}
 
 	@Test
+	void nothingAfterAByeIsRead() {
+		HandPeer peer = HandPeer.greeted();
+		peer.say(LinkChannel.ACTOR, "[{\"type\":\"bye\",\"code\":\"closing\",\"message\":\"Over.\"},{\"type\":\"a\"}]");
+		peer.say(LinkChannel.INSPECT, "[{\"type\":\"b\"}]");
+		assertThat(peer.endpoint().told()).containsExactly("lost closing: Over.");
+	}
+
+	@Test
 	void aByeBeforeHelloEndsTheLinkToo() {
 		HandPeer peer = new HandPeer();
 		peer.open("c-1");

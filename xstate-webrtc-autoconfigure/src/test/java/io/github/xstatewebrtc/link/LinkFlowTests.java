@@ -46,6 +46,17 @@ class LinkFlowTests {
 	}
 
 	@Test
+	void aTrickleOfMessagesDoesNotPutTheAcknowledgementOff() {
+		LinkPair pair = LinkPair.connected();
+		for (int i = 0; i < 3; i++) {
+			pair.left().send("{\"type\":\"a\"}");
+			pair.time().pass(Duration.ofMillis(20));
+		}
+		assertThat(LinkEndpoint.frames(pair.rightTransport(), LinkChannel.ACTOR)).last()
+			.isEqualTo("[{\"type\":\"ack\",\"received\":3}]");
+	}
+
+	@Test
 	void acknowledgementsAreNotAcknowledged() {
 		LinkPair pair = LinkPair.connected();
 		pair.left().send("{\"type\":\"a\"}");
