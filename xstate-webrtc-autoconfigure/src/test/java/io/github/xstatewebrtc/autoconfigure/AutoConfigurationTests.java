@@ -103,8 +103,9 @@ class AutoConfigurationTests {
 
 	@Test
 	void withoutActuatorThereAreNoEndpoints() {
-		this.web.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate", "io.micrometer",
-				"org.springframework.boot.health"))
+		this.web
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate", "io.micrometer",
+					"org.springframework.boot.health"))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(LocalPeer.class));
 	}
 
