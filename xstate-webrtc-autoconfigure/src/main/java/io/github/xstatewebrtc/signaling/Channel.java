@@ -7,6 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.IceServer;
@@ -16,9 +20,6 @@ import io.github.xstatewebrtc.protocol.signaling.PeerInfo;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.Service;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The peers that find each other under one label. Its monitor guards all of it, members
@@ -56,7 +57,12 @@ final class Channel {
 
 	/**
 	 * Take a new member, or one that resumes.
+	 * @param session the way to the peer
+	 * @param own whether it is the hub's own peer
+	 * @param granted what it may do
+	 * @param join what it says
 	 * @return the member, or {@code null} if this channel is no longer in use
+	 * @throws RefusedException if the channel is full
 	 */
 	synchronized @Nullable ChannelMember join(SignalingSession session, boolean own, Set<Permission> granted,
 			MemberMessage.Join join) throws RefusedException {
@@ -141,6 +147,10 @@ final class Channel {
 
 	/**
 	 * Pass a signal from one member to another.
+	 * @param from who sends it
+	 * @param session where it came from
+	 * @param signal the signal
+	 * @throws RefusedException if it cannot be passed on
 	 */
 	synchronized void signal(ChannelMember from, SignalingSession session, MemberMessage.SignalTo signal)
 			throws RefusedException {
@@ -177,6 +187,8 @@ final class Channel {
 
 	/**
 	 * Send a member away.
+	 * @param peerId its id
+	 * @param reason a sentence for a person
 	 * @return whether there was such a member
 	 */
 	synchronized boolean revoke(String peerId, String reason) {
@@ -192,6 +204,8 @@ final class Channel {
 
 	/**
 	 * Keep a member whose session was cut until it is back or the window has passed.
+	 * @param member the member
+	 * @param session what was cut
 	 */
 	synchronized void suspend(ChannelMember member, SignalingSession session) {
 		if (member.isOn(session)) {

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
 import io.github.xstatewebrtc.protocol.signaling.PeerInfo;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A member as its channel knows it: with a session, or suspended and waiting for one.
@@ -58,6 +59,7 @@ final class ChannelMember {
 
 	/**
 	 * Return the entry's JSON, which goes to everybody.
+	 * @return the text
 	 */
 	String written() {
 		return this.written;
@@ -65,6 +67,8 @@ final class ChannelMember {
 
 	/**
 	 * Say something else about the member.
+	 * @param info what it says about itself now
+	 * @param permissions what it may do now
 	 * @return whether anything has changed
 	 */
 	boolean describe(PeerInfo info, Set<Permission> permissions) {
@@ -77,6 +81,8 @@ final class ChannelMember {
 	/**
 	 * Tell whether two members see and reach each other: anybody the hub's own peer,
 	 * others if both may.
+	 * @param other the other
+	 * @return whether they do
 	 */
 	boolean meets(ChannelMember other) {
 		return this.own || other.own || (may(Permission.PEERS) && other.may(Permission.PEERS));
@@ -105,6 +111,7 @@ final class ChannelMember {
 
 	/**
 	 * Take a session, in place of one before.
+	 * @param next the session
 	 */
 	void attach(SignalingSession next) {
 		SignalingSession before = this.session;
@@ -137,6 +144,8 @@ final class ChannelMember {
 
 	/**
 	 * Pass a signal, or keep it while the member is suspended.
+	 * @param from who sent it
+	 * @param text the message
 	 * @return whether it was sent or there was room to keep it
 	 */
 	boolean signal(String from, String text) {

@@ -2,15 +2,16 @@ package io.github.xstatewebrtc.signaling;
 
 import java.util.Set;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.InvalidMessageException;
 import io.github.xstatewebrtc.protocol.signaling.MemberMessage;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One session of a hub: reads what the peer sends, answers what is wrong with it, and
@@ -154,6 +155,8 @@ final class HubSession implements HubConnection {
 
 	/**
 	 * End the session; a member is suspended.
+	 * @param code the WebSocket close code
+	 * @param reason a few words
 	 */
 	synchronized void end(int code, String reason) {
 		if (this.ended) {

@@ -3,8 +3,9 @@ package io.github.xstatewebrtc.signaling;
 import java.time.Duration;
 import java.util.List;
 
-import io.github.xstatewebrtc.protocol.signaling.IceServer;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.protocol.signaling.IceServer;
 
 /**
  * Says which STUN and TURN servers a peer is to use. Safe for use by many threads; does
@@ -21,6 +22,16 @@ public interface IceServers {
 	Lease lease(String peerId);
 
 	/**
+	 * Hand out the same servers for ever.
+	 * @param servers the servers
+	 * @return a source of them
+	 */
+	static IceServers of(List<IceServer> servers) {
+		Lease lease = new Lease(servers, null);
+		return (peerId) -> lease;
+	}
+
+	/**
 	 * The servers and for how long they are good.
 	 *
 	 * @param servers the servers
@@ -33,16 +44,6 @@ public interface IceServers {
 			servers = List.copyOf(servers);
 		}
 
-	}
-
-	/**
-	 * Hand out the same servers for ever.
-	 * @param servers the servers
-	 * @return a source of them
-	 */
-	static IceServers of(List<IceServer> servers) {
-		Lease lease = new Lease(servers, null);
-		return (peerId) -> lease;
 	}
 
 }

@@ -35,6 +35,8 @@ final class KnownPeers {
 	/**
 	 * Take the first page of a new list of all members: those known and not in it are
 	 * gone once its last page has come.
+	 * @param entries the members
+	 * @param more whether another page follows
 	 */
 	void beginList(List<PeerEntry> entries, boolean more) {
 		this.missing.clear();

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.github.xstatewebrtc.signaling.PresenceChange.News;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.signaling.PresenceChange.News;
 
 /**
  * Tells the members of a channel who comes, changes and goes, many changes at once.
@@ -53,6 +54,7 @@ final class Presence {
 
 	/**
 	 * Note that a member has just been given the list of all others.
+	 * @param member the member
 	 */
 	void sawAll(ChannelMember member) {
 		this.changes.values().forEach((change) -> change.told(member));
@@ -60,6 +62,8 @@ final class Presence {
 
 	/**
 	 * Make sure that a member knows another before it hears from it.
+	 * @param newcomer who is going to be heard
+	 * @param member who is going to hear it
 	 */
 	void introduce(ChannelMember newcomer, ChannelMember member) {
 		PresenceChange change = this.changes.get(newcomer);

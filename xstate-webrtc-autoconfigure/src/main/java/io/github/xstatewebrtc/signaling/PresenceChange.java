@@ -3,9 +3,10 @@ package io.github.xstatewebrtc.signaling;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What has become of one member since the others were last told.
@@ -47,6 +48,7 @@ final class PresenceChange {
 
 	/**
 	 * Note that a member knows the subject as it is now.
+	 * @param member the member
 	 */
 	void told(ChannelMember member) {
 		this.told.put(member, this.version);
@@ -54,6 +56,8 @@ final class PresenceChange {
 
 	/**
 	 * Tell whether what a member is to hear may differ from what most are.
+	 * @param member the member
+	 * @return whether it may differ
 	 */
 	boolean isSpecialFor(ChannelMember member) {
 		return member == this.subject || this.told.containsKey(member) || !this.subject.meets(member);
@@ -61,6 +65,7 @@ final class PresenceChange {
 
 	/**
 	 * Return what a member for whom nothing is special is to hear.
+	 * @return the news
 	 */
 	News common() {
 		return news(this.knownBefore);
@@ -86,14 +91,17 @@ final class PresenceChange {
 
 	/**
 	 * Write news of this change as a message of its own.
+	 * @param news what to say
+	 * @return its JSON
 	 */
 	String write(News news) {
-		return SignalingCodec.write(switch (news) {
+		HubMessage message = switch (news) {
 			case JOINED -> new HubMessage.PeerJoined(this.subject.entry());
 			case UPDATED -> new HubMessage.PeerUpdated(this.subject.entry());
 			case LEFT -> new HubMessage.PeerLeft(this.subject.peerId(), String.valueOf(this.leftBecause));
 			case NONE -> throw new IllegalArgumentException("There is nothing to write");
-		});
+		};
+		return SignalingCodec.write(message);
 	}
 
 	/**

@@ -110,6 +110,12 @@ public final class SignalingHub implements AutoCloseable {
 
 	/**
 	 * Join a channel, which begins with its first member.
+	 * @param session the way to the peer
+	 * @param own whether it is the hub's own peer
+	 * @param granted what it may do
+	 * @param join what it says
+	 * @return which member of which channel it is now
+	 * @throws RefusedException if it cannot join
 	 */
 	Membership join(SignalingSession session, boolean own, Set<Permission> granted, MemberMessage.Join join)
 			throws RefusedException {

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * What a hub answers to input that is wrong. Another member notices nothing of any of it.
@@ -23,44 +22,47 @@ class BadInputTests {
 	private final TestPeer witness = this.hub.joined("orders", "witness");
 
 	static Stream<Arguments> afterJoining() {
-		return Stream.of(arguments("", "bad-message", "JSON"), arguments("nonsense", "bad-message", "JSON"),
-				arguments("{'type':'leave'", "bad-message", "JSON"),
-				arguments("{'type':'leave'} {}", "bad-message", "JSON"),
-				arguments("[{'type':'leave'}]", "bad-message", "object"), arguments("'leave'", "bad-message", "object"),
-				arguments("null", "bad-message", "object"), arguments("{}", "bad-message", "'type' is missing"),
-				arguments("{'type':7}", "bad-message", "'type' must be a string"),
-				arguments("{'type':'dance'}", "bad-message", "does not know"),
-				arguments("{'type':'leave','x':" + "[".repeat(65) + "]".repeat(65) + "}", "bad-message", "64 levels"),
-				arguments("{'type':'leave','x':'" + "x".repeat(1000) + "'}", "too-large", "1000 bytes"),
-				arguments("{'type':'leave','x':'" + "\u20ac".repeat(330) + "'}", "too-large", "1000 bytes"),
-				arguments("{'type':'signal','want':'connect'}", "bad-message", "'to' is missing"),
-				arguments("{'type':'signal','to':7,'want':'connect'}", "bad-message", "'to' must be a string"),
-				arguments("{'type':'signal','to':'" + "p".repeat(129) + "'}", "bad-message", "at most 128"),
-				arguments("{'type':'signal','to':'p-1'}", "bad-message", "needs a 'description'"),
-				arguments("{'type':'signal','to':'p-1','want':null}", "bad-message", "needs a 'description'"),
-				arguments("{'type':'signal','to':'p-1','want':['connect']}", "bad-message", "'want' must be"),
-				arguments("{'type':'signal','to':'p-1','conn':'c','description':'offer'}", "bad-message",
+		return Stream.of(Arguments.of("", "bad-message", "JSON"), Arguments.of("nonsense", "bad-message", "JSON"),
+				Arguments.of("{'type':'leave'", "bad-message", "JSON"),
+				Arguments.of("{'type':'leave'} {}", "bad-message", "JSON"),
+				Arguments.of("[{'type':'leave'}]", "bad-message", "object"),
+				Arguments.of("'leave'", "bad-message", "object"), Arguments.of("null", "bad-message", "object"),
+				Arguments.of("{}", "bad-message", "'type' is missing"),
+				Arguments.of("{'type':7}", "bad-message", "'type' must be a string"),
+				Arguments.of("{'type':'dance'}", "bad-message", "does not know"),
+				Arguments.of("{'type':'leave','x':" + "[".repeat(65) + "]".repeat(65) + "}", "bad-message",
+						"64 levels"),
+				Arguments.of("{'type':'leave','x':'" + "x".repeat(1000) + "'}", "too-large", "1000 bytes"),
+				Arguments.of("{'type':'leave','x':'" + "\u20ac".repeat(330) + "'}", "too-large", "1000 bytes"),
+				Arguments.of("{'type':'signal','want':'connect'}", "bad-message", "'to' is missing"),
+				Arguments.of("{'type':'signal','to':7,'want':'connect'}", "bad-message", "'to' must be a string"),
+				Arguments.of("{'type':'signal','to':'" + "p".repeat(129) + "'}", "bad-message", "at most 128"),
+				Arguments.of("{'type':'signal','to':'p-1'}", "bad-message", "needs a 'description'"),
+				Arguments.of("{'type':'signal','to':'p-1','want':null}", "bad-message", "needs a 'description'"),
+				Arguments.of("{'type':'signal','to':'p-1','want':['connect']}", "bad-message", "'want' must be"),
+				Arguments.of("{'type':'signal','to':'p-1','conn':'c','description':'offer'}", "bad-message",
 						"'description' must be an object"),
-				arguments("{'type':'signal','to':'p-1','conn':'c','description':{'type':'offer'}}", "bad-message",
+				Arguments.of("{'type':'signal','to':'p-1','conn':'c','description':{'type':'offer'}}", "bad-message",
 						"'description.sdp' is missing"),
-				arguments("{'type':'signal','to':'p-1','description':{'type':'offer','sdp':''}}", "bad-message",
+				Arguments.of("{'type':'signal','to':'p-1','description':{'type':'offer','sdp':''}}", "bad-message",
 						"'conn' is missing"),
-				arguments("{'type':'signal','to':'p-1','conn':'c','candidate':{'candidate':'','sdpMLineIndex':'0'}}",
+				Arguments.of("{'type':'signal','to':'p-1','conn':'c','candidate':{'candidate':'','sdpMLineIndex':'0'}}",
 						"bad-message", "'candidate.sdpMLineIndex' must be an integer"),
-				arguments("{'type':'signal','to':'p-1','conn':'c','candidate':{'candidate':'','sdpMLineIndex':1e99}}",
+				Arguments.of(
+						"{'type':'signal','to':'p-1','conn':'c','candidate':{'candidate':'','sdpMLineIndex':1e99}}",
 						"bad-message", "'candidate.sdpMLineIndex' must be an integer"),
-				arguments("{'type':'signal','to':'p-stranger','want':'connect'}", "unknown-peer", "may have left"),
-				arguments("{'type':'relay','to':'p-1','conn':'c','channel':0,'frame':''}", "forbidden",
+				Arguments.of("{'type':'signal','to':'p-stranger','want':'connect'}", "unknown-peer", "may have left"),
+				Arguments.of("{'type':'relay','to':'p-1','conn':'c','channel':0,'frame':''}", "forbidden",
 						"does not relay"),
-				arguments("{'type':'renew','token':'t'}", "forbidden", "takes no tokens"),
-				arguments("{'type':'renew'}", "bad-message", "'token' is missing"),
-				arguments("{'type':'update'}", "bad-message", "'peer' is missing"),
-				arguments("{'type':'update','peer':{}}", "bad-message", "'peer.services' is missing"),
-				arguments("{'type':'update','peer':{'services':{}}}", "bad-message", "must be an array"),
-				arguments("{'type':'update','peer':{'services':['cart']}}", "bad-message", "must contain objects"),
-				arguments("{'type':'update','peer':{'services':[{'src':'cart'}]}}", "bad-message",
+				Arguments.of("{'type':'renew','token':'t'}", "forbidden", "takes no tokens"),
+				Arguments.of("{'type':'renew'}", "bad-message", "'token' is missing"),
+				Arguments.of("{'type':'update'}", "bad-message", "'peer' is missing"),
+				Arguments.of("{'type':'update','peer':{}}", "bad-message", "'peer.services' is missing"),
+				Arguments.of("{'type':'update','peer':{'services':{}}}", "bad-message", "must be an array"),
+				Arguments.of("{'type':'update','peer':{'services':['cart']}}", "bad-message", "must contain objects"),
+				Arguments.of("{'type':'update','peer':{'services':[{'src':'cart'}]}}", "bad-message",
 						"'peer.services[0].systemId' is missing"),
-				arguments(JOIN.formatted("{'name':'a','kind':'b'}"), "bad-message", "joined a channel already"));
+				Arguments.of(JOIN.formatted("{'name':'a','kind':'b'}"), "bad-message", "joined a channel already"));
 	}
 
 	@ParameterizedTest
@@ -79,21 +81,22 @@ class BadInputTests {
 	}
 
 	static Stream<Arguments> beforeJoining() {
-		return Stream.of(arguments("{'type':'signal','to':'p-1','want':'connect'}", "not-joined", "'join' first"),
-				arguments("{'type':'leave'}", "not-joined", "'join' first"),
-				arguments("{'type':'relay','to':'p-1'}", "not-joined", "'join' first"),
-				arguments("{'type':'join'}", "bad-message", "'channel' is missing"),
-				arguments("{'type':'join','channel':'orders'}", "bad-message", "'peer' is missing"),
-				arguments(JOIN.formatted("'me'"), "bad-message", "'peer' must be an object"),
-				arguments(JOIN.formatted("{'kind':'test'}"), "bad-message", "'peer.name' is missing"),
-				arguments(JOIN.formatted("{'name':'a'}"), "bad-message", "'peer.kind' is missing"),
-				arguments(JOIN.formatted("{'name':'a','kind':'b','iceRestart':'yes'}"), "bad-message",
+		return Stream.of(Arguments.of("{'type':'signal','to':'p-1','want':'connect'}", "not-joined", "'join' first"),
+				Arguments.of("{'type':'leave'}", "not-joined", "'join' first"),
+				Arguments.of("{'type':'relay','to':'p-1'}", "not-joined", "'join' first"),
+				Arguments.of("{'type':'join'}", "bad-message", "'channel' is missing"),
+				Arguments.of("{'type':'join','channel':'orders'}", "bad-message", "'peer' is missing"),
+				Arguments.of(JOIN.formatted("'me'"), "bad-message", "'peer' must be an object"),
+				Arguments.of(JOIN.formatted("{'kind':'test'}"), "bad-message", "'peer.name' is missing"),
+				Arguments.of(JOIN.formatted("{'name':'a'}"), "bad-message", "'peer.kind' is missing"),
+				Arguments.of(JOIN.formatted("{'name':'a','kind':'b','iceRestart':'yes'}"), "bad-message",
 						"'peer.iceRestart' must be true or false"),
-				arguments(JOIN.formatted("{'name':'" + "a".repeat(129) + "','kind':'b'}"), "bad-message",
+				Arguments.of(JOIN.formatted("{'name':'" + "a".repeat(129) + "','kind':'b'}"), "bad-message",
 						"at most 128"),
-				arguments("{'type':'join','channel':'','peer':{'name':'a','kind':'b'}}", "bad-message", "label"),
-				arguments("{'type':'join','channel':'a/b','peer':{'name':'a','kind':'b'}}", "bad-message", "label"),
-				arguments("{'type':'join','channel':'a\\nb','peer':{'name':'a','kind':'b'}}", "bad-message", "label"));
+				Arguments.of("{'type':'join','channel':'','peer':{'name':'a','kind':'b'}}", "bad-message", "label"),
+				Arguments.of("{'type':'join','channel':'a/b','peer':{'name':'a','kind':'b'}}", "bad-message", "label"),
+				Arguments.of("{'type':'join','channel':'a\\nb','peer':{'name':'a','kind':'b'}}", "bad-message",
+						"label"));
 	}
 
 	@ParameterizedTest

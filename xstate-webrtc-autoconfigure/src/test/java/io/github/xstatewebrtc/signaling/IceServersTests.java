@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-import io.github.xstatewebrtc.protocol.signaling.IceServer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+
+import io.github.xstatewebrtc.protocol.signaling.IceServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

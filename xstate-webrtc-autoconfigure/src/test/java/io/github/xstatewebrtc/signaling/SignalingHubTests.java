@@ -3,9 +3,10 @@ package io.github.xstatewebrtc.signaling;
 import java.util.EnumSet;
 import java.util.List;
 
-import io.github.xstatewebrtc.protocol.signaling.Permission;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+
+import io.github.xstatewebrtc.protocol.signaling.Permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,6 +91,21 @@ class SignalingHubTests {
 		assertThat(limited.hearsOne("error").path("code").asString()).isEqualTo("unknown-peer");
 		limited.wants(own.peerId());
 		assertThat(own.hearsTypes()).containsExactly("signal");
+	}
+
+	@Test
+	void whoIsSentAwayIsToldWhyAndComesBackOnlyAsAnother() {
+		TestPeer witness = this.hub.joined("orders", "witness");
+		TestPeer peer = this.hub.joined("orders", "again", witness);
+		assertThat(this.hub.hub().revoke(peer.peerId(), "The shop is closed.")).isTrue();
+		assertThat(this.hub.hub().revoke("p-stranger", "")).isFalse();
+		assertThat(peer.hearsOne("error").path("message").asString()).isEqualTo("The shop is closed.");
+		assertThat(peer.closeCode()).isEqualTo(1008);
+		peer.wants(witness.peerId());
+		this.hub.settle();
+		assertThat(witness.hearsOne("peer-left").path("reason").asString()).isEqualTo("revoked");
+		TestPeer back = this.hub.connect().resume("orders", peer.resumeToken());
+		assertThat(back.peerId()).isNotEqualTo(peer.peerId()).startsWith("p-");
 	}
 
 	@Test

@@ -6,9 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-import io.github.xstatewebrtc.protocol.ProtocolJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import io.github.xstatewebrtc.protocol.ProtocolJson;
 
 /**
  * A peer whose session is two lists.

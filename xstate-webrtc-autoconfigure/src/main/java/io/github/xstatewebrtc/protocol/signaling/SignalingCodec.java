@@ -2,7 +2,6 @@ package io.github.xstatewebrtc.protocol.signaling;
 
 import java.util.Collection;
 
-import io.github.xstatewebrtc.protocol.ProtocolJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -10,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
+
+import io.github.xstatewebrtc.protocol.ProtocolJson;
 
 /**
  * The JSON of signaling: one object a text message, told apart by its {@code type}

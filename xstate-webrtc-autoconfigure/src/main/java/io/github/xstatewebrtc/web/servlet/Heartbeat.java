@@ -2,8 +2,9 @@ package io.github.xstatewebrtc.web.servlet;
 
 import java.time.Duration;
 
-import io.github.xstatewebrtc.signaling.Timers;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.signaling.Timers;
 
 /**
  * Finds out that a peer is gone although its socket is not closed: pings it, and gives up

@@ -5,10 +5,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
-import io.github.xstatewebrtc.protocol.signaling.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+
+import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
+import io.github.xstatewebrtc.protocol.signaling.Permission;
 
 /**
  * Lets in who sits at this machine, and grants everything. All of this must hold: the
@@ -88,6 +89,8 @@ public final class LoopbackGate implements AccessGate {
 
 	/**
 	 * Filters show what they like; the innermost request shows what was sent.
+	 * @param request the request as it came to the gate
+	 * @return the request as the container made it
 	 */
 	private static HttpServletRequest original(HttpServletRequest request) {
 		HttpServletRequest innermost = request;

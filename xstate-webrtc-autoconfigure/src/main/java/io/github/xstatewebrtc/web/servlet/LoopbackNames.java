@@ -30,6 +30,8 @@ final class LoopbackNames {
 
 	/**
 	 * Judge the value of a {@code Host} header.
+	 * @param hostAndPort the value
+	 * @return whether it names loopback
 	 */
 	static boolean isHost(String hostAndPort) {
 		Matcher matcher = HOST_AND_PORT.matcher(hostAndPort);
@@ -38,6 +40,8 @@ final class LoopbackNames {
 
 	/**
 	 * Judge the value of an {@code Origin} header.
+	 * @param origin the value
+	 * @return whether it names loopback
 	 */
 	static boolean isOrigin(String origin) {
 		try {
@@ -52,6 +56,8 @@ final class LoopbackNames {
 
 	/**
 	 * Judge the address of a connection's other end, as the servlet container gives it.
+	 * @param address the address
+	 * @return whether it is loopback
 	 */
 	static boolean isAddress(@Nullable String address) {
 		if (address == null) {
@@ -71,6 +77,8 @@ final class LoopbackNames {
 
 	/**
 	 * Judge a host's name without a port.
+	 * @param name the name
+	 * @return whether it names loopback
 	 */
 	static boolean isName(String name) {
 		return NAMES.contains(name.toLowerCase(Locale.ROOT)) || IPV4.matcher(name).matches();

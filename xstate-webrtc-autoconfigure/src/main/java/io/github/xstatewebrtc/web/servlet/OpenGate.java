@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.github.xstatewebrtc.protocol.signaling.Permission;
 import jakarta.servlet.http.HttpServletRequest;
+
+import io.github.xstatewebrtc.protocol.signaling.Permission;
 
 /**
  * Lets everybody in who can reach the application, and grants everything; only pages of
@@ -70,6 +71,8 @@ public final class OpenGate implements AccessGate {
 
 	/**
 	 * Containers differ in whether the name of an IPv6 host has brackets.
+	 * @param host the name
+	 * @return the name without brackets
 	 */
 	private static String bare(String host) {
 		return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;

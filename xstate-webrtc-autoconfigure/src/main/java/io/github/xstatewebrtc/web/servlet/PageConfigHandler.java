@@ -3,11 +3,12 @@ package io.github.xstatewebrtc.web.servlet;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-import io.github.xstatewebrtc.protocol.ProtocolJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestHandler;
+
+import io.github.xstatewebrtc.protocol.ProtocolJson;
 
 /**
  * Serves {@code {base-path}/config.json}.

@@ -34,6 +34,8 @@ final class SignalingSocket {
 	/**
 	 * Take a piece of a message. Of one above the limit only so much is kept that the hub
 	 * sees it is too large.
+	 * @param piece the piece
+	 * @param last whether it is the last of its message
 	 */
 	void text(String piece, boolean last) {
 		this.heartbeat.heard();

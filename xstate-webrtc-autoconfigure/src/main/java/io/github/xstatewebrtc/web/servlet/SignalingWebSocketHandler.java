@@ -4,14 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-import io.github.xstatewebrtc.protocol.LinkChannel;
-import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
-import io.github.xstatewebrtc.protocol.signaling.HubMessage;
-import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
-import io.github.xstatewebrtc.signaling.CloseCode;
-import io.github.xstatewebrtc.signaling.HubConnection;
-import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.signaling.Timers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.web.socket.CloseStatus;
@@ -21,6 +13,15 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
+
+import io.github.xstatewebrtc.protocol.LinkChannel;
+import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
+import io.github.xstatewebrtc.protocol.signaling.HubMessage;
+import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
+import io.github.xstatewebrtc.signaling.CloseCode;
+import io.github.xstatewebrtc.signaling.HubConnection;
+import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.signaling.Timers;
 
 /**
  * Gives a hub the WebSockets that the application's own stack accepts.

@@ -6,8 +6,6 @@ import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-import io.github.xstatewebrtc.signaling.CloseCode;
-import io.github.xstatewebrtc.signaling.SignalingSession;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,9 @@ import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
+
+import io.github.xstatewebrtc.signaling.CloseCode;
+import io.github.xstatewebrtc.signaling.SignalingSession;
 
 /**
  * Sends to one WebSocket, one message at a time on an executor, so that a peer that reads

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.xstatewebrtc.signaling.ManualTimers;
 import org.junit.jupiter.api.Test;
+
+import io.github.xstatewebrtc.signaling.ManualTimers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

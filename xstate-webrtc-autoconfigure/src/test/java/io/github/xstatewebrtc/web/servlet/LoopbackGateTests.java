@@ -2,15 +2,15 @@ package io.github.xstatewebrtc.web.servlet;
 
 import java.util.EnumSet;
 
-import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
-import io.github.xstatewebrtc.protocol.signaling.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.mock.web.MockHttpServletRequest;
+
+import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
+import io.github.xstatewebrtc.protocol.signaling.Permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

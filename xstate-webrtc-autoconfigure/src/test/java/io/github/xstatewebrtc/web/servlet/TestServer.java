@@ -18,12 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-import io.github.xstatewebrtc.signaling.HubSettings;
-import io.github.xstatewebrtc.signaling.IceServers;
-import io.github.xstatewebrtc.signaling.ResumeTokens;
-import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.signaling.Timers;
-
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -36,6 +30,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+
+import io.github.xstatewebrtc.signaling.HubSettings;
+import io.github.xstatewebrtc.signaling.IceServers;
+import io.github.xstatewebrtc.signaling.ResumeTokens;
+import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.signaling.Timers;
 
 /**
  * An application on a real Tomcat, bound to loopback.

@@ -9,8 +9,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.github.xstatewebrtc.protocol.ProtocolJson;
 import tools.jackson.databind.JsonNode;
+
+import io.github.xstatewebrtc.protocol.ProtocolJson;
 
 /**
  * A peer's WebSocket.

@@ -6,7 +6,6 @@ import java.util.Queue;
 
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
-
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
