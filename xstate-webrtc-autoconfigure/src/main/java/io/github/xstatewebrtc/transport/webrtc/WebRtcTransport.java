@@ -53,6 +53,9 @@ final class WebRtcTransport implements Transport {
 
 	private @Nullable Negotiation negotiation;
 
+	// Used by callbacks alone, which come one at a time.
+	private boolean reachable;
+
 	// Read by senders and callbacks.
 	private volatile @Nullable DataChannels channels;
 
@@ -90,12 +93,12 @@ final class WebRtcTransport implements Transport {
 	@Override
 	public void send(LinkChannel channel, byte[] frame) {
 		DataChannels current = this.channels;
-		if (current == null || this.ending.get() != null) {
+		int max = this.maxFrameBytes;
+		if (current == null || max == 0 || this.ending.get() != null) {
 			return;
 		}
-		if (frame.length == 0 || frame.length > this.maxFrameBytes) {
-			throw new IllegalArgumentException(
-					"A frame has 1 to " + this.maxFrameBytes + " bytes here, not " + frame.length);
+		if (frame.length == 0 || frame.length > max) {
+			throw new IllegalArgumentException("A frame has 1 to " + max + " bytes here, not " + frame.length);
 		}
 		try {
 			this.bytesSent.add(frame.length);
@@ -179,8 +182,17 @@ final class WebRtcTransport implements Transport {
 	}
 
 	void candidateFound(RTCIceCandidate candidate) {
+		this.reachable = true;
 		this.events.tell((listener) -> listener
 			.localCandidate(new IceCandidate(candidate.sdp, candidate.sdpMid, candidate.sdpMLineIndex)));
+	}
+
+	void gatheringCompleted() {
+		if (!this.reachable) {
+			end(this.plan.settings().relayOnly()
+					? "This side cannot be reached: only relays may be used and no TURN server answered"
+					: "This side cannot be reached: it has no network address but loopback, which WebRTC leaves out");
+		}
 	}
 
 	void descriptionMade(SessionDescription description) {
