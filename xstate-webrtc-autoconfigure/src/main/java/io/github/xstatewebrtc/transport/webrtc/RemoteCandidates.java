@@ -6,11 +6,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 
-import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
-import io.github.xstatewebrtc.protocol.signaling.IpLiteral;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
+import io.github.xstatewebrtc.protocol.signaling.IpLiteral;
 
 /**
  * Reads the other side's candidates (RFC 8839, section 5.1) and refuses those that this
@@ -54,6 +55,7 @@ final class RemoteCandidates {
 
 	/**
 	 * Read a candidate that came on its own.
+	 * @param candidate the candidate as it came
 	 * @return the candidate-attribute to use, or {@code null} if there is none
 	 */
 	@Nullable String read(IceCandidate candidate) {
@@ -66,6 +68,7 @@ final class RemoteCandidates {
 
 	/**
 	 * Read a candidate-attribute.
+	 * @param attribute the attribute as it came
 	 * @return the candidate-attribute to use, or {@code null} if it is refused or left
 	 * out
 	 */

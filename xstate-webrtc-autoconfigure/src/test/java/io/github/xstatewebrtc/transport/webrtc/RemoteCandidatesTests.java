@@ -3,12 +3,13 @@ package io.github.xstatewebrtc.transport.webrtc;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
