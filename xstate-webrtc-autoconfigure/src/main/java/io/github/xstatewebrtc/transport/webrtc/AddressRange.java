@@ -110,10 +110,8 @@ enum AddressRange {
 		}
 	}
 
-	/**
-	 * Find the IPv4 address that a gateway would turn an IPv6 one into: IPv4-compatible,
-	 * NAT64 (RFC 6052) and 6to4 (RFC 3056).
-	 */
+	// Find the IPv4 address that a gateway would turn an IPv6 one into: IPv4-compatible,
+	// NAT64 (RFC 6052) and 6to4 (RFC 3056).
 	private static int embeddedV4(byte[] bytes) {
 		boolean compatible = Arrays.equals(bytes, 0, 12, new byte[12], 0, 12);
 		boolean nat64 = bytes[0] == 0x00 && bytes[1] == 0x64 && bytes[2] == (byte) 0xff && bytes[3] == (byte) 0x9b;

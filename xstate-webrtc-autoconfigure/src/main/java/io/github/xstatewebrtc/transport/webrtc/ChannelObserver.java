@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 
 import dev.onvoid.webrtc.RTCDataChannelBuffer;
 import dev.onvoid.webrtc.RTCDataChannelObserver;
-import io.github.xstatewebrtc.protocol.LinkChannel;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.protocol.LinkChannel;
 
 /**
  * Passes a channel's callbacks on until it is cut off. The native library keeps every

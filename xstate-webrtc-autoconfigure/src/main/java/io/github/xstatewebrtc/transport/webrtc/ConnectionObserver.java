@@ -6,6 +6,7 @@ import dev.onvoid.webrtc.PeerConnectionObserver;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCIceConnectionState;
+import dev.onvoid.webrtc.RTCIceGatheringState;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ final class ConnectionObserver implements PeerConnectionObserver {
 	@Override
 	public void onIceCandidate(RTCIceCandidate candidate) {
 		pass((current) -> current.candidateFound(candidate));
+	}
+
+	@Override
+	public void onIceGatheringChange(RTCIceGatheringState state) {
+		if (state == RTCIceGatheringState.COMPLETE) {
+			pass(WebRtcTransport::gatheringCompleted);
+		}
 	}
 
 	@Override

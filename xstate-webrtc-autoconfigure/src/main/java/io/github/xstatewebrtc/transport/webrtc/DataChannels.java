@@ -15,6 +15,7 @@ import dev.onvoid.webrtc.RTCDataChannelBuffer;
 import dev.onvoid.webrtc.RTCDataChannelInit;
 import dev.onvoid.webrtc.RTCDataChannelState;
 import dev.onvoid.webrtc.RTCPeerConnection;
+
 import io.github.xstatewebrtc.protocol.LinkChannel;
 
 /**
@@ -57,6 +58,8 @@ final class DataChannels {
 
 	/**
 	 * Send a frame unless the channels are being disposed of.
+	 * @param channel where to send it
+	 * @param frame its bytes
 	 * @return whether the other side keeps up; if not, soon frames will be lost
 	 * @throws Exception if the native library refuses
 	 */
@@ -92,6 +95,7 @@ final class DataChannels {
 	/**
 	 * Return whether both are open. Called by a channel's callback, which is why no
 	 * disposal can be under way: it first waits for the callbacks to end.
+	 * @return whether frames can be sent on both
 	 */
 	boolean areOpen() {
 		return this.channels.values().stream().allMatch((channel) -> channel.getState() == RTCDataChannelState.OPEN);

@@ -6,6 +6,7 @@ import dev.onvoid.webrtc.RTCBundlePolicy;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCIceTransportPolicy;
+
 import io.github.xstatewebrtc.protocol.signaling.IceServer;
 import io.github.xstatewebrtc.protocol.signaling.IceServerValidator;
 
@@ -20,6 +21,9 @@ final class NativeConfiguration {
 	/**
 	 * Write it. Whatever the native library would refuse is refused here: its own refusal
 	 * ends the process.
+	 * @param settings how this side connects
+	 * @param iceServers the STUN and TURN servers
+	 * @return the configuration
 	 */
 	static RTCConfiguration of(WebRtcSettings settings, List<IceServer> iceServers) {
 		IceServerValidator.validate(iceServers);

@@ -10,10 +10,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import io.github.xstatewebrtc.link.TransportUnavailableException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.link.TransportUnavailableException;
 
 /**
  * What all users of the native library within one class loader share: the library, its
@@ -44,6 +45,7 @@ final class NativeRuntime {
 	/**
 	 * Return the executor for everything but sending that the native library is asked to
 	 * do. It runs one task at a time and is never the library's own thread.
+	 * @return the executor
 	 */
 	Executor owner() {
 		return this.owner;
@@ -73,6 +75,7 @@ final class NativeRuntime {
 	/**
 	 * Give a factory back after a connection has been torn down. Runs on the owner's
 	 * thread.
+	 * @param factory the factory that was retained for the connection
 	 */
 	synchronized void release(NativeFactory factory) {
 		factory.release();
@@ -83,6 +86,7 @@ final class NativeRuntime {
 
 	/**
 	 * End a user's share. Runs on the owner's thread.
+	 * @param user who will make no more connections
 	 */
 	synchronized void leave(Object user) {
 		this.users.remove(user);
@@ -94,6 +98,7 @@ final class NativeRuntime {
 
 	/**
 	 * Return whether there is a native factory at the moment.
+	 * @return whether somebody is using one
 	 */
 	synchronized boolean hasFactory() {
 		return this.current != null;

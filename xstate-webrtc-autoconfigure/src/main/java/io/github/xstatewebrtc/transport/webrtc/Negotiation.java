@@ -13,12 +13,13 @@ import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
-import io.github.xstatewebrtc.link.TransportFactory.Role;
-import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
-import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.link.TransportFactory.Role;
+import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
+import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 
 /**
  * One offer and one answer (RFC 9429), and the candidates that trickle in. All methods
@@ -64,6 +65,7 @@ final class Negotiation {
 
 	/**
 	 * Take the other side's description.
+	 * @param description the answer or offer that is due
 	 * @throws IllegalArgumentException if it cannot be used; the message is a sentence
 	 */
 	void remoteDescription(SessionDescription description) {

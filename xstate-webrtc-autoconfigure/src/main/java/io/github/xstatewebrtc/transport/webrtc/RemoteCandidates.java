@@ -6,11 +6,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 
-import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
-import io.github.xstatewebrtc.protocol.signaling.IpLiteral;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
+import io.github.xstatewebrtc.protocol.signaling.IpLiteral;
 
 /**
  * Reads the other side's candidates (RFC 8839, section 5.1) and refuses those that this
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * side's making reaches the native library: it uses a candidate that it cannot parse as a
  * C format string.
  * <p>
- * Names are refused, also the browsers' {@code .local} ones: resolving them would let a
- * stranger make this machine ask name servers, and the browser reaches this side's
- * addresses itself. TCP is refused because an outgoing connection is a stronger lever
- * than a packet.
+ * Names are refused: resolving them would let a stranger make this machine ask name
+ * servers. Two ordinary kinds are left out without counting them: the browsers'
+ * {@code .local} names, because the browser reaches this side's addresses itself, and
+ * TCP, because an outgoing connection is a stronger lever than a packet.
  */
 final class RemoteCandidates {
 
@@ -33,6 +34,9 @@ final class RemoteCandidates {
 	 * The most candidates of one connection.
 	 */
 	private static final int MAX_COUNT = 100;
+
+	private static final Pattern LEFT_OUT = Pattern
+		.compile("candidate:\\S+ \\d (?:(?i:tcp) |(?i:udp) \\d+ [0-9A-Za-z-]+\\.local )");
 
 	private static final Pattern ICE_CHARS = Pattern.compile("[A-Za-z0-9+/]{1,256}");
 
@@ -51,7 +55,8 @@ final class RemoteCandidates {
 
 	/**
 	 * Read a candidate that came on its own.
-	 * @return the candidate-attribute to use, or {@code null} if it is refused or none
+	 * @param candidate the candidate as it came
+	 * @return the candidate-attribute to use, or {@code null} if there is none
 	 */
 	@Nullable String read(IceCandidate candidate) {
 		Integer index = candidate.sdpMLineIndex();
@@ -63,9 +68,14 @@ final class RemoteCandidates {
 
 	/**
 	 * Read a candidate-attribute.
-	 * @return the candidate-attribute to use, or {@code null} if it is refused
+	 * @param attribute the attribute as it came
+	 * @return the candidate-attribute to use, or {@code null} if it is refused or left
+	 * out
 	 */
 	@Nullable String read(String attribute) {
+		if (LEFT_OUT.matcher(attribute).lookingAt()) {
+			return null;
+		}
 		String reason = null;
 		String result = null;
 		try {

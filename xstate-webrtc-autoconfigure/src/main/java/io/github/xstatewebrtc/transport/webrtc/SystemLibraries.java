@@ -44,10 +44,8 @@ final class SystemLibraries {
 		return absent;
 	}
 
-	/**
-	 * Ask the dynamic linker itself, which alone knows all of its search path: a library
-	 * that needs the one in question loads only if that one does.
-	 */
+	// Ask the dynamic linker itself, which alone knows all of its search path: a library
+	// that needs the one in question loads only if that one does.
 	private static boolean isPresent(String name, ElfStub.Machine machine, PrivateDirectory directory)
 			throws IOException {
 		try {

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.github.xstatewebrtc.link.TransportListener;
-import io.github.xstatewebrtc.protocol.LinkChannel;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.link.TransportListener;
+import io.github.xstatewebrtc.protocol.LinkChannel;
 
 /**
  * Tells the listener what happens: one call at a time, nothing received before opened,
@@ -56,6 +57,8 @@ final class TransportEvents {
 
 	/**
 	 * Tell of a frame, once opened has been told.
+	 * @param channel where it came
+	 * @param frame its bytes
 	 * @return whether it was taken: too many before that are not
 	 */
 	synchronized boolean received(LinkChannel channel, byte[] frame) {

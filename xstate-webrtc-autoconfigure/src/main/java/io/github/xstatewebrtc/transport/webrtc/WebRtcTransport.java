@@ -3,25 +3,22 @@ package io.github.xstatewebrtc.transport.webrtc;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCStatsReport;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.link.Transport;
 import io.github.xstatewebrtc.link.TransportListener;
 import io.github.xstatewebrtc.link.TransportStatistics;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One WebRTC connection. The native library is asked by one thread, the owner's, for
@@ -39,9 +36,7 @@ final class WebRtcTransport implements Transport {
 
 	private final CompletableFuture<Void> torndown = new CompletableFuture<>();
 
-	private final LongAdder bytesSent = new LongAdder();
-
-	private final LongAdder bytesReceived = new LongAdder();
+	private final ConnectionStatistics statistics = new ConnectionStatistics();
 
 	private final Queue<RTCDataChannel> foreignChannels = new ConcurrentLinkedQueue<>();
 
@@ -52,6 +47,9 @@ final class WebRtcTransport implements Transport {
 	private @Nullable RTCPeerConnection connection;
 
 	private @Nullable Negotiation negotiation;
+
+	// Used by callbacks alone, which come one at a time.
+	private boolean reachable;
 
 	// Read by senders and callbacks.
 	private volatile @Nullable DataChannels channels;
@@ -90,15 +88,15 @@ final class WebRtcTransport implements Transport {
 	@Override
 	public void send(LinkChannel channel, byte[] frame) {
 		DataChannels current = this.channels;
-		if (current == null || this.ending.get() != null) {
+		int max = this.maxFrameBytes;
+		if (current == null || max == 0 || this.ending.get() != null) {
 			return;
 		}
-		if (frame.length == 0 || frame.length > this.maxFrameBytes) {
-			throw new IllegalArgumentException(
-					"A frame has 1 to " + this.maxFrameBytes + " bytes here, not " + frame.length);
+		if (frame.length == 0 || frame.length > max) {
+			throw new IllegalArgumentException("A frame has 1 to " + max + " bytes here, not " + frame.length);
 		}
 		try {
-			this.bytesSent.add(frame.length);
+			this.statistics.sent(frame.length);
 			if (!current.send(channel, frame)) {
 				end("The other side takes frames too slowly: more than 8 MiB wait for it");
 			}
@@ -125,11 +123,7 @@ final class WebRtcTransport implements Transport {
 				answer.complete(null);
 			}
 		});
-		RTCStatsReport report = await(answer);
-		long sent = this.bytesSent.sum();
-		long received = this.bytesReceived.sum();
-		return (report != null) ? StatisticsReader.read(report, sent, received)
-				: new TransportStatistics(null, null, sent, received);
+		return this.statistics.await(answer);
 	}
 
 	@Override
@@ -139,6 +133,7 @@ final class WebRtcTransport implements Transport {
 
 	/**
 	 * Return what is done once the connection is torn down.
+	 * @return never failed, never cancelled
 	 */
 	CompletableFuture<Void> torndown() {
 		return this.torndown;
@@ -147,6 +142,7 @@ final class WebRtcTransport implements Transport {
 	/**
 	 * Run a step on the owner's thread unless the connection is over by then. A step that
 	 * fails ends the connection.
+	 * @param step what to run
 	 */
 	void onOwner(Runnable step) {
 		this.plan.owner().execute(() -> {
@@ -159,6 +155,7 @@ final class WebRtcTransport implements Transport {
 	/**
 	 * Run something and end the connection if it throws. No exception may leave a
 	 * callback: the native library would end the process.
+	 * @param action what to run
 	 */
 	void guard(Runnable action) {
 		try {
@@ -171,6 +168,7 @@ final class WebRtcTransport implements Transport {
 
 	/**
 	 * End the connection. The first reason counts.
+	 * @param reason a sentence for the listener
 	 */
 	void end(String reason) {
 		if (this.ending.compareAndSet(null, reason)) {
@@ -179,8 +177,17 @@ final class WebRtcTransport implements Transport {
 	}
 
 	void candidateFound(RTCIceCandidate candidate) {
+		this.reachable = true;
 		this.events.tell((listener) -> listener
 			.localCandidate(new IceCandidate(candidate.sdp, candidate.sdpMid, candidate.sdpMLineIndex)));
+	}
+
+	void gatheringCompleted() {
+		if (!this.reachable) {
+			end(this.plan.settings().relayOnly()
+					? "This side cannot be reached: only relays may be used and no TURN server answered"
+					: "This side cannot be reached: it has no network address but loopback, which WebRTC leaves out");
+		}
 	}
 
 	void descriptionMade(SessionDescription description) {
@@ -210,7 +217,7 @@ final class WebRtcTransport implements Transport {
 			end("The other side sent a message that is no frame: it must be text and not empty");
 		}
 		else if (this.events.received(channel, frame)) {
-			this.bytesReceived.add(frame.length);
+			this.statistics.received(frame.length);
 		}
 		else {
 			end("The other side sent too much before both channels were open");
@@ -266,20 +273,6 @@ final class WebRtcTransport implements Transport {
 	private void failed(Throwable ex) {
 		logger.error("A connection is closed because of an unexpected failure", ex);
 		end("This side failed: " + ex);
-	}
-
-	private static @Nullable RTCStatsReport await(CompletableFuture<@Nullable RTCStatsReport> answer) {
-		try {
-			return answer.get(1, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return null;
-		}
-		catch (ExecutionException | TimeoutException ex) {
-			logger.debug("No statistics could be had", ex);
-			return null;
-		}
 	}
 
 }

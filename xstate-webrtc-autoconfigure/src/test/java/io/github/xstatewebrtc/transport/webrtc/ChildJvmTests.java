@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.xstatewebrtc.protocol.signaling.IceServerValidatorTests;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.github.xstatewebrtc.protocol.signaling.IceServerValidatorTests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * Connects twice, each time in a class loader that is new and leaves webrtc-java to its
  * parent, as development tools that restart an application do.
  */
-final class ConnectInTwoClassLoaders {
+public final class ConnectInTwoClassLoaders {
 
 	private ConnectInTwoClassLoaders() {
 	}

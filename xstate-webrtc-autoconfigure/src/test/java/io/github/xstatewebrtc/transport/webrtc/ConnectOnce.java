@@ -11,7 +11,7 @@ import io.github.xstatewebrtc.protocol.LinkChannel;
  * Connects two peers, sends a frame, closes and returns from {@code main}; an optional
  * argument names the directory for the native library.
  */
-final class ConnectOnce {
+public final class ConnectOnce {
 
 	private ConnectOnce() {
 	}

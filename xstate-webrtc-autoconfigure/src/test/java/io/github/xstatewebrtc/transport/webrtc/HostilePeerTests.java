@@ -4,10 +4,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import io.github.xstatewebrtc.link.Transport;
-import io.github.xstatewebrtc.link.TransportFactory.Role;
-import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
-import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import io.github.xstatewebrtc.link.Transport;
+import io.github.xstatewebrtc.link.TransportFactory.Role;
+import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
+import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -5,7 +5,7 @@ import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
 /**
  * Loads the native library as webrtc-java alone would.
  */
-final class LoadBare {
+public final class LoadBare {
 
 	private LoadBare() {
 	}

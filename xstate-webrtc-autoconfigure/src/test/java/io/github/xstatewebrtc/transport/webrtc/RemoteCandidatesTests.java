@@ -3,12 +3,13 @@ package io.github.xstatewebrtc.transport.webrtc;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,18 +73,24 @@ class RemoteCandidatesTests {
 		return Stream.of("candidate:", "candidate:x", "candidate:%n%n%n%n%n", "candidate:%s%s%s%s",
 				"a=candidate:1 1 udp 1 127.0.0.1 1 typ host", "candidate:1 1 udp 1 127.0.0.1 1 typ",
 				"candidate:%n 1 udp 1 127.0.0.1 1 typ host", "candidate:1 %n udp 1 127.0.0.1 1 typ host",
-				"candidate:1 2 udp 1 127.0.0.1 1 typ host", "candidate:1 1 tcp 1 127.0.0.1 9 typ host tcptype active",
-				"candidate:1 1 tcp 1 127.0.0.1 80 typ host tcptype passive", "candidate:1 1 %n 1 127.0.0.1 1 typ host",
+				"candidate:1 2 udp 1 127.0.0.1 1 typ host", "candidate:1 1 %n 1 127.0.0.1 1 typ host",
 				"candidate:1 1 udp -1 127.0.0.1 1 typ host", "candidate:1 1 udp 4294967296 127.0.0.1 1 typ host",
 				"candidate:1 1 udp 99999999999999999999 127.0.0.1 1 typ host",
 				"candidate:1 1 udp 1 127.0.0.1 0 typ host", "candidate:1 1 udp 1 127.0.0.1 65536 typ host",
-				"candidate:1 1 udp 1 127.0.0.1 1 typ %n",
-				"candidate:1 1 udp 1 b0d6c1a3-8d35-4d2f-8f4c-0f1b3c2e9a11.local 1 typ host",
-				"candidate:1 1 udp 1 metadata.google.internal 80 typ host", "candidate:1 1 udp 1 127.1 1 typ host",
-				"candidate:1 1 udp 1 0x7f000001 1 typ host", "candidate:1 1 udp 1 2130706433 1 typ host",
-				"candidate:1 1 udp 1 0177.0.0.1 1 typ host", "candidate:1 1 udp 1 fe80::1%eth0 1 typ host",
-				"candidate:1 1 udp 1 127.0.0.1 1 typ host generation %n",
+				"candidate:1 1 udp 1 127.0.0.1 1 typ %n", "candidate:1 1 udp 1 metadata.google.internal 80 typ host",
+				"candidate:1 1 udp 1 127.1 1 typ host", "candidate:1 1 udp 1 0x7f000001 1 typ host",
+				"candidate:1 1 udp 1 2130706433 1 typ host", "candidate:1 1 udp 1 0177.0.0.1 1 typ host",
+				"candidate:1 1 udp 1 fe80::1%eth0 1 typ host", "candidate:1 1 udp 1 127.0.0.1 1 typ host generation %n",
 				"candidate:\u0000 1 udp 1 127.0.0.1 1 typ host");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "candidate:1 1 tcp 1 127.0.0.1 9 typ host tcptype active",
+			"candidate:1 1 tcp 1 127.0.0.1 80 typ host tcptype passive",
+			"candidate:1 1 udp 1 b0d6c1a3-8d35-4d2f-8f4c-0f1b3c2e9a11.local 1 typ host" })
+	void whatBrowsersOfferAndIsOfNoUseHereIsLeftOut(String attribute) {
+		assertThat(candidates(RemoteCandidatePolicy.DEFAULT).read(attribute)).isNull();
+		assertThat(this.refused.sum()).isZero();
 	}
 
 	@Test

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import io.github.xstatewebrtc.link.TransportFactory.Role;
-import io.github.xstatewebrtc.link.TransportUnavailableException;
-import io.github.xstatewebrtc.protocol.signaling.IceServer;
-import io.github.xstatewebrtc.protocol.signaling.InvalidIceServerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+
+import io.github.xstatewebrtc.link.TransportFactory.Role;
+import io.github.xstatewebrtc.link.TransportUnavailableException;
+import io.github.xstatewebrtc.protocol.signaling.IceServer;
+import io.github.xstatewebrtc.protocol.signaling.InvalidIceServerException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

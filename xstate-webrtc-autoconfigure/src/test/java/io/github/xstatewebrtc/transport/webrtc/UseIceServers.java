@@ -12,7 +12,7 @@ import io.github.xstatewebrtc.protocol.signaling.InvalidIceServerException;
  * Hands each argument to the native library as the url of an ICE server, if it gets that
  * far.
  */
-final class UseIceServers {
+public final class UseIceServers {
 
 	private UseIceServers() {
 	}

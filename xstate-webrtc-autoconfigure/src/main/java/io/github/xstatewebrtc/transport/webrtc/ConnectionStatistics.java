@@ -2,22 +2,63 @@ package io.github.xstatewebrtc.transport.webrtc;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 
 import dev.onvoid.webrtc.RTCStats;
 import dev.onvoid.webrtc.RTCStatsReport;
 import dev.onvoid.webrtc.RTCStatsType;
-import io.github.xstatewebrtc.link.TransportStatistics;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads W3C WebRTC statistics: the pair of candidates that is in use.
- */
-final class StatisticsReader {
+import io.github.xstatewebrtc.link.TransportStatistics;
 
-	private StatisticsReader() {
+/**
+ * Counts what goes over a connection and reads, of W3C WebRTC's statistics, the pair of
+ * candidates that is in use. Safe for use by many threads.
+ */
+final class ConnectionStatistics {
+
+	private static final Log logger = LogFactory.getLog(ConnectionStatistics.class);
+
+	private final LongAdder bytesSent = new LongAdder();
+
+	private final LongAdder bytesReceived = new LongAdder();
+
+	void sent(int bytes) {
+		this.bytesSent.add(bytes);
 	}
 
-	static TransportStatistics read(RTCStatsReport report, long bytesSent, long bytesReceived) {
+	void received(int bytes) {
+		this.bytesReceived.add(bytes);
+	}
+
+	/**
+	 * Wait for the native library's report, a second at most, and read it.
+	 * @param answer the report to come, {@code null} if there is none to be had
+	 * @return the figures
+	 */
+	TransportStatistics await(CompletableFuture<@Nullable RTCStatsReport> answer) {
+		RTCStatsReport report = null;
+		try {
+			report = answer.get(1, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			logger.debug("No statistics could be had", ex);
+		}
+		long sent = this.bytesSent.sum();
+		long received = this.bytesReceived.sum();
+		return (report != null) ? read(report, sent, received) : new TransportStatistics(null, null, sent, received);
+	}
+
+	private static TransportStatistics read(RTCStatsReport report, long bytesSent, long bytesReceived) {
 		Map<String, RTCStats> all = report.getStats();
 		RTCStats pair = all.values()
 			.stream()
