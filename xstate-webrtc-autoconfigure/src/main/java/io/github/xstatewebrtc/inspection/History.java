@@ -5,8 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.github.xstatewebrtc.actor.ActorStatus;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.actor.ActorStatus;
 
 /**
  * The last events, in a ring that is made once: to note one allocates nothing. Each place

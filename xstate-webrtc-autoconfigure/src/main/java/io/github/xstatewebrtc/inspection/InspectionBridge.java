@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorListener;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
@@ -18,7 +20,6 @@ import io.github.xstatewebrtc.actor.capture.CapturedEvent;
 import io.github.xstatewebrtc.actor.capture.SecretKeys;
 import io.github.xstatewebrtc.actor.capture.ValueCapture;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Between actors and those who watch them (protocol, section 5). With nobody watching it

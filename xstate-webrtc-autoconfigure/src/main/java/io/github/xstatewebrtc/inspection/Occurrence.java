@@ -1,8 +1,9 @@
 package io.github.xstatewebrtc.inspection;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.capture.CapturedEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that an actor did, captured, on its way to those who watch.

@@ -9,12 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives everything that happens its place in the sequence: at once if nobody watches, and
@@ -40,7 +41,7 @@ final class Publisher implements WatcherHome {
 
 	private final AtomicInteger pending = new AtomicInteger();
 
-	/** Belongs to the bridge's thread. */
+	/* Belongs to the bridge's thread. */
 	private final List<QueuedWatcher> attached = new ArrayList<>();
 
 	Publisher(Map<String, Track> tracks, History history, InspectionEncoder encoder, Executor executor,
@@ -69,7 +70,7 @@ final class Publisher implements WatcherHome {
 		});
 	}
 
-	/**
+	/*
 	 * Note what happened without passing it on. The caller holds the track's lock.
 	 */
 	void note(Track track, Occurrence.Kind kind, long time, @Nullable String sourceId, String eventType,
@@ -89,7 +90,7 @@ final class Publisher implements WatcherHome {
 		finish(track, kind);
 	}
 
-	/**
+	/*
 	 * Pass on what happened. The caller holds the track's lock.
 	 */
 	void enqueue(Track track, Occurrence occurrence) {
@@ -162,7 +163,7 @@ final class Publisher implements WatcherHome {
 		}
 	}
 
-	/**
+	/*
 	 * Asking for each start takes each lock: what was noted before is then in the
 	 * history.
 	 */

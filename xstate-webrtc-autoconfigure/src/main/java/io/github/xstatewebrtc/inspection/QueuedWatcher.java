@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.actor.capture.CapturedEvent;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
 import io.github.xstatewebrtc.protocol.inspection.InspectionEvents;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A watcher as the bridge sees it: what it knows, what it lacks, and, once it has fallen
@@ -106,7 +107,7 @@ final class QueuedWatcher implements Watcher {
 		}
 	}
 
-	/** An actor may come to what was asked for only by its new status. */
+	// An actor may come to what was asked for only by its new status.
 	private boolean announce(Track track, Occurrence.Kind kind) {
 		return kind == Occurrence.Kind.STARTED || this.known.contains(track) || send(encodeActor(track));
 	}

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.capture.CapturedEvent;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a newcomer lacks, from the history and the newest states. An actor is told of
@@ -80,13 +81,13 @@ final class Replay {
 				ActorSnapshot.of(status, value));
 	}
 
-	/** What is ahead of the sequence was sent by an earlier run of this peer. */
+	// What is ahead of the sequence was sent by an earlier run of this peer.
 	private static long after(@Nullable Long asked, long seq) {
-		return (asked == null || asked < 0 || asked > seq) ? 0 : asked;
+		return (asked != null && asked >= 0 && asked <= seq) ? asked : 0;
 	}
 
 	private static int limit(@Nullable Integer asked) {
-		return (asked == null) ? Integer.MAX_VALUE : Math.max(0, asked);
+		return (asked != null) ? Math.max(0, asked) : Integer.MAX_VALUE;
 	}
 
 	private long lost(List<History.Entry> kept, long after, long seq) {

@@ -2,11 +2,12 @@ package io.github.xstatewebrtc.inspection;
 
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.capture.CapturedEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the bridge knows of one actor. Its lock orders what the actor's own thread notes

@@ -2,8 +2,9 @@ package io.github.xstatewebrtc.statechart;
 
 import java.util.Map;
 
-import io.github.xstatewebrtc.actor.ActorState;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.actor.ActorState;
 
 /**
  * The door through which the statecharts of one library come in. An adapter is safe for

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.xstatewebrtc.actor.LocalActorSystem;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.actor.LocalActorSystem;
 
 /**
  * Where statecharts become actors. A statechart is an actor from its start to its stop

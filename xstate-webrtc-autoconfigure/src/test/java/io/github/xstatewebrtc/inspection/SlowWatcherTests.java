@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.github.xstatewebrtc.actor.LocalActor;
 import org.junit.jupiter.api.Test;
+
+import io.github.xstatewebrtc.actor.LocalActor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,9 +3,10 @@ package io.github.xstatewebrtc.inspection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.junit.jupiter.api.Test;
+
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.LocalActor;
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,7 +67,7 @@ class UnwatchedBridgeTests {
 	/**
 	 * A context that notices when it is read.
 	 */
-	static class Touchy {
+	public static class Touchy {
 
 		private final AtomicInteger reads = new AtomicInteger();
 

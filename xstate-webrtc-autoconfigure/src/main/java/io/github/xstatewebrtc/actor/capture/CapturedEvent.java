@@ -2,8 +2,9 @@ package io.github.xstatewebrtc.actor.capture;
 
 import java.util.Map;
 
-import io.github.xstatewebrtc.actor.ActorEvent;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.actor.ActorEvent;
 
 /**
  * An event as an immutable tree of values.

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.xstatewebrtc.actor.ActorEvent;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.actor.ActorEvent;
 
 /**
  * One capture under way: what is left of its limits, and the objects it is inside of.

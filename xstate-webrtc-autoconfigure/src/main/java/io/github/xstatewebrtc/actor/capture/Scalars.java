@@ -83,7 +83,7 @@ final class Scalars {
 		return (whole >= -SAFE && whole <= SAFE) ? whole : Long.toString(whole);
 	}
 
-	/** The decimal text of a huge integer takes quadratic time. */
+	// The decimal text of a huge integer takes quadratic time.
 	private static String bounded(BigInteger integer) {
 		return (integer.bitLength() <= 4_096) ? integer.toString() : "(an integer of " + integer.bitLength() + " bits)";
 	}

@@ -2,10 +2,11 @@ package io.github.xstatewebrtc.actor.capture;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes immutable trees of live objects: bounded, with the values of secret keys masked,

@@ -59,7 +59,7 @@ final class ActionNames {
 		return limited(className(named.getClass()));
 	}
 
-	/** An action with an error action holds both: the action is declared first. */
+	// An action with an error action holds both: the action is declared first.
 	private static @Nullable Object wrapped(Object wrapper) {
 		for (Field field : wrapper.getClass().getDeclaredFields()) {
 			if (!Modifier.isStatic(field.getModifiers())) {

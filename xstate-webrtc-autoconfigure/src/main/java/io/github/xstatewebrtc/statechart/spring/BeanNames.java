@@ -4,7 +4,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.statemachine.action.Action;
 import org.springframework.statemachine.action.ReactiveAction;

@@ -4,7 +4,6 @@ import java.lang.reflect.Field;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.statemachine.region.Region;
 import org.springframework.statemachine.state.PseudoStateKind;
 import org.springframework.statemachine.state.State;
@@ -26,6 +25,8 @@ final class Configurations {
 
 	/**
 	 * Return the state of a region, or the one in which it was stopped.
+	 * @param <S> the type of states
+	 * @param <E> the type of events
 	 * @param region a machine or region
 	 * @return the state, or {@code null} if it was never started
 	 */
@@ -37,6 +38,8 @@ final class Configurations {
 	/**
 	 * Return the state of a region within an active state. A region that reached its end
 	 * is stopped and still counts; one that was left does not.
+	 * @param <S> the type of states
+	 * @param <E> the type of events
 	 * @param region a region or nested machine
 	 * @return the state, or {@code null} if the region is not entered
 	 */

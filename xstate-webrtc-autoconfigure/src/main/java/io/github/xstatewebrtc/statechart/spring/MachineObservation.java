@@ -1,12 +1,8 @@
 package io.github.xstatewebrtc.statechart.spring;
 
-import io.github.xstatewebrtc.actor.ActorEvent;
-import io.github.xstatewebrtc.actor.ActorStatus;
-import io.github.xstatewebrtc.statechart.StatechartObserver;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.messaging.Message;
 import org.springframework.statemachine.StateContext;
 import org.springframework.statemachine.StateMachine;
@@ -16,6 +12,10 @@ import org.springframework.statemachine.support.StateMachineInterceptorAdapter;
 import org.springframework.statemachine.transition.Transition;
 import org.springframework.statemachine.transition.TransitionKind;
 import org.springframework.statemachine.trigger.TimerTrigger;
+
+import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.statechart.StatechartObserver;
 
 /**
  * Listens to one root machine, which alone holds it. Whatever its regions and nested
@@ -83,7 +83,7 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 		}
 	}
 
-	/**
+	/*
 	 * Nested machines start with the root as their machine too, and before it. A restored
 	 * machine starts without a transition, and then its regions do.
 	 */
@@ -110,7 +110,7 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 		}
 	}
 
-	/**
+	/*
 	 * An initial transition is part of the one that entered the state around it. The one
 	 * into a final state ends when the machine has already stopped.
 	 */
@@ -122,7 +122,7 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 		}
 	}
 
-	/** A completed join goes on without a message and without a transition that ends. */
+	// A completed join goes on without a message and without a transition that ends.
 	private void stateChanged(StateContext<S, E> context) {
 		if (context.getMessage() == null && !this.stopped) {
 			ActorEvent known = this.cause;
@@ -138,7 +138,7 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 		}
 	}
 
-	/** Regions stop whenever their state is left, some under the root's id. */
+	// Regions stop whenever their state is left, some under the root's id.
 	private void stopped(StateContext<S, E> context) {
 		if (context.getStateMachine() == this.machine && !this.stopped) {
 			MachineState<S, E> last = new MachineState<>(this.machine, this.tree, true);

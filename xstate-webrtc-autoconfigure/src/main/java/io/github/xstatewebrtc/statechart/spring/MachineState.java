@@ -1,12 +1,12 @@
 package io.github.xstatewebrtc.statechart.spring;
 
-import io.github.xstatewebrtc.actor.ActorState;
-import io.github.xstatewebrtc.actor.ActorStatus;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.state.PseudoStateKind;
 import org.springframework.statemachine.state.State;
+
+import io.github.xstatewebrtc.actor.ActorState;
+import io.github.xstatewebrtc.actor.ActorStatus;
 
 /**
  * A live view of a machine. Its context is the machine's extended state.

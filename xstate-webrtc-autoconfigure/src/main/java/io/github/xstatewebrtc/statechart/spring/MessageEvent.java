@@ -3,12 +3,12 @@ package io.github.xstatewebrtc.statechart.spring;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.xstatewebrtc.actor.ActorEvent;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.statemachine.StateMachineSystemConstants;
+
+import io.github.xstatewebrtc.actor.ActorEvent;
 
 /**
  * An event as Spring Statemachine receives it: a message whose payload is the event and

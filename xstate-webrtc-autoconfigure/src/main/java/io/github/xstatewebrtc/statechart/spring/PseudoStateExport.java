@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.statemachine.state.ChoicePseudoState.ChoiceStateData;
 import org.springframework.statemachine.state.EntryPseudoState;
 import org.springframework.statemachine.state.ExitPseudoState;
@@ -69,7 +68,7 @@ final class PseudoStateExport<S, E> {
 		return targets;
 	}
 
-	/** The last branch is taken when no guard is true, whether it has one or not. */
+	// The last branch is taken when no guard is true, whether it has one or not.
 	@SuppressWarnings("unchecked")
 	private void branches(List<Map<String, Object>> always, @Nullable Object branches) {
 		if (!(branches instanceof List<?> list)) {

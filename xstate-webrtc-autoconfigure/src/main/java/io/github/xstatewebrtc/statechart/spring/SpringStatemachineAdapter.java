@@ -4,15 +4,15 @@ import java.beans.Introspector;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import io.github.xstatewebrtc.actor.ActorState;
-import io.github.xstatewebrtc.statechart.StatechartAdapter;
-import io.github.xstatewebrtc.statechart.StatechartObserver;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.statemachine.StateMachineSystemConstants;
 import org.springframework.statemachine.state.State;
 import org.springframework.statemachine.support.AbstractStateMachine;
+
+import io.github.xstatewebrtc.actor.ActorState;
+import io.github.xstatewebrtc.statechart.StatechartAdapter;
+import io.github.xstatewebrtc.statechart.StatechartObserver;
 
 /**
  * Spring Statemachine 4, whose machines all extend {@link AbstractStateMachine}. Regions

@@ -4,11 +4,9 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -17,6 +15,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationListener;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.event.OnStateMachineStart;
+
+import io.github.xstatewebrtc.statechart.StatechartRegistry;
 
 /**
  * Finds the application's state machines: by the event that each publishes as it starts,
@@ -99,7 +99,7 @@ public final class StateMachineDetector
 		}
 	}
 
-	/**
+	/*
 	 * To ask for a bean that does not exist, or for what a lazy factory bean makes, would
 	 * make it.
 	 */

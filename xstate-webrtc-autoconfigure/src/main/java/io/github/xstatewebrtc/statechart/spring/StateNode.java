@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.statemachine.region.Region;
 import org.springframework.statemachine.state.AbstractState;
 import org.springframework.statemachine.state.PseudoState;
@@ -108,6 +107,8 @@ final class StateNode<S, E> {
 
 	/**
 	 * Return the regions whose current states make up this node's value.
+	 * @param <S> the type of states
+	 * @param <E> the type of events
 	 * @param state a composite state
 	 * @return one region for a nested machine, several for a parallel state
 	 */

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.statemachine.region.Region;
 import org.springframework.statemachine.state.JoinPseudoState;
 import org.springframework.statemachine.state.PseudoStateKind;
@@ -131,7 +130,7 @@ final class TransitionExport<S, E> {
 		}
 	}
 
-	/**
+	/*
 	 * Each region of a parallel state is given all its transitions, as objects of their
 	 * own.
 	 */

@@ -165,7 +165,7 @@ class ValueCaptureTests {
 	record Item(String name, int count) {
 	}
 
-	static class Bean {
+	public static class Bean {
 
 		public String getGood() {
 			return "yes";

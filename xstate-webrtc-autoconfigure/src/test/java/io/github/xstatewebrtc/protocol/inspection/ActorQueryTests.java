@@ -1,9 +1,10 @@
 package io.github.xstatewebrtc.protocol.inspection;
 
-import io.github.xstatewebrtc.protocol.ProtocolJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.xstatewebrtc.protocol.ProtocolJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,11 +6,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
+import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.guard.SpelExpressionGuard;
 import org.springframework.statemachine.support.AbstractStateMachine;
-import org.springframework.expression.spel.standard.SpelExpressionParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,7 +3,6 @@ package io.github.xstatewebrtc.statechart.spring;
 import java.util.EnumSet;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.action.Action;

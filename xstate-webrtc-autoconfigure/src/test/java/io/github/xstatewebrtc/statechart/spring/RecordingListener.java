@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorListener;
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.LocalActor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what actors do, one line each.

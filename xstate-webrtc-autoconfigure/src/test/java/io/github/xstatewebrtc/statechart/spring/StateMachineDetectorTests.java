@@ -4,12 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.xstatewebrtc.actor.LocalActor;
-import io.github.xstatewebrtc.actor.LocalActorSystem;
-import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +21,10 @@ import org.springframework.statemachine.config.StateMachineFactory;
 import org.springframework.statemachine.config.builders.StateMachineConfigurationConfigurer;
 import org.springframework.statemachine.config.builders.StateMachineStateConfigurer;
 import org.springframework.statemachine.config.builders.StateMachineTransitionConfigurer;
+
+import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.statechart.StatechartRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
