@@ -8,5 +8,5 @@ export default defineConfig({
 		target: 'es2022',
 		rolldownOptions: { output: { minify: true } },
 	},
-	test: { include: ['test/**/*.test.ts'] },
+	test: { include: ['test/**/*.test.ts'], testTimeout: 30_000 },
 });

@@ -36,7 +36,7 @@ describe('UTF-8', () => {
 	});
 
 	it.each([4, 5, 6, 7, 1_000])('is cut between code points into parts of at most %i bytes', (maxBytes) => {
-		const text = 'aä€😀'.repeat(500);
+		const text = 'aä€😀'.repeat(100);
 		const parts = utf8Parts(text, maxBytes);
 		expect(parts.join('')).toBe(text);
 		for (const part of parts) {

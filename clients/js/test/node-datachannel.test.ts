@@ -44,7 +44,7 @@ describe('over real WebRTC', () => {
 	it.each([
 		['answering', 'p-z'],
 		['offering', 'p-a'],
-	])('inspects, %s', { timeout: 40_000 }, async (_role, otherId) => {
+	])('inspects, %s', async (_role, otherId) => {
 		const { told, other, channel } = await meet(otherId);
 		const big = `😀${'ä'.repeat(9_000)}`;
 		const text = JSON.stringify([{ type: '@xstate.actor', _seq: 1, sessionId: 'x:0', definition: big }]);
@@ -61,7 +61,7 @@ describe('over real WebRTC', () => {
 		});
 	});
 
-	it('goes on after the peer closed the connection', { timeout: 40_000 }, async () => {
+	it('goes on after the peer closed the connection', async () => {
 		const { told, other } = await meet('p-z');
 		other.send(
 			1,
@@ -78,7 +78,7 @@ describe('over real WebRTC', () => {
 		});
 	});
 
-	it('says bye when the channel is closed', { timeout: 40_000 }, async () => {
+	it('says bye when the channel is closed', async () => {
 		const { other, channel } = await meet('p-z');
 		channel.close();
 		await soon(() => {

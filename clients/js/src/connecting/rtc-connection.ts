@@ -22,7 +22,7 @@ export interface RtcConnectionEvents {
 /** One peer connection with its two negotiated data channels (protocol §2, *Connecting*, and §3). */
 export class RtcConnection implements Transport {
 	readonly peerConnection: RTCPeerConnection;
-	readonly #channels: readonly RTCDataChannel[];
+	#channels: readonly RTCDataChannel[] = [];
 	#steps: Promise<unknown> = Promise.resolve();
 	#early: RTCIceCandidateInit[] | undefined = [];
 	#ownEarly: RTCIceCandidateInit[] | undefined = [];
@@ -39,14 +39,13 @@ export class RtcConnection implements Transport {
 	) {
 		this.peerConnection = new rtcPeerConnection(configuration);
 		this.#listen(this.peerConnection);
-		this.#channels = channelLabels.map((label, id) => this.#channel(label, id as ChannelId));
 	}
 
 	/** Makes the offer and signals it. */
 	offer(): void {
 		this.#step(async (pc) => {
-			await pc.setLocalDescription(await pc.createOffer());
-			this.#signalDescription();
+			this.#openChannels();
+			await this.#signalDescription(pc, await pc.createOffer());
 		});
 	}
 
@@ -54,13 +53,13 @@ export class RtcConnection implements Transport {
 	describe(description: RTCSessionDescriptionInit): void {
 		this.#step(async (pc) => {
 			await pc.setRemoteDescription(description);
+			this.#openChannels();
 			this.maxMessageSize = maxMessageSize(description.sdp ?? '');
 			const early = this.#early ?? [];
 			this.#early = undefined;
 			for (const candidate of early) await this.#add(candidate);
 			if (description.type !== 'offer') return;
-			await pc.setLocalDescription(await pc.createAnswer());
-			this.#signalDescription();
+			await this.#signalDescription(pc, await pc.createAnswer());
 		});
 	}
 
@@ -107,6 +106,15 @@ export class RtcConnection implements Transport {
 		if (!mayRecover) this.#end('connect-failed', 'No route to the peer, or it is gone.');
 	}
 
+	/**
+	 * The answerer's come after the offer: an engine that negotiates by itself (node-datachannel) would make an
+	 * offer of its own for earlier ones.
+	 */
+	#openChannels(): void {
+		if (this.#channels.length > 0 || this.#closed) return;
+		this.#channels = channelLabels.map((label, id) => this.#channel(label, id as ChannelId));
+	}
+
 	#channel(label: string, id: ChannelId): RTCDataChannel {
 		const settings = { negotiated: true, id, ordered: true, protocol: subprotocol };
 		const channel = this.peerConnection.createDataChannel(label, settings);
@@ -147,10 +155,14 @@ export class RtcConnection implements Transport {
 		else if (!this.#closed) this.events.signal({ candidate: init });
 	}
 
-	#signalDescription(): void {
-		const description = this.peerConnection.localDescription;
-		if (!description) return;
-		this.events.signal({ description: { type: description.type, sdp: description.sdp } });
+	/**
+	 * Signals a description as it was made, without the candidates that are found meanwhile: those trickle. Told that
+	 * there are no more (`a=end-of-candidates`) before it has seen one, node-datachannel gives up at once.
+	 */
+	async #signalDescription(pc: RTCPeerConnection, { type, sdp }: RTCSessionDescriptionInit): Promise<void> {
+		await pc.setLocalDescription({ type, sdp: sdp ?? '' });
+		if (this.#closed) return;
+		this.events.signal({ description: { type, sdp } });
 		const early = this.#ownEarly ?? [];
 		this.#ownEarly = undefined;
 		for (const candidate of early) this.events.signal({ candidate });

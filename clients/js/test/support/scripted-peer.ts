@@ -45,8 +45,8 @@ export class ScriptedPeer implements OtherMember {
 	/** Offers a connection, as the larger id does. */
 	async offer(conn = `c-${++this.connections}`): Promise<void> {
 		const connection = this.#connect(conn);
-		await connection.setLocalDescription(await connection.createOffer());
-		this.#describe();
+		this.#openChannels(connection);
+		await this.#describe(connection, await connection.createOffer());
 	}
 
 	send(channel: 0 | 1, ...messages: object[]): void {
@@ -75,22 +75,21 @@ export class ScriptedPeer implements OtherMember {
 		const connection = description.type === 'offer' ? this.#connect(conn) : this.connection;
 		if (!connection || conn !== this.conn) return;
 		await connection.setRemoteDescription(description);
+		if (description.type === 'offer') this.#openChannels(connection);
 		for (const candidate of this.#early ?? []) await connection.addIceCandidate(candidate);
 		this.#early = undefined;
 		if (description.type !== 'offer') return;
-		await connection.setLocalDescription(await connection.createAnswer());
-		this.#describe();
+		await this.#describe(connection, await connection.createAnswer());
 	}
 
-	#describe(): void {
-		const description = this.connection?.localDescription;
-		this.hub.signal(this.peerId, {
-			conn: this.conn,
-			description: { type: description?.type, sdp: description?.sdp },
-		});
+	async #describe(connection: RTCPeerConnection, { type, sdp }: RTCSessionDescriptionInit): Promise<void> {
+		await connection.setLocalDescription({ type, sdp: sdp ?? '' });
+		this.hub.signal(this.peerId, { conn: this.conn, description: { type, sdp } });
+		this.#signaled = true;
 		for (const candidate of this.#found.splice(0)) this.#signalCandidate(candidate);
 	}
 
+	#signaled = false;
 	#found: RTCIceCandidate[] = [];
 
 	#signalCandidate({ candidate, sdpMid, sdpMLineIndex }: RTCIceCandidate): void {
@@ -104,17 +103,21 @@ export class ScriptedPeer implements OtherMember {
 		this.frames = [];
 		this.#early = [];
 		this.#found = [];
+		this.#signaled = false;
 		const connection = new this.engine();
 		this.connection = connection;
 		connection.onicecandidate = ({ candidate }) => {
 			if (!candidate?.candidate) return;
-			if (connection.localDescription) this.#signalCandidate(candidate);
+			if (this.#signaled) this.#signalCandidate(candidate);
 			else this.#found.push(candidate);
 		};
+		return connection;
+	}
+
+	#openChannels(connection: RTCPeerConnection): void {
 		this.#channels = ['xstate.actor', 'xstate.inspect'].map((label, id) =>
 			this.#open(connection, label, id as 0 | 1),
 		);
-		return connection;
 	}
 
 	#open(connection: RTCPeerConnection, label: string, id: 0 | 1): RTCDataChannel {

@@ -88,6 +88,7 @@ final class History {
 	 * @param value the state value after it; absent if the event was only received
 	 * @param encoded the message, if somebody watched then
 	 */
+	@SuppressWarnings("ArrayRecordComponent")
 	record Entry(long seq, Track track, long time, @Nullable String sourceId, String eventType,
 			@Nullable ActorStatus status, @Nullable Object value, byte @Nullable [] encoded) {
 	}

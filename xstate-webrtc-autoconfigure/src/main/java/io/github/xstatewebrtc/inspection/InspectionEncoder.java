@@ -42,14 +42,14 @@ final class InspectionEncoder {
 		return write((json) -> {
 			json.writeStringProperty("type", InspectionEvents.ACTOR);
 			json.writeNumberProperty("_seq", seq);
-			json.writeStringProperty("name", actor.name());
+			json.writeStringProperty("name", WellFormed.text(actor.name()));
 			if (actor.systemId() != null) {
-				json.writeStringProperty("systemId", actor.systemId());
+				json.writeStringProperty("systemId", WellFormed.text(actor.systemId()));
 			}
-			json.writeStringProperty("src", actor.src());
+			json.writeStringProperty("src", WellFormed.text(actor.src()));
 			writeIds(json, actor);
 			if (definition != null) {
-				json.writeStringProperty("definition", definition);
+				json.writeStringProperty("definition", WellFormed.text(definition));
 			}
 			writeSnapshot(json, snapshot);
 			writeEnd(json, time);
@@ -126,10 +126,10 @@ final class InspectionEncoder {
 
 	private static void writeEvent(JsonGenerator json, CapturedEvent event) {
 		json.writeObjectPropertyStart("event");
-		json.writeStringProperty("type", event.type());
+		json.writeStringProperty("type", WellFormed.text(event.type()));
 		event.payload().forEach((key, value) -> {
 			if (!key.equals("type")) {
-				json.writeName(key);
+				json.writeName(WellFormed.text(key));
 				writeValue(json, value);
 			}
 		});
@@ -166,7 +166,7 @@ final class InspectionEncoder {
 		if (value instanceof Map<?, ?> map) {
 			json.writeStartObject();
 			map.forEach((key, member) -> {
-				json.writeName((String) key);
+				json.writeName(WellFormed.text((String) key));
 				writeValue(json, member);
 			});
 			json.writeEndObject();
@@ -175,6 +175,9 @@ final class InspectionEncoder {
 			json.writeStartArray();
 			list.forEach((element) -> writeValue(json, element));
 			json.writeEndArray();
+		}
+		else if (value instanceof String text) {
+			json.writeString(WellFormed.text(text));
 		}
 		else {
 			json.writePOJO(value);

@@ -1,8 +1,9 @@
 package io.github.xstatewebrtc.link;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.protocol.FrameReader;
 import io.github.xstatewebrtc.protocol.LinkChannel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One channel of one connection, as this side knows it.

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 import io.github.xstatewebrtc.protocol.link.Hello;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What outlives the connections of a link: which of them is the current one, what was

@@ -6,13 +6,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.protocol.FrameBatch;
 import io.github.xstatewebrtc.protocol.FrameSlices;
 import io.github.xstatewebrtc.protocol.link.Bye;
 import io.github.xstatewebrtc.protocol.link.LinkMessages;
 import io.github.xstatewebrtc.protocol.link.Ping;
 import io.github.xstatewebrtc.protocol.link.Pong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Composes the frames of one channel of one connection out of what waits and what the

@@ -2,10 +2,11 @@ package io.github.xstatewebrtc.link;
 
 import java.util.List;
 
-import io.github.xstatewebrtc.protocol.LinkChannel;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import io.github.xstatewebrtc.protocol.LinkChannel;
 
 /**
  * Keeps a listener's failure from the link: it is logged, and the link goes on.

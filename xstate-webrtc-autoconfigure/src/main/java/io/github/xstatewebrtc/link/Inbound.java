@@ -3,6 +3,8 @@ package io.github.xstatewebrtc.link;
 import java.util.ArrayList;
 import java.util.List;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import io.github.xstatewebrtc.link.ConnectionChannel.Greeted;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.ProtocolViolationException;
@@ -11,7 +13,6 @@ import io.github.xstatewebrtc.protocol.link.Bye;
 import io.github.xstatewebrtc.protocol.link.Hello;
 import io.github.xstatewebrtc.protocol.link.Ping;
 import io.github.xstatewebrtc.protocol.link.Pong;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads the frames of a connection: greets, answers what is of the link itself, and
@@ -48,13 +49,16 @@ final class Inbound {
 		if (!this.ready) {
 			boundEarly(frame);
 		}
-		for (ObjectNode message : channel.reader().read(frame)) {
+		List<ObjectNode> messages = channel.reader().read(frame);
+		for (ObjectNode message : messages) {
 			if (this.stopped) {
 				return;
 			}
 			message(channel, message);
 		}
-		channel.receiving().received(frame.length);
+		if (!messages.isEmpty()) {
+			channel.receiving().received(channel.reader().batchBytes());
+		}
 	}
 
 	/**

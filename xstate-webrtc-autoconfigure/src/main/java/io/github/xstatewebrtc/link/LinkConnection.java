@@ -2,13 +2,14 @@ package io.github.xstatewebrtc.link;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.link.ConnectionChannel.Greeted;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 import io.github.xstatewebrtc.protocol.link.Bye;
 import io.github.xstatewebrtc.protocol.link.Hello;
 import io.github.xstatewebrtc.protocol.link.Ping;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection of a link, from a transport that is being opened to one that is closed.
@@ -163,6 +164,10 @@ final class LinkConnection implements Inbound.Handler, Intake.Reader {
 		stop();
 		this.deadline.clear();
 		this.transport.close();
+		Greeted inspected = this.inspect.greeted();
+		if (inspected != null) {
+			inspected.sending().giveUp();
+		}
 		this.owner.over(this, reason);
 	}
 

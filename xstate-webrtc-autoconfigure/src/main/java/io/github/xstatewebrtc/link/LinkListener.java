@@ -2,8 +2,9 @@ package io.github.xstatewebrtc.link;
 
 import java.util.List;
 
-import io.github.xstatewebrtc.protocol.LinkChannel;
 import tools.jackson.databind.node.ObjectNode;
+
+import io.github.xstatewebrtc.protocol.LinkChannel;
 
 /**
  * Told by a {@link Link} what happens. Calls come one at a time and in order, on the

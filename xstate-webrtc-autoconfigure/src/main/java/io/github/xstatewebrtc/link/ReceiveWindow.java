@@ -32,11 +32,14 @@ final class ReceiveWindow {
 	}
 
 	/**
-	 * A frame was received, whose messages take room in the sender's window.
-	 * @param bytes its length
+	 * The messages of a batch, if any counts, were taken and take room in the sender's
+	 * window until that is acknowledged.
+	 * @param batchBytes its length
 	 */
-	void received(int bytes) {
-		this.bytes += bytes;
+	void received(int batchBytes) {
+		if (pending()) {
+			this.bytes += batchBytes;
+		}
 	}
 
 	/**

@@ -9,8 +9,19 @@ public class TransportUnavailableException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final String reason;
+
 	public TransportUnavailableException(String message, @Nullable Throwable cause) {
 		super(message, cause);
+		this.reason = message;
+	}
+
+	/**
+	 * Return why no connection can be made, and what to do.
+	 * @return a sentence, the same as the message
+	 */
+	public String reason() {
+		return this.reason;
 	}
 
 }

@@ -23,6 +23,8 @@ public final class FrameReader {
 
 	private final ByteArrayOutputStream slices = new ByteArrayOutputStream(0);
 
+	private int batchBytes;
+
 	/**
 	 * Begin reading.
 	 * @param frameBytes the largest frame to take
@@ -68,6 +70,14 @@ public final class FrameReader {
 		};
 	}
 
+	/**
+	 * Return how long the batch was that was read last.
+	 * @return a number of bytes, of all its slices if it was cut
+	 */
+	public int batchBytes() {
+		return this.batchBytes;
+	}
+
 	private void join(byte[] frame) throws ProtocolViolationException {
 		if (frame.length == 1) {
 			throw new ProtocolViolationException("A slice must not be empty.");
@@ -80,6 +90,7 @@ public final class FrameReader {
 	}
 
 	private List<ObjectNode> parse(byte[] text) throws ProtocolViolationException {
+		this.batchBytes = text.length;
 		try (JsonParser parser = ProtocolJson.mapper().createParser(text)) {
 			if (parser.nextToken() != JsonToken.START_ARRAY) {
 				throw new ProtocolViolationException("A batch is a JSON array.");

@@ -104,17 +104,17 @@ final class Channel {
 		HubSettings settings = this.context.settings();
 		String resume = this.context.tokens()
 			.sign(new ResumeToken(member.peerId(), member.rotateNonce(), this.context.run(), this.label));
-		List<PeerEntry> others = this.members.values()
+		List<String> others = this.members.values()
 			.stream()
 			.filter((other) -> other != member && other.meets(member))
-			.map(ChannelMember::entry)
+			.map(ChannelMember::written)
 			.toList();
-		List<HubMessage.Peers> pages = PeerPages.of(others);
-		List<PeerEntry> first = pages.isEmpty() ? List.of() : pages.get(0).peers();
-		member.send(new HubMessage.Joined(member.peerId(), resume, settings.resumeWindow().toSeconds(), lease(member),
-				settings.iceTransportPolicy(), member.entry().permissions(),
-				new HubMessage.Limits(settings.maxMessageBytes()), first, pages.size() > 1));
-		pages.stream().skip(1).forEach(member::send);
+		List<List<String>> pages = PeerPages.of(others);
+		HubMessage joined = new HubMessage.Joined(member.peerId(), resume, settings.resumeWindow().toSeconds(),
+				lease(member), settings.iceTransportPolicy(), member.entry().permissions(),
+				new HubMessage.Limits(settings.maxMessageBytes()), List.of(), pages.size() > 1);
+		member.sendText(SignalingCodec.write(joined, pages.get(0)));
+		PeerPages.messages(pages.subList(1, pages.size())).forEach(member::sendText);
 		this.presence.sawAll(member);
 		member.sendWaiting(this.members::containsKey);
 	}
@@ -173,6 +173,21 @@ final class Channel {
 			remove(member, HubMessage.PeerLeft.LEFT);
 			member.end(CloseCode.NORMAL, "left");
 		}
+	}
+
+	/**
+	 * Send a member away.
+	 * @return whether there was such a member
+	 */
+	synchronized boolean revoke(String peerId, String reason) {
+		ChannelMember member = this.members.get(peerId);
+		if (member == null) {
+			return false;
+		}
+		remove(member, HubMessage.PeerLeft.REVOKED);
+		member.send(new HubMessage.ErrorMessage(ErrorCode.FORBIDDEN.wireName(), reason, null));
+		member.end(CloseCode.POLICY_VIOLATION, "revoked");
+		return true;
 	}
 
 	/**

@@ -29,6 +29,8 @@ final class ChannelMember {
 
 	private PeerEntry entry;
 
+	private String written;
+
 	private String nonce = "";
 
 	private @Nullable SignalingSession session;
@@ -43,6 +45,7 @@ final class ChannelMember {
 		this.peerId = peerId;
 		this.own = own;
 		this.entry = PeerEntry.of(peerId, info, permissions);
+		this.written = SignalingCodec.write(this.entry);
 	}
 
 	String peerId() {
@@ -54,12 +57,20 @@ final class ChannelMember {
 	}
 
 	/**
+	 * Return the entry's JSON, which goes to everybody.
+	 */
+	String written() {
+		return this.written;
+	}
+
+	/**
 	 * Say something else about the member.
 	 * @return whether anything has changed
 	 */
 	boolean describe(PeerInfo info, Set<Permission> permissions) {
 		PeerEntry before = this.entry;
 		this.entry = PeerEntry.of(this.peerId, info, permissions);
+		this.written = SignalingCodec.write(this.entry);
 		return !before.equals(this.entry);
 	}
 

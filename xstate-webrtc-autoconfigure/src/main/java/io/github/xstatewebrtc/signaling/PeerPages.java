@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
-import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
 
 /**
@@ -22,27 +21,38 @@ final class PeerPages {
 
 	/**
 	 * Cut a list into pages.
-	 * @param entries the members
-	 * @return the pages, none for an empty list
+	 * @param entries the JSON of the members' entries
+	 * @return the pages, at least one
 	 */
-	static List<HubMessage.Peers> of(List<PeerEntry> entries) {
-		List<HubMessage.Peers> pages = new ArrayList<>();
-		List<PeerEntry> page = new ArrayList<>();
+	static List<List<String>> of(List<String> entries) {
+		List<List<String>> pages = new ArrayList<>();
+		int begin = 0;
 		int size = 0;
-		for (PeerEntry entry : entries) {
-			int entrySize = SignalingCodec.write(new HubMessage.PeerJoined(entry)).length();
-			if (!page.isEmpty() && size + entrySize > MAX_PAGE) {
-				pages.add(new HubMessage.Peers(page, true));
-				page.clear();
+		for (int i = 0; i < entries.size(); i++) {
+			int length = entries.get(i).length();
+			if (i > begin && size + length > MAX_PAGE) {
+				pages.add(entries.subList(begin, i));
+				begin = i;
 				size = 0;
 			}
-			page.add(entry);
-			size += entrySize;
+			size += length;
 		}
-		if (!page.isEmpty()) {
-			pages.add(new HubMessage.Peers(page, false));
-		}
+		pages.add(entries.subList(begin, entries.size()));
 		return pages;
+	}
+
+	/**
+	 * Write pages as messages of their own.
+	 * @param pages the pages, up to the last
+	 * @return the messages
+	 */
+	static List<String> messages(List<List<String>> pages) {
+		List<String> messages = new ArrayList<>();
+		for (List<String> page : pages) {
+			boolean more = messages.size() < pages.size() - 1;
+			messages.add(SignalingCodec.write(new HubMessage.Peers(List.of(), more), page));
+		}
+		return messages;
 	}
 
 }

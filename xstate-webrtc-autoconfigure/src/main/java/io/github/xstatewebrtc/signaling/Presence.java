@@ -6,11 +6,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-import io.github.xstatewebrtc.protocol.signaling.HubMessage;
-import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
-import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
+import io.github.xstatewebrtc.signaling.PresenceChange.News;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +63,12 @@ final class Presence {
 	 */
 	void introduce(ChannelMember newcomer, ChannelMember member) {
 		PresenceChange change = this.changes.get(newcomer);
-		HubMessage message = (change != null && member.isConnected()) ? change.messageFor(member) : null;
-		if (change != null && message != null) {
-			member.send(message);
-			change.told(member);
+		if (change != null && member.isConnected()) {
+			News news = change.newsFor(member);
+			if (news != News.NONE) {
+				member.sendText(change.write(news));
+				change.told(member);
+			}
 		}
 	}
 
@@ -75,11 +76,12 @@ final class Presence {
 		this.timer = null;
 		Collection<PresenceChange> due = List.copyOf(this.changes.values());
 		this.changes.clear();
-		List<String> common = texts(due.stream().map(PresenceChange::message).filter(Objects::nonNull).toList());
+		List<String> common = texts(due, PresenceChange::common);
 		for (ChannelMember member : members) {
 			if (member.isConnected()) {
 				boolean special = due.stream().anyMatch((change) -> change.isSpecialFor(member));
-				(special ? textsFor(member, due) : common).forEach(member::sendText);
+				List<String> texts = special ? texts(due, (change) -> change.newsFor(member)) : common;
+				texts.forEach(member::sendText);
 			}
 		}
 	}
@@ -98,29 +100,19 @@ final class Presence {
 		return this.changes.computeIfAbsent(member, (subject) -> new PresenceChange(subject, knownBefore));
 	}
 
-	private static List<String> textsFor(ChannelMember member, Collection<PresenceChange> due) {
-		return texts(due.stream().map((change) -> change.messageFor(member)).filter(Objects::nonNull).toList());
-	}
-
-	private static List<String> texts(List<HubMessage> messages) {
-		List<PeerEntry> newcomers = new ArrayList<>();
-		List<String> others = new ArrayList<>();
-		for (HubMessage message : messages) {
-			if (message instanceof HubMessage.PeerJoined joined) {
-				newcomers.add(joined.peer());
-			}
-			else {
-				others.add(SignalingCodec.write(message));
-			}
-		}
+	private static List<String> texts(Collection<PresenceChange> due, Function<PresenceChange, News> news) {
+		Map<News, List<PresenceChange>> sorted = due.stream().collect(Collectors.groupingBy(news));
+		List<PresenceChange> newcomers = sorted.getOrDefault(News.JOINED, List.of());
 		List<String> texts = new ArrayList<>();
-		if (newcomers.size() == 1) {
-			texts.add(SignalingCodec.write(new HubMessage.PeerJoined(newcomers.get(0))));
+		if (newcomers.size() > 1) {
+			List<String> entries = newcomers.stream().map((change) -> change.subject().written()).toList();
+			texts.addAll(PeerPages.messages(PeerPages.of(entries)));
 		}
 		else {
-			PeerPages.of(newcomers).forEach((page) -> texts.add(SignalingCodec.write(page)));
+			newcomers.forEach((change) -> texts.add(change.write(News.JOINED)));
 		}
-		texts.addAll(others);
+		sorted.getOrDefault(News.UPDATED, List.of()).forEach((change) -> texts.add(change.write(News.UPDATED)));
+		sorted.getOrDefault(News.LEFT, List.of()).forEach((change) -> texts.add(change.write(News.LEFT)));
 		return texts;
 	}
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
+import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,10 @@ final class PresenceChange {
 	PresenceChange(ChannelMember subject, boolean knownBefore) {
 		this.subject = subject;
 		this.knownBefore = knownBefore;
+	}
+
+	ChannelMember subject() {
+		return this.subject;
 	}
 
 	void updated() {
@@ -57,27 +62,47 @@ final class PresenceChange {
 	/**
 	 * Return what a member for whom nothing is special is to hear.
 	 */
-	@Nullable HubMessage message() {
-		return message(this.knownBefore);
+	News common() {
+		return news(this.knownBefore);
 	}
 
-	@Nullable HubMessage messageFor(ChannelMember member) {
+	News newsFor(ChannelMember member) {
 		if (member == this.subject || !this.subject.meets(member)) {
-			return null;
+			return News.NONE;
 		}
 		Integer toldVersion = this.told.get(member);
 		if (toldVersion != null && toldVersion == this.version) {
-			return null;
+			return News.NONE;
 		}
-		return message(this.knownBefore || toldVersion != null);
+		return news(this.knownBefore || toldVersion != null);
 	}
 
-	private @Nullable HubMessage message(boolean known) {
+	private News news(boolean known) {
 		if (this.leftBecause != null) {
-			return known ? new HubMessage.PeerLeft(this.subject.peerId(), this.leftBecause) : null;
+			return known ? News.LEFT : News.NONE;
 		}
-		return known ? new HubMessage.PeerUpdated(this.subject.entry())
-				: new HubMessage.PeerJoined(this.subject.entry());
+		return known ? News.UPDATED : News.JOINED;
+	}
+
+	/**
+	 * Write news of this change as a message of its own.
+	 */
+	String write(News news) {
+		return SignalingCodec.write(switch (news) {
+			case JOINED -> new HubMessage.PeerJoined(this.subject.entry());
+			case UPDATED -> new HubMessage.PeerUpdated(this.subject.entry());
+			case LEFT -> new HubMessage.PeerLeft(this.subject.peerId(), String.valueOf(this.leftBecause));
+			case NONE -> throw new IllegalArgumentException("There is nothing to write");
+		});
+	}
+
+	/**
+	 * What a member is to hear of a change.
+	 */
+	enum News {
+
+		NONE, JOINED, UPDATED, LEFT
+
 	}
 
 }

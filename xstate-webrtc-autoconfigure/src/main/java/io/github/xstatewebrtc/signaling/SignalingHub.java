@@ -80,6 +80,16 @@ public final class SignalingHub implements AutoCloseable {
 	}
 
 	/**
+	 * Send a member away: its socket is closed, and it may join again only as another.
+	 * @param peerId its id
+	 * @param reason a sentence for a person, told to the member
+	 * @return whether there was such a member
+	 */
+	public boolean revoke(String peerId, String reason) {
+		return this.channels.values().stream().anyMatch((channel) -> channel.revoke(peerId, reason));
+	}
+
+	/**
 	 * Return how many sessions are open, joined or not.
 	 * @return their number
 	 */

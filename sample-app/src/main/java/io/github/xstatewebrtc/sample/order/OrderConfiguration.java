@@ -22,8 +22,8 @@ import io.github.xstatewebrtc.sample.order.OrderRules.TakeNewCart;
 /**
  * The statechart of the shop's one till: it deals with one order after the other.
  * <p>
- * Join and history live on different levels, because Spring Statemachine 4.0.2 throws when
- * a join completes in a region that also has a history state.
+ * Join and history live on different levels, because Spring Statemachine 4.0.2 throws
+ * when a join completes in a region that also has a history state.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableStateMachine(name = "order")

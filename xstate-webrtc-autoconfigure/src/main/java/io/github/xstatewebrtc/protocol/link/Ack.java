@@ -2,8 +2,9 @@ package io.github.xstatewebrtc.protocol.link;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 import tools.jackson.databind.node.ObjectNode;
+
+import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 
 /**
  * The first so many messages were taken: put into a mailbox or refused.

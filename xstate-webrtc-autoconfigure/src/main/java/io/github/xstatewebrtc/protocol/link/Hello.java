@@ -2,10 +2,11 @@ package io.github.xstatewebrtc.protocol.link;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.github.xstatewebrtc.protocol.LinkChannel;
-import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
+
+import io.github.xstatewebrtc.protocol.LinkChannel;
+import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 
 /**
  * The first message each way on each channel of each connection.

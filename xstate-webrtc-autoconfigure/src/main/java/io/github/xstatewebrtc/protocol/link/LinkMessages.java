@@ -2,10 +2,11 @@ package io.github.xstatewebrtc.protocol.link;
 
 import java.util.Locale;
 
-import io.github.xstatewebrtc.protocol.ProtocolJson;
-import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
+
+import io.github.xstatewebrtc.protocol.ProtocolJson;
+import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 
 /**
  * The messages of the link itself, between records and JSON. They alone are not counted.

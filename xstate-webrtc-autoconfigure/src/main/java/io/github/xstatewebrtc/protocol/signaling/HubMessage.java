@@ -3,18 +3,22 @@ package io.github.xstatewebrtc.protocol.signaling;
 import java.util.List;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a hub says to a peer.
  */
+@JsonPropertyOrder("type")
 public sealed interface HubMessage {
 
 	/**
 	 * Return what tells the kinds of message apart on the wire.
 	 * @return the type
 	 */
+	@JsonProperty
 	String type();
 
 	/**
@@ -119,6 +123,11 @@ public sealed interface HubMessage {
 		 * It said so.
 		 */
 		public static final String LEFT = "left";
+
+		/**
+		 * It was sent away.
+		 */
+		public static final String REVOKED = "revoked";
 
 		/**
 		 * Its socket was cut and it did not come back in time.

@@ -2,18 +2,22 @@ package io.github.xstatewebrtc.protocol.signaling;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a peer says to a hub.
  */
+@JsonPropertyOrder("type")
 public sealed interface MemberMessage {
 
 	/**
 	 * Return what tells the kinds of message apart on the wire.
 	 * @return the type
 	 */
+	@JsonProperty
 	String type();
 
 	/**

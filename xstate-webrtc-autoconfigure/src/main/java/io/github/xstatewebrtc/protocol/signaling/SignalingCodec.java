@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.protocol.signaling;
 
+import java.util.Collection;
+
 import io.github.xstatewebrtc.protocol.ProtocolJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -7,6 +9,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * The JSON of signaling: one object a text message, told apart by its {@code type}
@@ -80,7 +83,7 @@ public final class SignalingCodec {
 			node.putObject("peer").set("services", MAPPER.valueToTree(update.services()));
 			return node.toString();
 		}
-		return typed(message.type()).setAll((ObjectNode) MAPPER.valueToTree(message)).toString();
+		return MAPPER.writeValueAsString(message);
 	}
 
 	/**
@@ -92,7 +95,30 @@ public final class SignalingCodec {
 		if (message instanceof HubMessage.SignalFrom signal) {
 			return typed(signal.type()).put("from", signal.from()).setAll(signal.content()).toString();
 		}
-		return typed(message.type()).setAll((ObjectNode) MAPPER.valueToTree(message)).toString();
+		return MAPPER.writeValueAsString(message);
+	}
+
+	/**
+	 * Write a peer's entry, for {@link #write(HubMessage, Collection)}.
+	 * @param entry the entry
+	 * @return its JSON
+	 */
+	public static String write(PeerEntry entry) {
+		return MAPPER.writeValueAsString(entry);
+	}
+
+	/**
+	 * Write a message with a list of peers whose entries are written already: a hub says
+	 * the same of each to everybody.
+	 * @param message {@link HubMessage.Joined} or {@link HubMessage.Peers}, with an empty
+	 * list
+	 * @param entries the JSON of the entries in its place
+	 * @return its JSON
+	 */
+	public static String write(HubMessage message, Collection<String> entries) {
+		ObjectNode node = MAPPER.valueToTree(message);
+		node.putRawValue("peers", new RawValue("[" + String.join(",", entries) + "]"));
+		return MAPPER.writeValueAsString(node);
 	}
 
 	private static ObjectNode typed(String type) {

@@ -1,13 +1,17 @@
 package io.github.xstatewebrtc.statechart.spring;
 
+import java.beans.Introspector;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.statechart.StatechartAdapter;
 import io.github.xstatewebrtc.statechart.StatechartObserver;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.statemachine.StateMachineSystemConstants;
+import org.springframework.statemachine.state.State;
 import org.springframework.statemachine.support.AbstractStateMachine;
 
 /**
@@ -17,7 +21,9 @@ import org.springframework.statemachine.support.AbstractStateMachine;
 @SuppressWarnings("rawtypes")
 public final class SpringStatemachineAdapter implements StatechartAdapter<AbstractStateMachine> {
 
-	private static final String UNNAMED = "stateMachine";
+	private static final String UNNAMED = StateMachineSystemConstants.DEFAULT_ID_STATEMACHINE;
+
+	private static final Pattern SUFFIX = Pattern.compile("States?$");
 
 	private final BeanNames beanNames;
 
@@ -33,7 +39,7 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	 * names.
 	 * @param beanFactory where the beans are, or {@code null}
 	 */
-	public SpringStatemachineAdapter(@Nullable ListableBeanFactory beanFactory) {
+	public SpringStatemachineAdapter(@Nullable ConfigurableListableBeanFactory beanFactory) {
 		this.beanNames = new BeanNames(beanFactory);
 	}
 
@@ -42,10 +48,22 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 		return AbstractStateMachine.class;
 	}
 
+	/**
+	 * A machine knows its bean name; one from a factory has none, but often states of an
+	 * enum: {@code OrderStates} makes {@code order}.
+	 */
 	@Override
 	public String src(AbstractStateMachine machine) {
 		Object beanName = PrivateFields.read(machine, "beanName");
-		return (beanName instanceof String name && !name.isEmpty()) ? name : UNNAMED;
+		if (beanName instanceof String name && !name.isEmpty() && !name.equals(UNNAMED)) {
+			return name;
+		}
+		State<?, ?> initial = machine.getInitialState();
+		if (initial != null && initial.getId() instanceof Enum<?> id) {
+			String type = SUFFIX.matcher(id.getDeclaringClass().getSimpleName()).replaceFirst("");
+			return type.isEmpty() ? UNNAMED : Introspector.decapitalize(type);
+		}
+		return UNNAMED;
 	}
 
 	@Override
@@ -57,7 +75,8 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	@Override
 	@SuppressWarnings("unchecked")
 	public Map<String, @Nullable Object> definition(AbstractStateMachine machine) {
-		return new DefinitionExport<Object, Object>(machine, src(machine), this.beanNames).export();
+		StateTree<Object, Object> tree = StateTree.of(machine, src(machine));
+		return new DefinitionExport<>(tree, new ActionNames(this.beanNames.existing())).export();
 	}
 
 	@Override
@@ -68,13 +87,13 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	@Override
 	@SuppressWarnings("unchecked")
 	public ActorState state(AbstractStateMachine machine) {
-		return new MachineState<Object, Object>(machine, StateTree.of(machine));
+		return new MachineState<Object, Object>(machine, StateTree.of(machine, src(machine)), false);
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public void observe(AbstractStateMachine machine, StatechartObserver observer) {
-		MachineObservation.begin(machine, observer);
+		MachineObservation.begin(machine, StateTree.of(machine, src(machine)), observer);
 	}
 
 }

@@ -99,7 +99,10 @@ public final class StateMachineDetector
 		}
 	}
 
-	/** To ask for a bean that does not exist, or for what a lazy factory bean makes, would make it. */
+	/**
+	 * To ask for a bean that does not exist, or for what a lazy factory bean makes, would
+	 * make it.
+	 */
 	private boolean exists(String name) {
 		if (!this.beanFactory.containsSingleton(name)) {
 			return false;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -21,6 +22,11 @@ import io.github.xstatewebrtc.protocol.LinkChannel;
  */
 final class DataChannels {
 
+	// With 16 MiB queued the native library closes the channel without a word.
+	private static final long MAX_QUEUED_BYTES = 8 << 20;
+
+	private static final long BYTES_BETWEEN_LOOKS = 4 << 20;
+
 	private final Map<LinkChannel, RTCDataChannel> channels = new EnumMap<>(LinkChannel.class);
 
 	private final List<ChannelObserver> observers = new ArrayList<>();
@@ -28,6 +34,8 @@ final class DataChannels {
 	// Senders read, the end writes: a channel that is disposed of while another thread
 	// sends on it ends the process.
 	private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+	private final Map<LinkChannel, AtomicLong> unseenBytes = new EnumMap<>(LinkChannel.class);
 
 	private boolean disposed;
 
@@ -41,6 +49,7 @@ final class DataChannels {
 			RTCDataChannel created = connection.createDataChannel(channel.label(), init);
 			ChannelObserver observer = new ChannelObserver(channel, transport);
 			this.channels.put(channel, created);
+			this.unseenBytes.put(channel, new AtomicLong());
 			this.observers.add(observer);
 			created.registerObserver(observer);
 		}
@@ -48,23 +57,36 @@ final class DataChannels {
 
 	/**
 	 * Send a frame unless the channels are being disposed of.
+	 * @return whether the other side keeps up; if not, soon frames will be lost
 	 * @throws Exception if the native library refuses
 	 */
-	void send(LinkChannel channel, byte[] frame) throws Exception {
+	boolean send(LinkChannel channel, byte[] frame) throws Exception {
 		Lock sending = this.lock.readLock();
 		if (!sending.tryLock()) {
-			return;
+			return true;
 		}
 		try {
 			RTCDataChannel target = this.channels.get(channel);
-			if (!this.disposed && target != null) {
-				// The array is sent whole, whatever the buffer's position and limit.
-				target.send(new RTCDataChannelBuffer(ByteBuffer.wrap(frame), false));
+			if (this.disposed || target == null) {
+				return true;
 			}
+			// The array is sent whole, whatever the buffer's position and limit.
+			target.send(new RTCDataChannelBuffer(ByteBuffer.wrap(frame), false));
+			return keepsUp(channel, target, frame.length);
 		}
 		finally {
 			sending.unlock();
 		}
+	}
+
+	// Asking what is queued costs as much as sending: not each time.
+	private boolean keepsUp(LinkChannel channel, RTCDataChannel target, int length) {
+		AtomicLong unseen = this.unseenBytes.get(channel);
+		if (unseen == null || unseen.addAndGet(length) < BYTES_BETWEEN_LOOKS) {
+			return true;
+		}
+		unseen.set(0);
+		return target.getBufferedAmount() <= MAX_QUEUED_BYTES;
 	}
 
 	/**

@@ -37,9 +37,6 @@ final class NativeRuntime {
 
 	private @Nullable NativeFactory current;
 
-	private NativeRuntime() {
-	}
-
 	NativeStatus status() {
 		return this.status;
 	}
@@ -96,7 +93,7 @@ final class NativeRuntime {
 	}
 
 	/**
-	 * Return how many native factories' connections are being shared, for tests.
+	 * Return whether there is a native factory at the moment.
 	 */
 	synchronized boolean hasFactory() {
 		return this.current != null;

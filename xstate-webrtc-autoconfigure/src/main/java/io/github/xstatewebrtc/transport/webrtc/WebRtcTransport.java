@@ -98,8 +98,10 @@ final class WebRtcTransport implements Transport {
 					"A frame has 1 to " + this.maxFrameBytes + " bytes here, not " + frame.length);
 		}
 		try {
-			current.send(channel, frame);
 			this.bytesSent.add(frame.length);
+			if (!current.send(channel, frame)) {
+				end("The other side takes frames too slowly: more than 8 MiB wait for it");
+			}
 		}
 		catch (Exception | Error ex) {
 			failed(ex);

@@ -28,12 +28,12 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 
 	private static final int CLOSE_SECONDS = 2;
 
-	private final NativeRuntime runtime = NativeRuntime.SHARED;
+	private final NativeRuntime runtime;
 
 	private final LongAdder refusedCandidates = new LongAdder();
 
 	// Each with what is done once it is torn down.
-	private final Map<WebRtcTransport, CompletableFuture<Void>> connections = new ConcurrentHashMap<>();
+	private final Map<Transport, CompletableFuture<Void>> connections = new ConcurrentHashMap<>();
 
 	private final WebRtcSettings settings;
 
@@ -44,7 +44,12 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 	 * @param settings how its connections are made
 	 */
 	public WebRtcTransportFactory(WebRtcSettings settings) {
+		this(settings, NativeRuntime.SHARED);
+	}
+
+	WebRtcTransportFactory(WebRtcSettings settings, NativeRuntime runtime) {
 		this.settings = settings;
+		this.runtime = runtime;
 	}
 
 	/**
@@ -91,12 +96,12 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 	 */
 	@Override
 	public void close() {
-		Map<WebRtcTransport, CompletableFuture<Void>> open;
+		Map<Transport, CompletableFuture<Void>> open;
 		synchronized (this) {
 			this.closed = true;
 			open = Map.copyOf(this.connections);
 		}
-		open.keySet().forEach(WebRtcTransport::close);
+		open.keySet().forEach(Transport::close);
 		CompletableFuture<?>[] ends = open.values().toArray(CompletableFuture<?>[]::new);
 		CompletableFuture<Void> left = CompletableFuture.allOf(ends)
 			.thenRunAsync(() -> this.runtime.leave(this), this.runtime.owner());

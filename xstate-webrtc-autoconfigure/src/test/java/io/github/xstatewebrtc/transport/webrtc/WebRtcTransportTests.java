@@ -200,6 +200,19 @@ class WebRtcTransportTests {
 	}
 
 	@Test
+	void whoSendsFarMoreThanTheWireTakesLosesTheConnectionAndIsTold() throws Exception {
+		Pair pair = new Pair(this.factory, this.factory).connect();
+		byte[] frame = new byte[256 * 1024];
+		Arrays.fill(frame, (byte) 'x');
+		for (int i = 0; i < 4_000 && !pair.atOfferer.closed.isDone(); i++) {
+			pair.offerer.send(LinkChannel.INSPECT, frame);
+		}
+		assertThat(pair.atOfferer.closed.get(10, TimeUnit.SECONDS))
+			.startsWith("The other side takes frames too slowly");
+		assertThat(pair.atAnswerer.closed.get(10, TimeUnit.SECONDS)).isEqualTo("The other side closed the connection");
+	}
+
+	@Test
 	void statisticsTellThePath() throws Exception {
 		Pair pair = new Pair(this.factory, this.factory).connect();
 		Pair.send(pair.offerer, LinkChannel.ACTOR, "0123456789");

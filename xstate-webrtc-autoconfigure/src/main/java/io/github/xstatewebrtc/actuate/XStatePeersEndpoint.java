@@ -1,0 +1,62 @@
+package io.github.xstatewebrtc.actuate;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+/**
+ * Endpoint that shows the peers and how they are connected, and disconnects one.
+ */
+@Endpoint(id = "xstatepeers", defaultAccess = Access.READ_ONLY)
+public class XStatePeersEndpoint {
+
+	private final PeerDirectory directory;
+
+	private final WebRtcStatus webRtc;
+
+	public XStatePeersEndpoint(PeerDirectory directory, WebRtcStatus webRtc) {
+		this.directory = directory;
+		this.webRtc = webRtc;
+	}
+
+	/**
+	 * Show all peers.
+	 * @return the peers as of this moment
+	 */
+	@ReadOperation
+	public PeersDescriptor peers() {
+		return new PeersDescriptor(this.directory.ownIds(), this.webRtc.describe(),
+				List.copyOf(this.directory.peers()));
+	}
+
+	/**
+	 * Show one peer.
+	 * @param peerId its id
+	 * @return the peer as of this moment, {@code null} if there is none such
+	 */
+	@ReadOperation
+	public @Nullable PeerDescriptor peer(@Selector String peerId) {
+		return this.directory.peer(peerId);
+	}
+
+	/**
+	 * End a peer's link and its membership of the channel. It may join again only as
+	 * another peer.
+	 * @param peerId its id
+	 * @return status 204, or 404 if there is none such
+	 */
+	@DeleteOperation
+	public WebEndpointResponse<@Nullable Void> disconnect(@Selector String peerId) {
+		boolean found = this.directory.disconnect(peerId);
+		return new WebEndpointResponse<>(
+				found ? WebEndpointResponse.STATUS_NO_CONTENT : WebEndpointResponse.STATUS_NOT_FOUND);
+	}
+
+}

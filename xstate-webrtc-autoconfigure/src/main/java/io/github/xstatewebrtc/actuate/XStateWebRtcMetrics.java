@@ -1,0 +1,91 @@
+package io.github.xstatewebrtc.actuate;
+
+import java.util.function.ToDoubleFunction;
+
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.peer.LocalPeer;
+import io.github.xstatewebrtc.peer.PeerTotals;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Meters under {@code xstate.webrtc}. Each reads a figure that is kept anyway: an event
+ * pays nothing for being counted.
+ */
+public class XStateWebRtcMetrics implements MeterBinder {
+
+	private static final String PREFIX = "xstate.webrtc.";
+
+	private final PeerDirectory directory;
+
+	private final WebRtcStatus webRtc;
+
+	private final LocalActorSystem actors;
+
+	private final @Nullable InspectionBridge inspection;
+
+	private final @Nullable LocalPeer peer;
+
+	/**
+	 * Make the meters.
+	 * @param directory knows the peers
+	 * @param webRtc knows the connections
+	 * @param actors the actors
+	 * @param inspection who watches them, {@code null} if inspection is off
+	 * @param peer the application as a peer, {@code null} if it is none
+	 */
+	public XStateWebRtcMetrics(PeerDirectory directory, WebRtcStatus webRtc, LocalActorSystem actors,
+			@Nullable InspectionBridge inspection, @Nullable LocalPeer peer) {
+		this.directory = directory;
+		this.webRtc = webRtc;
+		this.actors = actors;
+		this.inspection = inspection;
+		this.peer = peer;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		Gauge.builder(PREFIX + "peers", this.directory, PeerDirectory::count)
+			.description("Other peers in this application's channels")
+			.register(registry);
+		Gauge.builder(PREFIX + "actors", this.actors, (system) -> system.actors().size())
+			.description("Actors that live in this application")
+			.register(registry);
+		counter(registry, "candidates.refused", this.webRtc, WebRtcStatus::refusedCandidates,
+				"Candidates of other peers that this machine was not allowed to send to");
+		if (this.inspection != null) {
+			Gauge.builder(PREFIX + "watchers", this.inspection, InspectionBridge::watchers)
+				.description("Peers that watch this application's actors")
+				.register(registry);
+			counter(registry, "inspection.events", this.inspection, InspectionBridge::seq,
+					"Inspection events of this application's actors");
+		}
+		if (this.peer != null) {
+			bindTotals(registry, this.peer.totals());
+		}
+	}
+
+	private void bindTotals(MeterRegistry registry, PeerTotals totals) {
+		counter(registry, "inspection.dropped", totals, PeerTotals::eventsDropped,
+				"Inspection events that peers were too slow for");
+		eachWay(registry, "bytes", totals, PeerTotals::bytesSent, PeerTotals::bytesReceived, "Bytes in frames");
+		eachWay(registry, "messages", totals, PeerTotals::messagesSent, PeerTotals::messagesReceived,
+				"Messages, without those of the links themselves");
+	}
+
+	private static void eachWay(MeterRegistry registry, String name, PeerTotals totals,
+			ToDoubleFunction<PeerTotals> sent, ToDoubleFunction<PeerTotals> received, String description) {
+		counter(registry, name, totals, sent, description, "direction", "sent");
+		counter(registry, name, totals, received, description, "direction", "received");
+	}
+
+	private static <T> void counter(MeterRegistry registry, String name, T source, ToDoubleFunction<T> figure,
+			String description, String... tags) {
+		FunctionCounter.builder(PREFIX + name, source, figure).description(description).tags(tags).register(registry);
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.github.xstatewebrtc.autoconfigure;
+
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.actuate.PeerDirectory;
+import io.github.xstatewebrtc.actuate.WebRtcStatus;
+import io.github.xstatewebrtc.actuate.XStateActorsEndpoint;
+import io.github.xstatewebrtc.actuate.XStatePeersEndpoint;
+import io.github.xstatewebrtc.actuate.XStateWebRtcHealthIndicator;
+import io.github.xstatewebrtc.actuate.XStateWebRtcMetrics;
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.peer.LocalPeer;
+import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Auto-configuration for peers and actors in Actuator.
+ */
+@AutoConfiguration(after = XStateWebRtcPeerAutoConfiguration.class)
+@ConditionalOnClass(Endpoint.class)
+@ConditionalOnBean(LocalActorSystem.class)
+public final class XStateWebRtcActuatorAutoConfiguration {
+
+	@Bean
+	PeerDirectory xstatePeerDirectory(ObjectProvider<SignalingHub> hub, ObjectProvider<LocalPeer> peer) {
+		return new PeerDirectory(hub.getIfAvailable(), peer.getIfAvailable());
+	}
+
+	@Bean
+	WebRtcStatus xstateWebRtcStatus(ObjectProvider<WebRtcTransportFactory> transports) {
+		return new WebRtcStatus(transports.getIfAvailable());
+	}
+
+	/**
+	 * The endpoints.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+	static class EndpointConfiguration {
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		XStatePeersEndpoint xstatePeersEndpoint(PeerDirectory directory, WebRtcStatus webRtc) {
+			return new XStatePeersEndpoint(directory, webRtc);
+		}
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		XStateActorsEndpoint xstateActorsEndpoint(LocalActorSystem actors, ObjectProvider<InspectionBridge> inspection,
+				PeerDirectory directory) {
+			return new XStateActorsEndpoint(actors, inspection.getIfAvailable(), directory);
+		}
+
+	}
+
+	/**
+	 * Health.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+	static class HealthConfiguration {
+
+		@Bean
+		@ConditionalOnEnabledHealthIndicator("xstate-webrtc")
+		XStateWebRtcHealthIndicator xstateWebrtcHealthIndicator(PeerDirectory directory, WebRtcStatus webRtc) {
+			return new XStateWebRtcHealthIndicator(directory, webRtc);
+		}
+
+	}
+
+	/**
+	 * Meters.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class MetricsConfiguration {
+
+		@Bean
+		XStateWebRtcMetrics xstateWebRtcMetrics(PeerDirectory directory, WebRtcStatus webRtc, LocalActorSystem actors,
+				ObjectProvider<InspectionBridge> inspection, ObjectProvider<LocalPeer> peer) {
+			return new XStateWebRtcMetrics(directory, webRtc, actors, inspection.getIfAvailable(),
+					peer.getIfAvailable());
+		}
+
+	}
+
+}

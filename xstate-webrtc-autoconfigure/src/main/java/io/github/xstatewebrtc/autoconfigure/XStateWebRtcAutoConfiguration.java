@@ -1,0 +1,104 @@
+package io.github.xstatewebrtc.autoconfigure;
+
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.statechart.StatechartAdapter;
+import io.github.xstatewebrtc.statechart.StatechartRegistry;
+import io.github.xstatewebrtc.statechart.spring.SpringStatemachineAdapter;
+import io.github.xstatewebrtc.statechart.spring.StateMachineDetector;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.statemachine.StateMachine;
+
+/**
+ * Auto-configuration that makes an application's statecharts actors which can be
+ * inspected. Whether anybody can reach them is the business of
+ * {@link XStateWebRtcServletAutoConfiguration} and
+ * {@link XStateWebRtcPeerAutoConfiguration}.
+ */
+@AutoConfiguration
+@ConditionalOnClass(name = "tools.jackson.databind.json.JsonMapper")
+@ConditionalOnBooleanProperty(name = "xstate.webrtc.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(XStateWebRtcProperties.class)
+public final class XStateWebRtcAutoConfiguration {
+
+	@Bean
+	SettingsMapper xstateWebRtcSettings(XStateWebRtcProperties properties, Environment environment) {
+		return new SettingsMapper(properties, environment);
+	}
+
+	@Bean
+	XStateWebRtcThreads xstateWebRtcThreads() {
+		return new XStateWebRtcThreads();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LocalActorSystem xstateActorSystem() {
+		return new LocalActorSystem();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	StatechartRegistry xstateStatechartRegistry(LocalActorSystem system,
+			ObjectProvider<StatechartAdapter<?>> adapters) {
+		return new StatechartRegistry(system, adapters.orderedStream().toList());
+	}
+
+	@Bean
+	@Lazy(false)
+	HubAbsenceNotice xstateHubAbsenceNotice(ObjectProvider<SignalingHub> hub) {
+		return new HubAbsenceNotice(hub);
+	}
+
+	/**
+	 * Shows the actors.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "xstate.webrtc.inspection.enabled", matchIfMissing = true)
+	static class InspectionConfiguration {
+
+		@Bean
+		@Lazy(false)
+		InspectionBridge xstateInspectionBridge(SettingsMapper settings, LocalActorSystem system,
+				XStateWebRtcThreads threads) {
+			InspectionBridge bridge = new InspectionBridge(settings.inspection(), threads.encoder());
+			system.addListener(bridge);
+			return bridge;
+		}
+
+	}
+
+	/**
+	 * Finds the statecharts of Spring Statemachine.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(StateMachine.class)
+	static class SpringStatemachineConfiguration {
+
+		@Bean
+		SpringStatemachineAdapter xstateSpringStatemachineAdapter(ConfigurableListableBeanFactory beans) {
+			return new SpringStatemachineAdapter(beans);
+		}
+
+		@Bean
+		@Lazy(false)
+		StateMachineDetector xstateStateMachineDetector(StatechartRegistry registry,
+				ConfigurableListableBeanFactory beans) {
+			return new StateMachineDetector(registry, beans);
+		}
+
+	}
+
+}

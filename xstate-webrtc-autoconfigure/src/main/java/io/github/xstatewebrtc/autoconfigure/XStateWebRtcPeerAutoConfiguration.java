@@ -1,0 +1,44 @@
+package io.github.xstatewebrtc.autoconfigure;
+
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.peer.LocalPeer;
+import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * Auto-configuration that makes the application a peer in the channels of its own hub.
+ * Nothing native is loaded before another peer asks for a connection.
+ */
+@AutoConfiguration(after = { XStateWebRtcAutoConfiguration.class, XStateWebRtcServletAutoConfiguration.class })
+@ConditionalOnClass(name = "dev.onvoid.webrtc.PeerConnectionFactory")
+@ConditionalOnBean(SignalingHub.class)
+@ConditionalOnBooleanProperty(name = "xstate.webrtc.peer.enabled", matchIfMissing = true)
+public final class XStateWebRtcPeerAutoConfiguration {
+
+	@Bean
+	WebRtcTransportFactory xstateWebRtcTransportFactory(SettingsMapper settings) {
+		return new WebRtcTransportFactory(settings.webRtc());
+	}
+
+	@Bean
+	LocalPeer xstateLocalPeer(SettingsMapper settings, SignalingHub hub, WebRtcTransportFactory transports,
+			ObjectProvider<InspectionBridge> inspection, XStateWebRtcThreads threads) {
+		return new LocalPeer(settings.peer(), hub.ownPeer(), transports, inspection.getIfAvailable(), threads.links(),
+				threads.scheduler());
+	}
+
+	@Bean
+	@Lazy(false)
+	LocalPeerLifecycle xstateLocalPeerLifecycle(LocalPeer peer) {
+		return new LocalPeerLifecycle(peer);
+	}
+
+}

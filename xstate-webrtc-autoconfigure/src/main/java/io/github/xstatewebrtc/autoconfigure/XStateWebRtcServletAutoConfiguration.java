@@ -1,0 +1,100 @@
+package io.github.xstatewebrtc.autoconfigure;
+
+import java.util.Map;
+
+import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Access;
+import io.github.xstatewebrtc.peer.LocalPeer;
+import io.github.xstatewebrtc.signaling.HubSettings;
+import io.github.xstatewebrtc.signaling.ResumeTokens;
+import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.signaling.Timers;
+import io.github.xstatewebrtc.web.servlet.AccessGate;
+import io.github.xstatewebrtc.web.servlet.BasePath;
+import io.github.xstatewebrtc.web.servlet.LoopbackGate;
+import io.github.xstatewebrtc.web.servlet.OpenGate;
+import io.github.xstatewebrtc.web.servlet.PageConfig;
+import io.github.xstatewebrtc.web.servlet.PageEndpoint;
+import io.github.xstatewebrtc.web.servlet.SignalingEndpoint;
+import io.github.xstatewebrtc.web.servlet.SignalingWebSocketHandler;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+
+/**
+ * Auto-configuration for the hub and the page, on the application's own servlet stack.
+ */
+@AutoConfiguration(after = XStateWebRtcAutoConfiguration.class,
+		afterName = "org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({ DispatcherServlet.class, WebSocketHandlerMapping.class })
+@ConditionalOnBean(SettingsMapper.class)
+public final class XStateWebRtcServletAutoConfiguration {
+
+	@Bean
+	SignalingHub xstateSignalingHub(SettingsMapper settings, XStateWebRtcProperties properties,
+			XStateWebRtcThreads threads) {
+		return new SignalingHub(settings.hub(), IceServersMapper.map(properties.ice()), ResumeTokens.ofThisProcess(),
+				Timers.on(threads.scheduler()));
+	}
+
+	@Bean
+	AccessGate xstateAccessGate(XStateWebRtcProperties properties, Environment environment,
+			ApplicationContext context) {
+		if (properties.access() == Access.OPEN) {
+			return new OpenGate(properties.allowedOrigins());
+		}
+		if (!properties.allowedOrigins().isEmpty()) {
+			throw new InvalidConfigurationPropertyValueException("xstate.webrtc.allowed-origins",
+					properties.allowedOrigins(), "With xstate.webrtc.access=loopback only pages on this machine are let"
+							+ " in. Remove the origins, or set xstate.webrtc.access=open.");
+		}
+		return new LoopbackGate(ForwardedHeaders.areBelieved(environment, context));
+	}
+
+	@Bean
+	BasePath xstateBasePath(XStateWebRtcProperties properties) {
+		try {
+			return new BasePath(properties.basePath());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("xstate.webrtc.base-path", properties.basePath(),
+					ex.getMessage());
+		}
+	}
+
+	@Bean
+	WebSocketHandlerMapping xstateSignalingHandlerMapping(SignalingHub hub, SettingsMapper settings,
+			XStateWebRtcProperties properties, XStateWebRtcThreads threads, AccessGate gate, BasePath basePath) {
+		HubSettings limits = settings.hub();
+		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(hub, limits.maxMessageBytes(),
+				properties.signaling().heartbeat(), Timers.on(threads.scheduler()), threads.senders());
+		return SignalingEndpoint.mapping(basePath, handler, gate);
+	}
+
+	@Bean
+	SimpleUrlHandlerMapping xstatePageHandlerMapping(SettingsMapper settings, ObjectProvider<LocalPeer> peer,
+			AccessGate gate, BasePath basePath) {
+		String first = settings.channelLabels().get(0);
+		return PageEndpoint.mapping(basePath,
+				() -> new PageConfig(settings.channelLabels(), SignalingEndpoint.PATH, settings.applicationName(),
+						peer.stream().map((self) -> self.peerIds()).findFirst().orElse(Map.of()).get(first)),
+				gate, getClass().getClassLoader());
+	}
+
+	@Bean
+	PageAnnouncement xstatePageAnnouncement(XStateWebRtcProperties properties, BasePath basePath,
+			Environment environment) {
+		return new PageAnnouncement(properties.access(), basePath, environment);
+	}
+
+}

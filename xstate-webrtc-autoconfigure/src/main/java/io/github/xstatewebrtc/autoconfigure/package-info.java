@@ -1,0 +1,7 @@
+/**
+ * Properties and auto-configurations.
+ */
+@NullMarked
+package io.github.xstatewebrtc.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package io.github.xstatewebrtc.peer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.xstatewebrtc.link.LinkEnd;
+import io.github.xstatewebrtc.link.LinkIdentity;
+import io.github.xstatewebrtc.protocol.signaling.HubMessage;
+import io.github.xstatewebrtc.protocol.signaling.IceServer;
+import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
+import io.github.xstatewebrtc.protocol.signaling.PeerInfo;
+import io.github.xstatewebrtc.protocol.signaling.Signal;
+import io.github.xstatewebrtc.signaling.HubConnector;
+import io.github.xstatewebrtc.signaling.MemberListener;
+import io.github.xstatewebrtc.signaling.MemberSettings;
+import io.github.xstatewebrtc.signaling.SignalingMember;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This application in one channel: knows the other peers there and leads their signals to
+ * them.
+ */
+final class ChannelPeer implements MemberListener {
+
+	private static final Log logger = LogFactory.getLog(ChannelPeer.class);
+
+	private final PeerContext context;
+
+	private final SignalingMember member;
+
+	private final Map<String, RemotePeer> remotes = new ConcurrentHashMap<>();
+
+	private volatile String peerId = "";
+
+	private volatile List<IceServer> iceServers = List.of();
+
+	ChannelPeer(PeerContext context, String label) {
+		this.context = context;
+		PeerInfo info = new PeerInfo(context.settings().name(), PeerSettings.KIND, context.settings().instance(), true,
+				List.of());
+		this.member = new SignalingMember(MemberSettings.of(label, info), this, context.workers(), context.timers());
+	}
+
+	void join(HubConnector hub) {
+		this.member.start(hub);
+	}
+
+	/**
+	 * End all links and leave.
+	 * @return completes when every connection is closed
+	 */
+	CompletionStage<?> leave(LinkEnd end) {
+		CompletionStage<?> closed = endLinks(end);
+		this.member.leave();
+		return closed;
+	}
+
+	String label() {
+		return this.member.channel();
+	}
+
+	/** The id in this channel, {@code null} before the hub gave one. */
+	@Nullable String peerId() {
+		return this.member.peerId();
+	}
+
+	@Nullable RemotePeer remote(String peerId) {
+		return this.remotes.get(peerId);
+	}
+
+	List<RemotePeer> remotes() {
+		return List.copyOf(this.remotes.values());
+	}
+
+	@Override
+	public void joined(HubMessage.Joined joined, boolean resumed) {
+		if (!resumed) {
+			endLinks(new LinkEnd(LinkEnd.CLOSING, "This peer joined again under another id."));
+		}
+		this.peerId = joined.peerId();
+		this.iceServers = joined.iceServers();
+	}
+
+	@Override
+	public void iceServersRenewed(List<IceServer> servers) {
+		this.iceServers = servers;
+	}
+
+	@Override
+	public void peerJoined(PeerEntry peer) {
+		this.remotes.computeIfAbsent(peer.peerId(), (id) -> new RemotePeer(this.context,
+				new LinkIdentity(this.peerId, id), peer, new Way(id), this::forget));
+	}
+
+	@Override
+	public void peerUpdated(PeerEntry peer) {
+		RemotePeer remote = this.remotes.get(peer.peerId());
+		if (remote != null) {
+			remote.update(peer);
+		}
+	}
+
+	@Override
+	public void peerLeft(String peerId, String reason) {
+		RemotePeer remote = this.remotes.get(peerId);
+		if (remote != null) {
+			remote.left(reason);
+		}
+	}
+
+	@Override
+	public void signal(String from, Signal signal) {
+		RemotePeer remote = this.remotes.get(from);
+		if (remote != null) {
+			remote.signal(signal);
+		}
+		else {
+			logger.debug("Ignored " + signal + " of " + from + ", which is not in the channel");
+		}
+	}
+
+	@Override
+	public void error(HubMessage.ErrorMessage error) {
+		logger.debug("The hub refused what this peer said in '" + label() + "': " + error);
+	}
+
+	private CompletionStage<?> endLinks(LinkEnd end) {
+		CompletableFuture<?>[] closed = this.remotes.values()
+			.stream()
+			.map((remote) -> remote.end(end).toCompletableFuture())
+			.toArray(CompletableFuture[]::new);
+		this.remotes.clear();
+		return CompletableFuture.allOf(closed);
+	}
+
+	private void forget(RemotePeer remote) {
+		this.remotes.remove(remote.peerId(), remote);
+	}
+
+	/**
+	 * The way to one other peer through the hub.
+	 */
+	private final class Way implements SignalWay {
+
+		private final String to;
+
+		Way(String to) {
+			this.to = to;
+		}
+
+		@Override
+		public void signal(Signal signal) {
+			ChannelPeer.this.member.signal(this.to, signal);
+		}
+
+		@Override
+		public List<IceServer> iceServers() {
+			return ChannelPeer.this.iceServers;
+		}
+
+	}
+
+}

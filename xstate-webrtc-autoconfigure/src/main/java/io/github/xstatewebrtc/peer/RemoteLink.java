@@ -1,0 +1,207 @@
+package io.github.xstatewebrtc.peer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import io.github.xstatewebrtc.link.Link;
+import io.github.xstatewebrtc.link.LinkEnd;
+import io.github.xstatewebrtc.link.LinkIdentity;
+import io.github.xstatewebrtc.link.LinkListener;
+import io.github.xstatewebrtc.link.LinkState;
+import io.github.xstatewebrtc.link.LinkStatistics;
+import io.github.xstatewebrtc.link.Transport;
+import io.github.xstatewebrtc.link.TransportFactory;
+import io.github.xstatewebrtc.link.TransportSignals;
+import io.github.xstatewebrtc.link.TransportUnavailableException;
+import io.github.xstatewebrtc.protocol.LinkChannel;
+import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
+import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
+import io.github.xstatewebrtc.protocol.signaling.Signal;
+import io.github.xstatewebrtc.signaling.Backoff;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The link to another peer, from the first attempt to connect until it is lost: makes its
+ * connections and hands what arrives to those it concerns.
+ */
+final class RemoteLink implements LinkListener {
+
+	private static final Log logger = LogFactory.getLog(RemoteLink.class);
+
+	private final PeerContext context;
+
+	private final SignalWay way;
+
+	private final boolean offers;
+
+	private final Consumer<RemoteLink> lost;
+
+	private final InspectionDesk inspection;
+
+	private final Link link;
+
+	private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
+
+	private volatile @Nullable Connection connection;
+
+	private volatile boolean over;
+
+	RemoteLink(PeerContext context, LinkIdentity identity, SignalWay way, boolean offers, Consumer<RemoteLink> lost) {
+		this.context = context;
+		this.way = way;
+		this.offers = offers;
+		this.lost = lost;
+		this.inspection = new InspectionDesk(context.inspection(), this::wake, this::end);
+		this.link = context.link(identity, this, this.inspection);
+		context.totals().began(this);
+	}
+
+	boolean isOver() {
+		return this.over || this.link.state() == LinkState.LOST;
+	}
+
+	boolean isConnecting() {
+		return this.connection != null && this.link.state() == LinkState.CONNECTING;
+	}
+
+	void permitted(Set<Permission> permissions) {
+		this.inspection.permitted(permissions.contains(Permission.INSPECT));
+	}
+
+	void connect(String conn, TransportFactory.Role role, @Nullable SessionDescription offer) {
+		Transport transport;
+		try {
+			transport = this.context.transports().create(role, this.way.iceServers());
+		}
+		catch (TransportUnavailableException ex) {
+			logger.debug("No connection can be made: " + ex.reason());
+			end(new LinkEnd(LinkEnd.CLOSING, ex.reason()));
+			return;
+		}
+		this.connection = new Connection(conn, transport);
+		this.link.connect(transport, conn, new Signals(conn));
+		if (offer != null) {
+			transport.remoteDescription(offer);
+		}
+	}
+
+	/** An answer or a candidate; those of another attempt are discarded. */
+	void signal(String conn, Signal signal) {
+		Connection current = this.connection;
+		if (current == null || !current.conn().equals(conn)) {
+			return;
+		}
+		SessionDescription answer = signal.description();
+		if (answer != null) {
+			current.transport().remoteDescription(answer);
+		}
+		IceCandidate candidate = signal.candidate();
+		if (candidate != null) {
+			current.transport().remoteCandidate(candidate);
+		}
+	}
+
+	CompletionStage<?> end(LinkEnd end) {
+		return this.link.close(end);
+	}
+
+	ConnectionView view() {
+		return new ConnectionView(this.link.state(), this.link.statistics(), this.link.transportStatistics(),
+				this.inspection.isWatched(), this.inspection.queued(), this.inspection.dropped());
+	}
+
+	LinkStatistics statistics() {
+		return this.link.statistics();
+	}
+
+	long dropped() {
+		return this.inspection.dropped();
+	}
+
+	@Override
+	public void connected(String conn) {
+		this.backoff.reset();
+	}
+
+	@Override
+	public void message(LinkChannel channel, ObjectNode message) {
+		if (channel == LinkChannel.INSPECT) {
+			this.inspection.message(message);
+		}
+		else {
+			ActorRefusals.answer(message).ifPresent(this.link::reply);
+		}
+	}
+
+	@Override
+	public void undelivered(LinkChannel channel, List<byte[]> messages, LinkEnd why) {
+		logger.debug(messages.size() + " messages could not be delivered: " + why.message());
+	}
+
+	@Override
+	public void disconnected(String conn, String reason) {
+		logger.debug("Connection " + conn + " is over: " + reason);
+		this.inspection.end();
+		if (this.offers) {
+			this.context.later(this.backoff.next(), this::reconnect);
+		}
+	}
+
+	@Override
+	public void lost(LinkEnd end) {
+		this.over = true;
+		this.inspection.end();
+		this.context.totals().ended(this);
+		this.lost.accept(this);
+	}
+
+	private void reconnect() {
+		if (this.link.state() == LinkState.DISCONNECTED) {
+			connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null);
+		}
+	}
+
+	private void wake() {
+		this.link.wake();
+	}
+
+	/**
+	 * One attempt to connect.
+	 *
+	 * @param conn its name
+	 * @param transport the connection itself
+	 */
+	private record Connection(String conn, Transport transport) {
+	}
+
+	/**
+	 * Carries what this side's transport says.
+	 */
+	private final class Signals implements TransportSignals {
+
+		private final String conn;
+
+		Signals(String conn) {
+			this.conn = conn;
+		}
+
+		@Override
+		public void localDescription(SessionDescription description) {
+			RemoteLink.this.way.signal(Signal.of(this.conn, description));
+		}
+
+		@Override
+		public void localCandidate(IceCandidate candidate) {
+			RemoteLink.this.way.signal(Signal.of(this.conn, candidate));
+		}
+
+	}
+
+}

@@ -1,0 +1,181 @@
+package io.github.xstatewebrtc.peer;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import io.github.xstatewebrtc.link.LinkEnd;
+import io.github.xstatewebrtc.link.LinkIdentity;
+import io.github.xstatewebrtc.link.TransportFactory;
+import io.github.xstatewebrtc.protocol.signaling.HubMessage;
+import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
+import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
+import io.github.xstatewebrtc.protocol.signaling.Signal;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Another peer of a channel. A connection is made when it asks for one, or offers one;
+ * this side makes the offer if its id is the larger (protocol, section 2). Signals and
+ * what becomes of links come on different threads: one lock orders them.
+ */
+final class RemotePeer {
+
+	private static final Log logger = LogFactory.getLog(RemotePeer.class);
+
+	private final Object lock = new Object();
+
+	private final PeerContext context;
+
+	private final LinkIdentity identity;
+
+	private final SignalWay way;
+
+	private final Consumer<RemotePeer> forget;
+
+	private final AttemptBudget budget;
+
+	private PeerEntry entry;
+
+	private boolean present = true;
+
+	private @Nullable RemoteLink link;
+
+	RemotePeer(PeerContext context, LinkIdentity identity, PeerEntry entry, SignalWay way,
+			Consumer<RemotePeer> forget) {
+		this.context = context;
+		this.identity = identity;
+		this.entry = entry;
+		this.way = way;
+		this.forget = forget;
+		this.budget = new AttemptBudget(context.linkScheduler()::nanoTime);
+	}
+
+	String peerId() {
+		return this.identity.remotePeerId();
+	}
+
+	PeerEntry entry() {
+		synchronized (this.lock) {
+			return this.entry;
+		}
+	}
+
+	@Nullable RemoteLink link() {
+		synchronized (this.lock) {
+			return this.link;
+		}
+	}
+
+	/** The hub's word on what the other announces and may do. */
+	void update(PeerEntry updated) {
+		synchronized (this.lock) {
+			this.entry = updated;
+			this.present = true;
+			if (this.link != null) {
+				this.link.permitted(updated.permissions());
+			}
+		}
+	}
+
+	/** A peer whose socket timed out may be well on its link; one that left is gone. */
+	void left(String reason) {
+		RemoteLink living;
+		synchronized (this.lock) {
+			this.present = false;
+			living = this.link;
+		}
+		if (living == null) {
+			this.forget.accept(this);
+		}
+		else if (!HubMessage.PeerLeft.TIMEOUT.equals(reason)) {
+			living.end(new LinkEnd(LinkEnd.CLOSING, "The peer has left the channel."));
+		}
+	}
+
+	void signal(Signal signal) {
+		SessionDescription description = signal.description();
+		String conn = signal.conn();
+		if (Signal.CONNECT.equals(signal.want())) {
+			offer();
+		}
+		else if (conn != null && description != null && description.type().equals("offer")) {
+			answer(conn, description);
+		}
+		else if (conn != null) {
+			RemoteLink current = link();
+			if (current != null) {
+				current.signal(conn, signal);
+			}
+		}
+	}
+
+	CompletionStage<?> end(LinkEnd end) {
+		RemoteLink living = link();
+		return (living != null) ? living.end(end) : CompletableFuture.completedFuture(null);
+	}
+
+	private void offer() {
+		if (!offers()) {
+			logger.debug(peerId() + " asks for an offer but has the larger id: it is to make it itself");
+			return;
+		}
+		synchronized (this.lock) {
+			if (this.link != null && this.link.isConnecting()) {
+				return;
+			}
+			if (allowed()) {
+				living().connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null);
+			}
+		}
+	}
+
+	private void answer(String conn, SessionDescription offer) {
+		if (offers()) {
+			logger.debug(peerId() + " has the smaller id and still offers: ignored");
+			return;
+		}
+		synchronized (this.lock) {
+			if (allowed()) {
+				living().connect(conn, TransportFactory.Role.ANSWERER, offer);
+			}
+		}
+	}
+
+	private boolean offers() {
+		return this.identity.localPeerId().compareTo(peerId()) > 0;
+	}
+
+	private boolean allowed() {
+		if (this.budget.tryTake()) {
+			return true;
+		}
+		logger.warn("The peer '" + this.entry.name() + "' (" + peerId()
+				+ ") asks for connections too often: this attempt is ignored");
+		return false;
+	}
+
+	private RemoteLink living() {
+		if (this.link == null || this.link.isOver()) {
+			this.link = new RemoteLink(this.context, this.identity, this.way, offers(), this::lost);
+			this.link.permitted(this.entry.permissions());
+		}
+		return this.link;
+	}
+
+	private void lost(RemoteLink over) {
+		boolean gone;
+		synchronized (this.lock) {
+			if (this.link != over) {
+				return;
+			}
+			this.link = null;
+			gone = !this.present;
+		}
+		if (gone) {
+			this.forget.accept(this);
+		}
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.github.xstatewebrtc.statechart.spring;
+
+import io.github.xstatewebrtc.actor.ActorState;
+import io.github.xstatewebrtc.actor.ActorStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.statemachine.StateMachine;
+import org.springframework.statemachine.state.PseudoStateKind;
+import org.springframework.statemachine.state.State;
+
+/**
+ * A live view of a machine. Its context is the machine's extended state.
+ *
+ * @param machine the root machine
+ * @param tree its states' names
+ * @param stopping whether the machine is being stopped
+ * @param <S> the type of states
+ * @param <E> the type of events
+ */
+record MachineState<S, E>(StateMachine<S, E> machine, StateTree<S, E> tree, boolean stopping) implements ActorState {
+
+	@Override
+	public ActorStatus status() {
+		if (this.machine.hasStateMachineError()) {
+			return ActorStatus.ERROR;
+		}
+		State<S, E> current = Configurations.current(this.machine);
+		if (current != null && StateNode.kind(current) == PseudoStateKind.END) {
+			return ActorStatus.DONE;
+		}
+		return this.stopping ? ActorStatus.STOPPED : ActorStatus.ACTIVE;
+	}
+
+	@Override
+	public Object value() {
+		return this.tree.value();
+	}
+
+	@Override
+	public @Nullable Object context() {
+		return this.machine.getExtendedState().getVariables();
+	}
+
+	@Override
+	public @Nullable Object error() {
+		return this.machine.hasStateMachineError() ? PrivateFields.read(this.machine, "currentError") : null;
+	}
+
+}

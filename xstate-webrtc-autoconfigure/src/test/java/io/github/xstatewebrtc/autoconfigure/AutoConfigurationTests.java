@@ -1,0 +1,173 @@
+package io.github.xstatewebrtc.autoconfigure;
+
+import java.util.concurrent.Executor;
+
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.actuate.XStateActorsEndpoint;
+import io.github.xstatewebrtc.actuate.XStatePeersEndpoint;
+import io.github.xstatewebrtc.actuate.XStateWebRtcHealthIndicator;
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.peer.LocalPeer;
+import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.statechart.StatechartRegistry;
+import io.github.xstatewebrtc.statechart.spring.StateMachineDetector;
+import io.github.xstatewebrtc.transport.webrtc.NativeStatus;
+import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.statemachine.StateMachine;
+import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What an application gets, and what it is told.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class AutoConfigurationTests {
+
+	private static final AutoConfigurations ALL = AutoConfigurations.of(XStateWebRtcAutoConfiguration.class,
+			XStateWebRtcServletAutoConfiguration.class, XStateWebRtcPeerAutoConfiguration.class,
+			XStateWebRtcActuatorAutoConfiguration.class);
+
+	private final WebApplicationContextRunner web = new WebApplicationContextRunner().withConfiguration(ALL)
+		.withPropertyValues("spring.application.name=shop",
+				"management.endpoints.web.exposure.include=xstatepeers,xstateactors");
+
+	@Test
+	void aServletApplicationGetsHubPageAndPeer() {
+		this.web.run((context) -> {
+			assertThat(context).hasSingleBean(SignalingHub.class)
+				.hasSingleBean(LocalPeer.class)
+				.hasSingleBean(InspectionBridge.class)
+				.hasSingleBean(WebSocketHandlerMapping.class)
+				.hasSingleBean(XStatePeersEndpoint.class)
+				.hasSingleBean(XStateActorsEndpoint.class);
+			LocalPeer peer = context.getBean(LocalPeer.class);
+			await().until(() -> peer.peerIds().containsKey("shop"));
+		});
+	}
+
+	@Test
+	void nothingNativeIsLoadedBeforeSomebodyConnects() {
+		this.web.run((context) -> {
+			await().until(() -> !context.getBean(LocalPeer.class).peerIds().isEmpty());
+			assertThat(context.getBean(WebRtcTransportFactory.class).status().state())
+				.isNotEqualTo(NativeStatus.State.UNAVAILABLE);
+			Health health = context.getBean(XStateWebRtcHealthIndicator.class).health();
+			assertThat(health).isNotNull();
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+		});
+	}
+
+	@Test
+	void disabledItAddsNothing() {
+		this.web.withPropertyValues("xstate.webrtc.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(LocalActorSystem.class)
+				.doesNotHaveBean(SignalingHub.class)
+				.doesNotHaveBean(LocalPeer.class)
+				.doesNotHaveBean(XStatePeersEndpoint.class));
+	}
+
+	@Test
+	void withoutAServletStackTheHubIsOffAndSaysSo(CapturedOutput output) {
+		new ApplicationContextRunner().withConfiguration(ALL).run((context) -> {
+			assertThat(context).hasNotFailed()
+				.hasSingleBean(StatechartRegistry.class)
+				.doesNotHaveBean(SignalingHub.class)
+				.doesNotHaveBean(LocalPeer.class);
+			assertThat(output).contains("Statecharts cannot be watched here");
+		});
+	}
+
+	@Test
+	void withoutSpringStatemachineNothingIsDetectedAndNothingFails() {
+		this.web.withClassLoader(new FilteredClassLoader(StateMachine.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(StateMachineDetector.class)
+				.hasSingleBean(StatechartRegistry.class));
+	}
+
+	@Test
+	void withoutActuatorThereAreNoEndpoints() {
+		this.web
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate", "io.micrometer",
+					"org.springframework.boot.health"))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(LocalPeer.class));
+	}
+
+	@Test
+	void withoutTheNativeLibrarysClassesTheHubStillWorks() {
+		this.web.withClassLoader(new FilteredClassLoader("dev.onvoid.webrtc"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(SignalingHub.class)
+				.doesNotHaveBean(LocalPeer.class));
+	}
+
+	@Test
+	void takesNoExecutorsPlace() {
+		this.web.run((context) -> assertThat(context.getBeansOfType(Executor.class)).isEmpty());
+	}
+
+	@Test
+	void inspectionCanBeOff() {
+		this.web.withPropertyValues("xstate.webrtc.inspection.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(InspectionBridge.class)
+				.hasSingleBean(LocalPeer.class));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			xstate.webrtc.ice.servers[0].urls=http://stun.example | xstate.webrtc.ice.servers[0].urls[0] | stun:
+			xstate.webrtc.ice.servers[0].username=me              | xstate.webrtc.ice.servers[0]         | urls
+			xstate.webrtc.ice.servers[0].urls=turn:turn.example   | xstate.webrtc.ice.servers[0]         | username
+			xstate.webrtc.ice.turn.urls=turn:turn.example         | xstate.webrtc.ice.turn.secret        | secret
+			xstate.webrtc.peer.min-port=5000                      | xstate.webrtc.peer.max-port          | both
+			xstate.webrtc.peer.max-port=70000                     | xstate.webrtc.peer.min-port          | both
+			xstate.webrtc.base-path=xstate                        | xstate.webrtc.base-path              | slash
+			xstate.webrtc.allowed-origins=https://shop.example    | xstate.webrtc.allowed-origins        | access
+			xstate.webrtc.signaling.max-members=0                 | xstate.webrtc.signaling.max-members  | one
+			xstate.webrtc.signaling.max-message-size=1KB          | xstate.webrtc.signaling.max-message-size | 16KB
+			xstate.webrtc.inspection.history=-1                   | xstate.webrtc.inspection.history     | 0 or more
+			""")
+	void whatMakesNoSenseIsRefusedWithThePropertysName(String property, String named, String hint) {
+		this.web.withPropertyValues(property)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo(named);
+					assertThat(ex.getReason()).contains(hint);
+				}));
+	}
+
+	@Test
+	void anUpsideDownPortRangeIsRefused() {
+		this.web.withPropertyValues("xstate.webrtc.peer.min-port=6000", "xstate.webrtc.peer.max-port=5000")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("max-port"));
+	}
+
+	@Test
+	void secretsOfTurnServersStandInNoMessage() {
+		this.web
+			.withPropertyValues("xstate.webrtc.ice.servers[0].urls=turn:turn.example",
+					"xstate.webrtc.ice.servers[0].username=", "xstate.webrtc.ice.servers[0].credential=s3cr3t")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.satisfies((ex) -> assertThat(ex.toString()).doesNotContain("s3cr3t")));
+	}
+
+}

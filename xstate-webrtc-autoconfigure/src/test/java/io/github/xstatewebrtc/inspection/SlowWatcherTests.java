@@ -1,0 +1,117 @@
+package io.github.xstatewebrtc.inspection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.xstatewebrtc.actor.LocalActor;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Watchers that do not keep up, and a bridge that does not.
+ */
+class SlowWatcherTests {
+
+	private final Probe probe = Probe.withQueue(10);
+
+	@Test
+	void whoFallsBehindGetsAGapTheNewestStatesAndThenWhatHappens() {
+		LocalActor order = this.probe.actor("order");
+		LocalActor cart = this.probe.actor("cart");
+		Watcher slow = this.probe.watch(Probe.EVERYTHING);
+		assertThat(Probe.lines(slow)).hasSize(3);
+		for (int i = 1; i <= 20; i++) {
+			this.probe.event(order, "STEP", "step" + i, Map.of("n", i));
+		}
+		this.probe.run();
+		LocalActor late = this.probe.actor("late");
+		this.probe.event(cart, "ADD", "full", Map.of("n", 1));
+		this.probe.run();
+		assertThat(slow.queued()).isEqualTo(10);
+		assertThat(slow.dropped()).isEqualTo(33);
+		assertThat(this.probe.bridge.dropped()).isEqualTo(33);
+		List<String> lines = drain(slow);
+		assertThat(lines.subList(0, 10)).startsWith("event {\"type\":\"STEP\"}", "snapshot STEP step1 {\"n\":1}");
+		assertThat(lines.subList(10, lines.size())).containsExactly("gap 33",
+				"snapshot @xstate-webrtc.resync step20 {\"n\":20}", "actor late start {\"n\":0}",
+				"snapshot @xstate-webrtc.resync start {\"n\":0}", "snapshot @xstate-webrtc.resync full {\"n\":1}",
+				"synced 3");
+		this.probe.event(late, "GO", "gone", Map.of());
+		assertThat(drain(slow)).containsExactly("event {\"type\":\"GO\"}", "snapshot GO gone {}");
+	}
+
+	@Test
+	void aFastWatcherIsNotAffectedByASlowOne() {
+		LocalActor order = this.probe.actor("order");
+		Watcher slow = this.probe.watch(Probe.EVERYTHING);
+		Watcher fast = this.probe.watch(Probe.EVERYTHING);
+		List<String> lines = new ArrayList<>();
+		for (int i = 1; i <= 20; i++) {
+			this.probe.event(order, "STEP", "step" + i, Map.of());
+			lines.addAll(drain(fast));
+		}
+		assertThat(lines).hasSize(42);
+		assertThat(fast.dropped()).isZero();
+		assertThat(slow.dropped()).isPositive();
+	}
+
+	@Test
+	void whatHappensWhileAWatcherCatchesUpIsMadeGoodToo() {
+		List<LocalActor> actors = new ArrayList<>();
+		for (int i = 0; i < 12; i++) {
+			actors.add(this.probe.actor("actor" + i));
+		}
+		Watcher slow = this.probe.watch(Probe.EVERYTHING);
+		assertThat(slow.queued()).isEqualTo(10);
+		this.probe.event(actors.get(0), "GO", "gone", Map.of("n", 7));
+		this.probe.run();
+		assertThat(drain(slow)).hasSize(16)
+			.endsWith("synced 12", "gap 2", "snapshot @xstate-webrtc.resync gone {\"n\":7}", "synced 12");
+	}
+
+	@Test
+	void anActorThatCameAndWentUnseenIsNotOwed() {
+		LocalActor order = this.probe.actor("order");
+		Watcher slow = this.probe.watch(Probe.EVERYTHING);
+		drain(slow);
+		for (int i = 1; i <= 6; i++) {
+			this.probe.event(order, "STEP", "step" + i, Map.of());
+		}
+		this.probe.run();
+		LocalActor brief = this.probe.actor("brief");
+		this.probe.stop(brief, "end");
+		this.probe.stop(order, "over");
+		this.probe.run();
+		List<String> lines = drain(slow);
+		assertThat(lines.subList(10, lines.size())).containsExactly("gap 5", "snapshot @xstate-webrtc.resync over {}",
+				"synced 0");
+	}
+
+	@Test
+	void aBridgeThatDoesNotKeepUpKeepsTheNewestStateOfEachActor() {
+		LocalActor order = this.probe.actor("order");
+		Watcher watcher = this.probe.watch(Probe.EVERYTHING);
+		drain(watcher);
+		for (int i = 1; i <= 5_000; i++) {
+			this.probe.event(order, "STEP", "step" + i, Map.of());
+		}
+		List<String> lines = drain(watcher);
+		assertThat(lines).contains("snapshot @xstate-webrtc.resync step5000 {}").endsWith("synced 1");
+		assertThat(lines.stream().filter((line) -> line.startsWith("gap "))).isNotEmpty();
+		this.probe.event(order, "LAST", "last", Map.of());
+		assertThat(drain(watcher)).containsExactly("event {\"type\":\"LAST\"}", "snapshot LAST last {}");
+	}
+
+	private List<String> drain(Watcher watcher) {
+		List<String> lines = new ArrayList<>();
+		this.probe.run();
+		for (List<String> next = Probe.lines(watcher); !next.isEmpty(); next = Probe.lines(watcher)) {
+			lines.addAll(next);
+			this.probe.run();
+		}
+		return lines;
+	}
+
+}

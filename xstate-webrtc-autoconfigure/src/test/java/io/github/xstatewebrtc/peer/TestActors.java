@@ -1,0 +1,41 @@
+package io.github.xstatewebrtc.peer;
+
+import java.util.Map;
+
+import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.ActorRegistration;
+import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.inspection.InspectionSettings;
+
+/**
+ * One actor that goes from state to state when told.
+ */
+final class TestActors {
+
+	private final LocalActorSystem system = new LocalActorSystem();
+
+	private final InspectionBridge bridge = new InspectionBridge(InspectionSettings.DEFAULTS, Runnable::run);
+
+	private final LocalActor order;
+
+	TestActors() {
+		this.system.addListener(this.bridge);
+		this.order = this.system.register(
+				new ActorRegistration("order", "order", "orderMachine", Map::of,
+						() -> ActorSnapshot.of(ActorStatus.ACTIVE, "cart")),
+				ActorSnapshot.of(ActorStatus.ACTIVE, "cart"));
+	}
+
+	InspectionBridge bridge() {
+		return this.bridge;
+	}
+
+	void goTo(String state) {
+		this.system.transitioned(this.order, ActorEvent.of("GO"), ActorSnapshot.of(ActorStatus.ACTIVE, state));
+	}
+
+}

@@ -1,0 +1,282 @@
+package io.github.xstatewebrtc.peer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.xstatewebrtc.link.Link;
+import io.github.xstatewebrtc.link.LinkEnd;
+import io.github.xstatewebrtc.link.LinkIdentity;
+import io.github.xstatewebrtc.link.LinkListener;
+import io.github.xstatewebrtc.link.LinkScheduler;
+import io.github.xstatewebrtc.link.LinkSettings;
+import io.github.xstatewebrtc.link.Transport;
+import io.github.xstatewebrtc.link.TransportFactory;
+import io.github.xstatewebrtc.link.TransportSignals;
+import io.github.xstatewebrtc.protocol.LinkChannel;
+import io.github.xstatewebrtc.protocol.signaling.HubMessage;
+import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
+import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
+import io.github.xstatewebrtc.protocol.signaling.PeerInfo;
+import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
+import io.github.xstatewebrtc.protocol.signaling.Signal;
+import io.github.xstatewebrtc.signaling.HubConnection;
+import io.github.xstatewebrtc.signaling.MemberListener;
+import io.github.xstatewebrtc.signaling.MemberSettings;
+import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.signaling.SignalingMember;
+import io.github.xstatewebrtc.signaling.Timers;
+import io.github.xstatewebrtc.transport.webrtc.WebRtcSettings;
+import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Another peer that inspects, over a real connection: a member of the hub with a link of
+ * its own.
+ */
+public final class TestInspector implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+
+	private final WebRtcTransportFactory transports = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
+
+	private final BlockingQueue<ObjectNode> messages = new LinkedBlockingQueue<>();
+
+	private final BlockingQueue<LinkEnd> ends = new LinkedBlockingQueue<>();
+
+	private final BlockingQueue<HubMessage.ErrorMessage> errors = new LinkedBlockingQueue<>();
+
+	private final BlockingQueue<PeerEntry> others = new LinkedBlockingQueue<>();
+
+	private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>();
+
+	private final AtomicReference<@Nullable HubConnection> connection = new AtomicReference<>();
+
+	private final SignalingMember member;
+
+	private volatile @Nullable Link link;
+
+	private volatile @Nullable Transport transport;
+
+	private volatile String conn = "";
+
+	private volatile String remoteId = "";
+
+	private TestInspector(SignalingHub hub, String channel, Set<Permission> permissions) {
+		PeerInfo info = new PeerInfo("inspector", "test", null, false, List.of());
+		this.member = new SignalingMember(MemberSettings.of(channel, info), new Signaled(), this.threads,
+				Timers.on(this.threads));
+		this.member.start((session) -> {
+			HubConnection opened = hub.connect(session, permissions);
+			this.connection.set(opened);
+			return opened;
+		});
+	}
+
+	public static TestInspector join(SignalingHub hub, String channel, Set<Permission> permissions) {
+		return new TestInspector(hub, channel, permissions);
+	}
+
+	/** Join until the hub gives an id on the wanted side of the other's. */
+	public static TestInspector join(SignalingHub hub, String channel, Set<Permission> permissions, boolean offers) {
+		while (true) {
+			TestInspector candidate = join(hub, channel, permissions);
+			candidate.meet("jvm");
+			if ((candidate.peerId().compareTo(candidate.remoteId) > 0) == offers) {
+				return candidate;
+			}
+			candidate.close();
+		}
+	}
+
+	public String peerId() {
+		String id = this.member.peerId();
+		assertThat(id).isNotNull();
+		return id;
+	}
+
+	/** Wait for a peer of a kind. */
+	public TestInspector meet(String kind) {
+		PeerEntry other;
+		do {
+			other = next(this.others);
+		}
+		while (!other.kind().equals(kind));
+		this.remoteId = other.peerId();
+		return this;
+	}
+
+	public TestInspector connect() {
+		this.link = new Link(new LinkIdentity(peerId(), this.remoteId), LinkSettings.defaults(),
+				LinkScheduler.using(this.threads), this.threads, new Linked(), this.waiting::poll);
+		if (peerId().compareTo(this.remoteId) > 0) {
+			begin("c-test", TransportFactory.Role.OFFERER);
+		}
+		else {
+			this.member.signal(this.remoteId, Signal.wantConnect());
+		}
+		return this;
+	}
+
+	public TestInspector inspect() {
+		say(LinkChannel.INSPECT, "{\"type\":\"inspect\",\"history\":200}");
+		return this;
+	}
+
+	public void say(LinkChannel channel, String json) {
+		Link living = living();
+		if (channel == LinkChannel.ACTOR) {
+			living.send(json.getBytes(StandardCharsets.UTF_8));
+		}
+		else {
+			this.waiting.add(json.getBytes(StandardCharsets.UTF_8));
+			living.wake();
+		}
+	}
+
+	/** Wait for the next message of a type; those before it are dropped. */
+	public ObjectNode hears(String type) {
+		ObjectNode message;
+		do {
+			message = next(this.messages);
+		}
+		while (!message.path("type").asString("").equals(type));
+		return message;
+	}
+
+	public LinkEnd ends() {
+		return next(this.ends);
+	}
+
+	public HubMessage.ErrorMessage isRefused() {
+		return next(this.errors);
+	}
+
+	/** The socket breaks; the link stays. */
+	public void cutSignaling() {
+		HubConnection opened = this.connection.get();
+		assertThat(opened).isNotNull();
+		opened.closed();
+	}
+
+	public void sayGoodbye() {
+		var unused = living().close(new LinkEnd(LinkEnd.CLOSING, "done"));
+	}
+
+	@Override
+	public void close() {
+		this.member.leave();
+		this.transports.close();
+		this.threads.shutdown();
+	}
+
+	private Link living() {
+		Link living = this.link;
+		assertThat(living).as("link").isNotNull();
+		return living;
+	}
+
+	private void begin(String name, TransportFactory.Role role) {
+		Transport made = this.transports.create(role, List.of());
+		this.conn = name;
+		this.transport = made;
+		living().connect(made, name, new Signals());
+	}
+
+	private static <T> T next(BlockingQueue<T> queue) {
+		try {
+			T found = queue.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+			assertThat(found).as("within " + PATIENCE).isNotNull();
+			return found;
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private final class Signaled implements MemberListener {
+
+		@Override
+		public void peerJoined(PeerEntry peer) {
+			TestInspector.this.others.add(peer);
+		}
+
+		@Override
+		public void error(HubMessage.ErrorMessage error) {
+			TestInspector.this.errors.add(error);
+		}
+
+		@Override
+		public void signal(String from, Signal signal) {
+			SessionDescription description = signal.description();
+			IceCandidate candidate = signal.candidate();
+			if (description != null && description.type().equals("offer")) {
+				begin(String.valueOf(signal.conn()), TransportFactory.Role.ANSWERER);
+			}
+			Transport current = TestInspector.this.transport;
+			if (current != null && description != null) {
+				current.remoteDescription(description);
+			}
+			if (current != null && candidate != null) {
+				current.remoteCandidate(candidate);
+			}
+		}
+
+	}
+
+	private final class Signals implements TransportSignals {
+
+		@Override
+		public void localDescription(SessionDescription description) {
+			TestInspector.this.member.signal(TestInspector.this.remoteId,
+					Signal.of(TestInspector.this.conn, description));
+		}
+
+		@Override
+		public void localCandidate(IceCandidate candidate) {
+			TestInspector.this.member.signal(TestInspector.this.remoteId,
+					Signal.of(TestInspector.this.conn, candidate));
+		}
+
+	}
+
+	private final class Linked implements LinkListener {
+
+		@Override
+		public void connected(String name) {
+		}
+
+		@Override
+		public void message(LinkChannel channel, ObjectNode message) {
+			TestInspector.this.messages.add(message);
+		}
+
+		@Override
+		public void undelivered(LinkChannel channel, List<byte[]> undelivered, LinkEnd why) {
+		}
+
+		@Override
+		public void disconnected(String name, String reason) {
+		}
+
+		@Override
+		public void lost(LinkEnd end) {
+			TestInspector.this.ends.add(end);
+		}
+
+	}
+
+}

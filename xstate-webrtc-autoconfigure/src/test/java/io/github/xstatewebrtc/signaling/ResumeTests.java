@@ -1,0 +1,167 @@
+package io.github.xstatewebrtc.signaling;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for going on under the same id after a cut.
+ */
+class ResumeTests {
+
+	private final TestHub hub = new TestHub();
+
+	@Test
+	void aCutPeerKeepsItsIdAndTheOthersNoticeNothing() {
+		TestPeer witness = this.hub.joined("orders", "witness");
+		TestPeer peer = this.hub.joined("orders", "again", witness);
+		peer.cut();
+		this.hub.timers().pass(Duration.ofSeconds(29));
+		TestPeer back = this.hub.connect().resume("orders", peer.resumeToken());
+		assertThat(TestPeer.ids(back.hearsOne("joined").path("peers"))).containsExactly(witness.peerId());
+		assertThat(back.peerId()).isEqualTo(peer.peerId());
+		this.hub.timers().pass(Duration.ofHours(1));
+		assertThat(witness.hears()).isEmpty();
+		back.wants(witness.peerId());
+		assertThat(witness.hearsOne("signal").path("from").asString()).isEqualTo(peer.peerId());
+	}
+
+	@Test
+	void whoDoesNotComeBackInTimeIsGone() {
+		TestPeer witness = this.hub.joined("orders", "witness");
+		TestPeer peer = this.hub.joined("orders", "again", witness);
+		peer.cut();
+		this.hub.timers().pass(Duration.ofSeconds(30));
+		this.hub.settle();
+		assertThat(witness.hearsOne("peer-left").path("reason").asString()).isEqualTo("timeout");
+		TestPeer back = this.hub.connect().resume("orders", peer.resumeToken());
+		assertThat(back.peerId()).isNotEqualTo(peer.peerId()).startsWith("p-");
+	}
+
+	@Test
+	void theOlderSocketIsClosedWhenAPeerResumes() {
+		TestPeer witness = this.hub.joined("orders", "witness");
+		TestPeer old = this.hub.joined("orders", "again", witness);
+		TestPeer back = this.hub.connect().resume("orders", old.resumeToken());
+		assertThat(back.peerId()).isEqualTo(old.peerId());
+		assertThat(old.closeCode()).isEqualTo(4001);
+		old.wants(witness.peerId());
+		old.cut();
+		this.hub.timers().pass(Duration.ofHours(1));
+		assertThat(witness.hears()).isEmpty();
+		assertThat(back.closeCode()).isNull();
+	}
+
+	@Test
+	void aTokenIsGoodForOneUse() {
+		TestPeer peer = this.hub.joined("orders", "again");
+		TestPeer back = this.hub.connect().resume("orders", peer.resumeToken());
+		TestPeer thief = this.hub.connect().resume("orders", peer.resumeToken());
+		assertThat(thief.peerId()).isNotEqualTo(peer.peerId()).startsWith("p-");
+		assertThat(back.closeCode()).isNull();
+		assertThat(back.resumeToken()).isNotEqualTo(peer.resumeToken());
+	}
+
+	@Test
+	void aForgedTokenGivesANewId() {
+		TestPeer peer = this.hub.joined("orders", "again");
+		String token = peer.resumeToken();
+		String content = token.substring(0, token.indexOf('.'));
+		for (String forged : List.of("", "nonsense", ".", "\u20ac.\u20ac", content + ".", content + ".AAAA")) {
+			TestPeer thief = this.hub.connect().resume("elsewhere", forged);
+			assertThat(thief.peerId()).isNotEqualTo(peer.peerId()).startsWith("p-");
+			thief.say("{'type':'leave'}");
+		}
+		assertThat(peer.closeCode()).isNull();
+	}
+
+	@Test
+	void aTokenIsGoodForItsChannelOnly() {
+		TestPeer peer = this.hub.joined("orders", "again");
+		TestPeer elsewhere = this.hub.connect().resume("stock", peer.resumeToken());
+		assertThat(elsewhere.peerId()).isNotEqualTo(peer.peerId()).startsWith("p-");
+		assertThat(peer.closeCode()).isNull();
+	}
+
+	@Test
+	void whoHasLeftDoesNotComeBackUnderItsId() {
+		TestPeer peer = this.hub.joined("orders", "again");
+		peer.say("{'type':'leave'}");
+		assertThat(this.hub.connect().resume("orders", peer.resumeToken()).peerId()).isNotEqualTo(peer.peerId());
+	}
+
+	@Test
+	void whatChangedWhileAwayIsTold() {
+		TestPeer witness = this.hub.joined("orders", "witness");
+		TestPeer peer = this.hub.joined("orders", "before", witness);
+		peer.cut();
+		this.hub.connect().resume("orders", peer.resumeToken());
+		this.hub.settle();
+		JsonNode updated = witness.hearsOne("peer-updated").path("peer");
+		assertThat(updated.path("peerId").asString()).isEqualTo(peer.peerId());
+		assertThat(updated.path("name").asString()).isEqualTo("again");
+	}
+
+	@Test
+	void signalsWaitForASuspendedPeerUpTo64() {
+		TestPeer sender = this.hub.joined("orders", "sender");
+		TestPeer peer = this.hub.joined("orders", "again", sender);
+		peer.cut();
+		for (int i = 0; i < 64; i++) {
+			sender.wants(peer.peerId());
+		}
+		assertThat(sender.hears()).isEmpty();
+		sender.wants(peer.peerId());
+		assertThat(sender.hearsOne("error").path("code").asString()).isEqualTo("rate-limited");
+		TestPeer back = this.hub.connect().resume("orders", peer.resumeToken());
+		List<String> types = back.hearsTypes();
+		assertThat(types).hasSize(65).startsWith("joined", "signal");
+	}
+
+	@Test
+	void signalsOfWhoHasLeftMeanwhileAreNotDelivered() {
+		TestPeer sender = this.hub.joined("orders", "sender");
+		TestPeer peer = this.hub.joined("orders", "again", sender);
+		peer.cut();
+		sender.wants(peer.peerId());
+		sender.say("{'type':'leave'}");
+		TestPeer back = this.hub.connect().resume("orders", peer.resumeToken());
+		this.hub.settle();
+		assertThat(back.hearsTypes()).containsExactly("joined");
+	}
+
+	@Test
+	void idsSurviveARestartOfAHubThatKeepsItsKey() {
+		byte[] key = new byte[32];
+		TestHub before = new TestHub(TestHub.SETTINGS, IceServers.of(List.of()), ResumeTokens.signedWith(key));
+		TestPeer peer = before.joined("orders", "again");
+		before.hub().close();
+		TestHub after = new TestHub(TestHub.SETTINGS, IceServers.of(List.of()), ResumeTokens.signedWith(key));
+		TestPeer back = after.connect().resume("orders", peer.resumeToken());
+		assertThat(back.peerId()).isEqualTo(peer.peerId());
+		assertThat(after.connect().resume("orders", peer.resumeToken()).peerId()).isNotEqualTo(peer.peerId());
+		assertThat(after.connect().resume("orders", back.resumeToken()).peerId()).isEqualTo(peer.peerId());
+	}
+
+	@Test
+	void idsOfAnEarlierRunEndWithTheResumeWindow() {
+		byte[] key = new byte[32];
+		TestPeer peer = new TestHub(TestHub.SETTINGS, IceServers.of(List.of()), ResumeTokens.signedWith(key))
+			.joined("orders", "again");
+		TestHub after = new TestHub(TestHub.SETTINGS, IceServers.of(List.of()), ResumeTokens.signedWith(key));
+		after.timers().pass(Duration.ofSeconds(30));
+		assertThat(after.connect().resume("orders", peer.resumeToken()).peerId()).isNotEqualTo(peer.peerId());
+	}
+
+	@Test
+	void aHubWithAnotherKeyGivesNewIds() {
+		TestPeer peer = this.hub.joined("orders", "again");
+		TestPeer back = new TestHub().connect().resume("orders", peer.resumeToken());
+		assertThat(back.peerId()).isNotEqualTo(peer.peerId()).startsWith("p-");
+	}
+
+}

@@ -1,0 +1,132 @@
+package io.github.xstatewebrtc.signaling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+import io.github.xstatewebrtc.protocol.ProtocolJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A peer whose session is two lists.
+ */
+final class TestPeer implements SignalingSession {
+
+	private static final Pattern JOINED = Pattern
+		.compile("\\{\"type\":\"joined\",\"peerId\":\"([^\"]*)\",\"resume\":\"([^\"]*)\".*");
+
+	private final List<String> heard = new ArrayList<>();
+
+	private @Nullable HubConnection connection;
+
+	private String peerId = "";
+
+	private String resume = "";
+
+	private @Nullable Integer closeCode;
+
+	static TestPeer connect(HubConnector hub) {
+		TestPeer peer = new TestPeer();
+		peer.connection = hub.connect(peer);
+		return peer;
+	}
+
+	TestPeer join(String channel, String name) {
+		return join(channel, name, "");
+	}
+
+	TestPeer resume(String channel, String token) {
+		return join(channel, "again", ",'resume':'" + token + "'");
+	}
+
+	private TestPeer join(String channel, String name, String more) {
+		say("{'type':'join','channel':'" + channel + "','peer':{'name':'" + name + "','kind':'test'}" + more + "}");
+		return this;
+	}
+
+	/**
+	 * Send a message, quoted with apostrophes for the sake of the reader.
+	 */
+	void say(String text) {
+		sayExactly(text.replace('\'', '"'));
+	}
+
+	void sayExactly(String text) {
+		connection().receive(text);
+	}
+
+	void wants(String to) {
+		say("{'type':'signal','to':'" + to + "','want':'connect'}");
+	}
+
+	void cut() {
+		connection().closed();
+	}
+
+	/**
+	 * Return what was heard since the last call.
+	 */
+	List<JsonNode> hears() {
+		List<JsonNode> messages = this.heard.stream().map(ProtocolJson.mapper()::readTree).toList();
+		this.heard.clear();
+		return messages;
+	}
+
+	JsonNode hearsOne(String type) {
+		List<JsonNode> messages = hears();
+		if (messages.size() != 1 || !messages.get(0).path("type").asString().equals(type)) {
+			throw new AssertionError("Not one message of type " + type + " but " + messages);
+		}
+		return messages.get(0);
+	}
+
+	List<String> hearsTypes() {
+		return hears().stream().map((message) -> message.path("type").asString()).toList();
+	}
+
+	String peerId() {
+		return this.peerId;
+	}
+
+	String resumeToken() {
+		return this.resume;
+	}
+
+	@Nullable Integer closeCode() {
+		return this.closeCode;
+	}
+
+	static List<String> ids(JsonNode peers) {
+		return StreamSupport.stream(peers.spliterator(), false).map((peer) -> peer.path("peerId").asString()).toList();
+	}
+
+	@Override
+	public void send(String text) {
+		Matcher joined = JOINED.matcher(text);
+		if (joined.matches()) {
+			this.peerId = joined.group(1);
+			this.resume = joined.group(2);
+		}
+		if (this.closeCode == null) {
+			this.heard.add(text);
+		}
+	}
+
+	@Override
+	public void close(int code, String reason) {
+		if (this.closeCode == null) {
+			this.closeCode = code;
+		}
+	}
+
+	private HubConnection connection() {
+		if (this.connection == null) {
+			throw new IllegalStateException("Not connected");
+		}
+		return this.connection;
+	}
+
+}

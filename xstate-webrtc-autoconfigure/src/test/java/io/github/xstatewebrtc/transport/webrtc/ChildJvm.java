@@ -1,0 +1,100 @@
+package io.github.xstatewebrtc.transport.webrtc;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Runs a main class in a JVM of its own, whose end is no end of the tests.
+ */
+final class ChildJvm {
+
+	private final List<String> before = new ArrayList<>();
+
+	private final List<String> options = new ArrayList<>();
+
+	private final Map<String, String> environment;
+
+	private Predicate<String> classPath = (entry) -> true;
+
+	private ChildJvm(Map<String, String> environment) {
+		this.environment = environment;
+	}
+
+	static ChildJvm withEnvironment(Map<String, String> environment) {
+		return new ChildJvm(environment);
+	}
+
+	static ChildJvm plain() {
+		return new ChildJvm(Map.of());
+	}
+
+	ChildJvm option(String option) {
+		this.options.add(option);
+		return this;
+	}
+
+	/**
+	 * Start it through another command, such as one that hides files from it.
+	 */
+	ChildJvm through(String... command) {
+		this.before.addAll(Arrays.asList(command));
+		return this;
+	}
+
+	ChildJvm classPath(Predicate<String> filter) {
+		this.classPath = filter;
+		return this;
+	}
+
+	Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+		String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+		List<String> command = new ArrayList<>(this.before);
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-XX:+ErrorFileToStdout"));
+		if (Runtime.version().feature() >= 24) {
+			command.add("--enable-native-access=ALL-UNNAMED");
+		}
+		command.addAll(this.options);
+		command.add("-cp");
+		command.add(Arrays.stream(path.split(File.pathSeparator))
+			.filter(this.classPath)
+			.collect(Collectors.joining(File.pathSeparator)));
+		command.add(main.getName());
+		command.addAll(Arrays.asList(arguments));
+		Path output = Files.createTempFile("child-jvm", ".txt");
+		try {
+			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(output.toFile());
+			builder.environment().putAll(this.environment);
+			Process process = builder.start();
+			boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+			process.destroyForcibly().waitFor();
+			Result result = new Result(ended ? process.exitValue() : -1, Files.readString(output));
+			System.out.println("--- a child JVM ran " + main.getSimpleName() + " and ended with " + result.exit());
+			System.out.println(result.output());
+			return result;
+		}
+		finally {
+			Files.delete(output);
+		}
+	}
+
+	/**
+	 * How it went.
+	 *
+	 * @param exit its exit code, -1 if it did not end by itself
+	 * @param output what it wrote
+	 */
+	record Result(int exit, String output) {
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.github.xstatewebrtc.web.servlet;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
+import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.signaling.HubSettings;
+import io.github.xstatewebrtc.signaling.IceServers;
+import io.github.xstatewebrtc.signaling.ManualTimers;
+import io.github.xstatewebrtc.signaling.ResumeTokens;
+import io.github.xstatewebrtc.signaling.SignalingHub;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
+import org.springframework.web.socket.PongMessage;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketMessage;
+import org.springframework.web.socket.WebSocketSession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.atLeast;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+
+/**
+ * Tests for {@link SignalingWebSocketHandler}.
+ */
+class SignalingWebSocketHandlerTests {
+
+	private static final TextMessage JOIN = new TextMessage(
+			"{\"type\":\"join\",\"channel\":\"orders\",\"peer\":{\"name\":\"a\",\"kind\":\"b\"}}");
+
+	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+	private final ManualTimers timers = new ManualTimers();
+
+	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
+			ResumeTokens.ofThisProcess(), this.timers);
+
+	private final SignalingWebSocketHandler handler = new SignalingWebSocketHandler(this.hub, 65_536, HEARTBEAT,
+			this.timers, Runnable::run);
+
+	@Test
+	void whoWasRefusedIsNotHeard() throws IOException {
+		WebSocketSession session = session(new AccessDecision.Refused(ErrorCode.FORBIDDEN, "Not you."));
+		this.handler.afterConnectionEstablished(session);
+		this.handler.handleMessage(session, JOIN);
+		this.handler.afterConnectionClosed(session, CloseStatus.POLICY_VIOLATION);
+		verify(session)
+			.sendMessage(new TextMessage("{\"type\":\"error\",\"code\":\"forbidden\",\"message\":\"Not you.\"}"));
+		verify(session).close(new CloseStatus(1008, "forbidden"));
+		assertThat(this.hub.sessionCount()).isZero();
+		assertThat(this.hub.channels()).isEmpty();
+	}
+
+	@Test
+	void aSocketThatNoGateHasJudgedIsNotServed() {
+		WebSocketSession session = session(null);
+		assertThatIllegalStateException().isThrownBy(() -> this.handler.afterConnectionEstablished(session))
+			.withMessageContaining("gate");
+	}
+
+	@Test
+	void aPeerThatAnswersPingsStays() throws IOException {
+		WebSocketSession session = joined();
+		for (int i = 0; i < 10; i++) {
+			this.timers.pass(HEARTBEAT);
+			this.handler.handleMessage(session, new PongMessage());
+		}
+		ArgumentCaptor<WebSocketMessage<?>> sent = ArgumentCaptor.captor();
+		verify(session, atLeast(1)).sendMessage(sent.capture());
+		assertThat(sent.getAllValues()).filteredOn(PingMessage.class::isInstance).hasSize(10);
+		assertThat(isConnected()).isTrue();
+	}
+
+	@Test
+	void aPeerThatDoesNotAnswerIsClosedAndSuspended() throws IOException {
+		WebSocketSession session = joined();
+		this.timers.pass(HEARTBEAT.multipliedBy(3));
+		verify(session).close(new CloseStatus(1001, "no answer to pings"));
+		assertThat(isConnected()).isFalse();
+	}
+
+	@Test
+	void aPeerWhoseSocketIsCutIsSuspended() {
+		WebSocketSession session = joined();
+		this.handler.afterConnectionClosed(session, CloseStatus.NO_CLOSE_FRAME);
+		assertThat(isConnected()).isFalse();
+		assertThat(this.hub.sessionCount()).isZero();
+	}
+
+	private boolean isConnected() {
+		return this.hub.channels().get(0).members().get(0).connected();
+	}
+
+	private WebSocketSession joined() {
+		WebSocketSession session = session(new AccessDecision.Granted(EnumSet.allOf(Permission.class)));
+		this.handler.afterConnectionEstablished(session);
+		this.handler.handleMessage(session, JOIN);
+		assertThat(isConnected()).isTrue();
+		return session;
+	}
+
+	private static WebSocketSession session(@Nullable AccessDecision decision) {
+		Map<String, Object> attributes = new HashMap<>();
+		WebSocketSession session = mock();
+		given(session.getAttributes()).willReturn(attributes);
+		given(session.getAcceptedProtocol()).willReturn("xstate-webrtc.v1");
+		if (decision != null) {
+			attributes.put(GateHandshakeInterceptor.DECISION, decision);
+		}
+		return session;
+	}
+
+}

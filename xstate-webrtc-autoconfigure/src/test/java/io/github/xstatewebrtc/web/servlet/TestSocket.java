@@ -1,0 +1,95 @@
+package io.github.xstatewebrtc.web.servlet;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.github.xstatewebrtc.protocol.ProtocolJson;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A peer's WebSocket.
+ */
+final class TestSocket implements WebSocket.Listener {
+
+	private static final int DEADLINE = 20;
+
+	private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
+
+	private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+	private final StringBuilder partial = new StringBuilder();
+
+	private final WebSocket socket;
+
+	TestSocket(TestServer server, String path, String... headersAndSubprotocol) {
+		WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+		for (int i = 0; i + 1 < headersAndSubprotocol.length; i += 2) {
+			builder.header(headersAndSubprotocol[i], headersAndSubprotocol[i + 1]);
+		}
+		if (headersAndSubprotocol.length % 2 == 1) {
+			builder.subprotocols(headersAndSubprotocol[headersAndSubprotocol.length - 1]);
+		}
+		URI uri = URI.create("ws" + server.uri(path).toString().substring("http".length()));
+		this.socket = builder.buildAsync(uri, this).join();
+	}
+
+	TestSocket say(String text) {
+		this.socket.sendText(text.replace('\'', '"'), true).join();
+		return this;
+	}
+
+	TestSocket sayInPieces(String... pieces) {
+		for (int i = 0; i < pieces.length; i++) {
+			this.socket.sendText(pieces[i].replace('\'', '"'), i == pieces.length - 1).join();
+		}
+		return this;
+	}
+
+	TestSocket join(String channel) {
+		return say("{'type':'join','channel':'" + channel + "','peer':{'name':'test','kind':'test'}}");
+	}
+
+	WebSocket socket() {
+		return this.socket;
+	}
+
+	JsonNode hears(String type) throws InterruptedException {
+		JsonNode message = this.heard.poll(DEADLINE, TimeUnit.SECONDS);
+		if (message == null || !message.path("type").asString().equals(type)) {
+			throw new AssertionError("Not a message of type " + type + " but " + message);
+		}
+		return message;
+	}
+
+	int closeCode() {
+		return this.closed.orTimeout(DEADLINE, TimeUnit.SECONDS).join();
+	}
+
+	@Override
+	public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+		this.partial.append(data);
+		if (last) {
+			this.heard.add(ProtocolJson.mapper().readTree(this.partial.toString()));
+			this.partial.setLength(0);
+		}
+		return WebSocket.Listener.super.onText(webSocket, data, last);
+	}
+
+	@Override
+	public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+		this.closed.complete(statusCode);
+		return WebSocket.Listener.super.onClose(webSocket, statusCode, reason);
+	}
+
+	@Override
+	public void onError(WebSocket webSocket, Throwable error) {
+		this.closed.completeExceptionally(error);
+	}
+
+}

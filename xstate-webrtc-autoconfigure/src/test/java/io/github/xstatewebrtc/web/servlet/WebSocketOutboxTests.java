@@ -1,0 +1,98 @@
+package io.github.xstatewebrtc.web.servlet;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
+
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.isA;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+
+/**
+ * Tests for {@link WebSocketOutbox}.
+ */
+class WebSocketOutboxTests {
+
+	private final WebSocketSession session = mock();
+
+	private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+	private final WebSocketOutbox outbox = new WebSocketOutbox(this.session, this.tasks::add);
+
+	@Test
+	void nothingIsSentOnTheCallersThread() throws IOException {
+		this.outbox.send("a");
+		this.outbox.ping();
+		this.outbox.send("b");
+		this.outbox.close(1000, "left");
+		this.outbox.close(4001, "too late");
+		this.outbox.send("too late");
+		verify(this.session, never()).sendMessage(any());
+		assertThat(this.tasks).hasSize(1);
+		run();
+		InOrder order = inOrder(this.session);
+		order.verify(this.session).sendMessage(new TextMessage("a"));
+		order.verify(this.session).sendMessage(isA(PingMessage.class));
+		order.verify(this.session).sendMessage(new TextMessage("b"));
+		order.verify(this.session).close(new CloseStatus(1000, "left"));
+		order.verifyNoMoreInteractions();
+	}
+
+	@Test
+	void itGoesOnAfterAPause() throws IOException {
+		this.outbox.send("a");
+		run();
+		this.outbox.send("b");
+		run();
+		verify(this.session, times(2)).sendMessage(any());
+	}
+
+	@Test
+	void whoReadsTooSlowlyIsClosed() throws IOException {
+		String text = "x".repeat(1024 * 1024);
+		for (int i = 0; i < 4; i++) {
+			this.outbox.send(text);
+		}
+		run();
+		verify(this.session, times(4)).sendMessage(any());
+		for (int i = 0; i < 5; i++) {
+			this.outbox.send(text);
+		}
+		run();
+		verify(this.session, times(4)).sendMessage(any());
+		verify(this.session).close(new CloseStatus(1008, "reads too slowly"));
+	}
+
+	@Test
+	void aSocketThatFailsIsClosedAndKeepsNothing() throws IOException {
+		willThrow(new IOException("broken pipe")).given(this.session).sendMessage(any());
+		this.outbox.send("a");
+		this.outbox.send("b");
+		run();
+		this.outbox.send("c");
+		run();
+		verify(this.session, times(1)).sendMessage(any());
+		verify(this.session).close(CloseStatus.SERVER_ERROR);
+	}
+
+	private void run() {
+		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
+			task.run();
+		}
+	}
+
+}
