@@ -36,7 +36,9 @@ export class InspectorPage {
 		await page.tab.setViewport(size);
 		await page.tab.evaluateOnNewDocument(keepSockets);
 		await page.tab.evaluateOnNewDocument(recordStates, ORDER);
-		await page.tab.goto(url);
+		const response = await page.tab.goto(url);
+		const status = response?.status() ?? 0;
+		if (status !== 200 && status !== 304) throw new Error(`${url} answered ${status}`);
 		return page;
 	}
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Browser } from 'puppeteer-core';
 import { BROWSERS, launch } from '../src/browsers.ts';
 import { eventually } from '../src/eventually.ts';
@@ -10,20 +10,28 @@ for (const name of BROWSERS) {
 	describeWith([name], `the page in ${name}`, () => {
 		let sample: Sample;
 		let browser: Browser;
+		let page: InspectorPage;
 
-		beforeEach(async () => {
+		beforeAll(async () => {
 			sample = await Sample.start('xstate.webrtc.relay.enabled=false');
 			browser = await launch(name);
 		});
 
+		beforeEach(async () => {
+			page = await InspectorPage.open(browser, sample.page);
+			await page.connected();
+		});
+
 		afterEach(async () => {
+			await page.tab.close();
+		});
+
+		afterAll(async () => {
 			await browser.close();
 			await sample.end('SIGKILL');
 		});
 
 		it('shows the order as it changes, and goes on without the server between', async () => {
-			const page = await InspectorPage.open(browser, sample.page);
-			await page.connected();
 			await page.moreTransitions(3);
 			expect(page.problems).toEqual([]);
 
@@ -34,9 +42,6 @@ for (const name of BROWSERS) {
 		});
 
 		it('says in Actuator how it is connected', async () => {
-			const page = await InspectorPage.open(browser, sample.page);
-			await page.connected();
-
 			await eventually(async () => {
 				const pages = await sample.pages();
 				expect(pages).toHaveLength(1);
@@ -45,8 +50,6 @@ for (const name of BROWSERS) {
 		});
 
 		it('keeps the payment token to itself', async () => {
-			const page = await InspectorPage.open(browser, sample.page);
-			await page.connected();
 			await page.tab.locator('[data-actor][data-name="order"]').click();
 			await page.tab.waitForSelector('[data-chosen-actor]');
 
