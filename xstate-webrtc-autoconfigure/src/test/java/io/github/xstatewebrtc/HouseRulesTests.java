@@ -6,22 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -57,50 +54,50 @@ class HouseRulesTests {
 		List<String> allowed = new ArrayList<>(MAY_USE.getOrDefault(room, List.of()));
 		allowed.add(room);
 		String[] packages = allowed.stream().map((name) -> ROOT + name + "..").toArray(String[]::new);
-		ArchRule rule = noClasses().that()
+		ArchRule rule = ArchRuleDefinition.noClasses().that()
 			.resideInAPackage(ROOT + room + "..")
 			.should()
-			.dependOnClassesThat(resideInAPackage("io.github.xstatewebrtc..").and(not(resideInAnyPackage(packages))));
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.github.xstatewebrtc..").and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(packages))));
 		rule.allowEmptyShould(true).check(MODULE);
 	}
 
 	@Test
 	void everyClassHasARoom() {
 		String[] packages = MAY_USE.keySet().stream().map((name) -> ROOT + name + "..").toArray(String[]::new);
-		classes().should().resideInAnyPackage(packages).check(MODULE);
+		ArchRuleDefinition.classes().should().resideInAnyPackage(packages).check(MODULE);
 	}
 
 	@Test
 	void thereAreNoCircles() {
-		slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(MODULE);
+		SlicesRuleDefinition.slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(MODULE);
 	}
 
 	@Test
 	void theCoreKnowsNoSpring() {
-		noClasses().that()
+		ArchRuleDefinition.noClasses().that()
 			.resideInAnyPackage(
 					packages("actor", "protocol", "inspection", "link", "signaling", "transport.webrtc", "peer"))
-			.or(resideInAPackage(ROOT + "statechart"))
+			.or(JavaClass.Predicates.resideInAPackage(ROOT + "statechart"))
 			.should()
-			.dependOnClassesThat(resideInAnyPackage("org.springframework.."))
+			.dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("org.springframework.."))
 			.check(MODULE);
 	}
 
 	@Test
 	void actorsKnowNoJson() {
-		noClasses().that()
+		ArchRuleDefinition.noClasses().that()
 			.resideInAnyPackage(packages("actor", "statechart"))
 			.should()
-			.dependOnClassesThat(resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))
+			.dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))
 			.check(MODULE);
 	}
 
 	@Test
 	void onlyOnePackageNamesTheNativeLibrary() {
-		noClasses().that()
+		ArchRuleDefinition.noClasses().that()
 			.resideOutsideOfPackage(ROOT + "transport.webrtc..")
 			.should()
-			.dependOnClassesThat(resideInAPackage("dev.onvoid.webrtc.."))
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.onvoid.webrtc.."))
 			.check(MODULE);
 	}
 
