@@ -19,21 +19,19 @@ final class NativeFactory {
 
 	private static final Log logger = LogFactory.getLog(NativeFactory.class);
 
-	// The native library forgets to release two references of each received message,
-	// about
-	// 88 bytes of heap, until the factory is disposed of.
-	private static final long MESSAGE_BUDGET = 500_000;
-
 	// On a host without audio any other ends the process.
 	private final HeadlessAudioDeviceModule audio;
 
 	private final PeerConnectionFactory factory;
 
+	private final long messageBudget;
+
 	private final AtomicLong messages = new AtomicLong();
 
 	private int connections;
 
-	NativeFactory() {
+	NativeFactory(long messageBudget) {
+		this.messageBudget = messageBudget;
 		this.audio = new HeadlessAudioDeviceModule();
 		try {
 			this.factory = new PeerConnectionFactory(this.audio);
@@ -53,7 +51,7 @@ final class NativeFactory {
 	}
 
 	boolean isExhausted() {
-		return this.messages.get() >= MESSAGE_BUDGET;
+		return this.messages.get() >= this.messageBudget;
 	}
 
 	/**

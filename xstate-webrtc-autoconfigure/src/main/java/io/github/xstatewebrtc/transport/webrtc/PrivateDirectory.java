@@ -68,8 +68,7 @@ final class PrivateDirectory implements AutoCloseable {
 			Files.deleteIfExists(this.directory);
 		}
 		catch (IOException ex) {
-			// Windows keeps a loaded library; it goes when the process does, the
-			// directory last.
+			// Windows keeps a loaded library; all goes with the process, this last.
 			this.directory.toFile().deleteOnExit();
 			this.files.forEach((file) -> file.toFile().deleteOnExit());
 		}

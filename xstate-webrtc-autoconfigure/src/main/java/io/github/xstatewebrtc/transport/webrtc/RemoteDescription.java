@@ -85,8 +85,7 @@ record RemoteDescription(String sdp, String mid, int maxMessageSize) {
 			found.put(name, value);
 		}
 		else if (name.equals("fingerprint")) {
-			// Some sides name their certificate several times, in digests of their
-			// choice.
+			// Some sides name their certificate several times, in several digests.
 			if (FINGERPRINT.matcher(value).matches()) {
 				found.putIfAbsent(name, value);
 			}

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 
 import io.github.xstatewebrtc.link.TransportFactory.Role;
 import io.github.xstatewebrtc.link.TransportUnavailableException;
+import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.IceServer;
 import io.github.xstatewebrtc.protocol.signaling.InvalidIceServerException;
 
@@ -89,11 +90,36 @@ class SharingTests {
 			for (int i = 0; i < 50; i++) {
 				new Pair(factory, factory).connect().close();
 			}
-			// Compilers and collectors come and go; 50 connections' worth would be 100
-			// and more.
+			// Compilers and collectors come and go; 50 leaks would be 100 and more.
 			assertThat(count("/proc/self/fd")).isLessThanOrEqualTo(descriptors + 8);
 			assertThat(count("/proc/self/task")).isLessThanOrEqualTo(threads + 8);
 		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aFactoryThatHasReceivedTooMuchIsReplacedForNewConnections() throws Exception {
+		NativeRuntime frugal = new NativeRuntime(3);
+		long others = signalingThreads();
+		try (WebRtcTransportFactory factory = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS, frugal)) {
+			Pair old = new Pair(factory, factory).connect();
+			Pair same = new Pair(factory, factory).connect();
+			assertThat(signalingThreads()).isEqualTo(others + 1);
+			for (int i = 0; i < 3; i++) {
+				Pair.send(old.offerer, LinkChannel.ACTOR, "frame");
+				old.atAnswerer.nextFrame();
+			}
+			Pair fresh = new Pair(factory, factory).connect();
+			assertThat(signalingThreads()).isEqualTo(others + 2);
+			Pair.send(same.offerer, LinkChannel.ACTOR, "the old ones go on");
+			assertThat(same.atAnswerer.nextFrame().text()).isEqualTo("the old ones go on");
+			old.close();
+			same.close();
+			assertThat(signalingThreads()).isEqualTo(others + 1);
+			Pair.send(fresh.offerer, LinkChannel.ACTOR, "and so does the new one");
+			assertThat(fresh.atAnswerer.nextFrame().text()).isEqualTo("and so does the new one");
+		}
+		assertThat(signalingThreads()).isEqualTo(others);
 	}
 
 	@Test
@@ -106,6 +132,21 @@ class SharingTests {
 
 	private WebRtcTransportFactory newFactory() {
 		return new WebRtcTransportFactory(WebRtcSettings.DEFAULTS, this.runtime);
+	}
+
+	private static long signalingThreads() throws IOException {
+		try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+			return tasks.filter((task) -> name(task).startsWith("webrtc_jni_sign")).count();
+		}
+	}
+
+	private static String name(Path task) {
+		try {
+			return Files.readString(task.resolve("comm"));
+		}
+		catch (IOException ex) {
+			return "gone";
+		}
 	}
 
 	private static long count(String directory) throws IOException {

@@ -101,8 +101,7 @@ class WebRtcTransportTests {
 			pair.answerer.remoteCandidate(more);
 		}
 		pair.answerer.remoteDescription(offer);
-		// The answerer's candidates are withheld, so that only the early ones can
-		// connect.
+		// The answerer's candidates are withheld: only the early ones can connect.
 		pair.offerer.remoteDescription(answerer.description.get(10, TimeUnit.SECONDS));
 		offerer.opened.get(10, TimeUnit.SECONDS);
 		answerer.opened.get(10, TimeUnit.SECONDS);
