@@ -54,10 +54,12 @@ class HouseRulesTests {
 		List<String> allowed = new ArrayList<>(MAY_USE.getOrDefault(room, List.of()));
 		allowed.add(room);
 		String[] packages = allowed.stream().map((name) -> ROOT + name + "..").toArray(String[]::new);
-		ArchRule rule = ArchRuleDefinition.noClasses().that()
+		ArchRule rule = ArchRuleDefinition.noClasses()
+			.that()
 			.resideInAPackage(ROOT + room + "..")
 			.should()
-			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.github.xstatewebrtc..").and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(packages))));
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.github.xstatewebrtc..")
+				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(packages))));
 		rule.allowEmptyShould(true).check(MODULE);
 	}
 
@@ -74,7 +76,8 @@ class HouseRulesTests {
 
 	@Test
 	void theCoreKnowsNoSpring() {
-		ArchRuleDefinition.noClasses().that()
+		ArchRuleDefinition.noClasses()
+			.that()
 			.resideInAnyPackage(
 					packages("actor", "protocol", "inspection", "link", "signaling", "transport.webrtc", "peer"))
 			.or(JavaClass.Predicates.resideInAPackage(ROOT + "statechart"))
@@ -85,7 +88,8 @@ class HouseRulesTests {
 
 	@Test
 	void actorsKnowNoJson() {
-		ArchRuleDefinition.noClasses().that()
+		ArchRuleDefinition.noClasses()
+			.that()
 			.resideInAnyPackage(packages("actor", "statechart"))
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))
@@ -94,7 +98,8 @@ class HouseRulesTests {
 
 	@Test
 	void onlyOnePackageNamesTheNativeLibrary() {
-		ArchRuleDefinition.noClasses().that()
+		ArchRuleDefinition.noClasses()
+			.that()
 			.resideOutsideOfPackage(ROOT + "transport.webrtc..")
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.onvoid.webrtc.."))

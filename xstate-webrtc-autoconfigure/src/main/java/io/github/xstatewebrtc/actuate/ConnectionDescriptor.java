@@ -2,10 +2,11 @@ package io.github.xstatewebrtc.actuate;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.link.LinkStatistics;
 import io.github.xstatewebrtc.link.TransportStatistics;
 import io.github.xstatewebrtc.peer.ConnectionView;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A connection as the endpoint {@code xstatepeers} shows it.

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.link.LinkState;
 import io.github.xstatewebrtc.peer.ConnectionView;
 import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.Service;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A peer as the endpoint {@code xstatepeers} shows it.

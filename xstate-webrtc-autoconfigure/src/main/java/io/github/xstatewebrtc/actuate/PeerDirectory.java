@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.peer.PeerView;
 import io.github.xstatewebrtc.signaling.ChannelOverview;
 import io.github.xstatewebrtc.signaling.SignalingHub;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All peers that this application knows: those in its hub's channels, and those that it
@@ -58,7 +59,7 @@ public final class PeerDirectory {
 		return found.values();
 	}
 
-	/** How many others there are, without asking how they are connected. */
+	// How many others there are, without asking how they are connected.
 	int count() {
 		if (this.hub == null) {
 			return 0;

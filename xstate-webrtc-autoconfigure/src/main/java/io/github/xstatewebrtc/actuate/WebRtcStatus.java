@@ -3,10 +3,11 @@ package io.github.xstatewebrtc.actuate;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.actuate.PeersDescriptor.WebRtcDescriptor;
 import io.github.xstatewebrtc.transport.webrtc.NativeStatus;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether this application can make connections.

@@ -1,9 +1,9 @@
 package io.github.xstatewebrtc.actuate;
 
-import io.github.xstatewebrtc.actuate.PeersDescriptor.WebRtcDescriptor;
-
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+
+import io.github.xstatewebrtc.actuate.PeersDescriptor.WebRtcDescriptor;
 
 /**
  * Health of the peer. Never down: an application whose statecharts cannot be watched

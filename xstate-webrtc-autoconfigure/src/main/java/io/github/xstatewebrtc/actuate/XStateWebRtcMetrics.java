@@ -2,15 +2,16 @@ package io.github.xstatewebrtc.actuate;
 
 import java.util.function.ToDoubleFunction;
 
-import io.github.xstatewebrtc.actor.LocalActorSystem;
-import io.github.xstatewebrtc.inspection.InspectionBridge;
-import io.github.xstatewebrtc.peer.LocalPeer;
-import io.github.xstatewebrtc.peer.PeerTotals;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.peer.LocalPeer;
+import io.github.xstatewebrtc.peer.PeerTotals;
 
 /**
  * Meters under {@code xstate.webrtc}. Each reads a figure that is kept anyway: an event

@@ -1,11 +1,11 @@
 package io.github.xstatewebrtc.autoconfigure;
 
-import io.github.xstatewebrtc.signaling.SignalingHub;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+
+import io.github.xstatewebrtc.signaling.SignalingHub;
 
 /**
  * Says once why nobody can watch, in an application that has no hub.

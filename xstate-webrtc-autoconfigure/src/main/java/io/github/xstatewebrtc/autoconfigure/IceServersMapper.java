@@ -4,15 +4,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.StringUtils;
+
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Ice;
 import io.github.xstatewebrtc.protocol.signaling.IceServer;
 import io.github.xstatewebrtc.protocol.signaling.IceServerValidator;
 import io.github.xstatewebrtc.protocol.signaling.InvalidIceServerException;
 import io.github.xstatewebrtc.signaling.IceServers;
 import io.github.xstatewebrtc.signaling.TurnCredentials;
-
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.util.StringUtils;
 
 /**
  * Turns properties into STUN and TURN servers and refuses what no WebRTC library could

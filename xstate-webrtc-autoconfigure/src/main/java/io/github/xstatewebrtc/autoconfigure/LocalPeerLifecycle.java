@@ -1,8 +1,8 @@
 package io.github.xstatewebrtc.autoconfigure;
 
-import io.github.xstatewebrtc.peer.LocalPeer;
-
 import org.springframework.context.SmartLifecycle;
+
+import io.github.xstatewebrtc.peer.LocalPeer;
 
 /**
  * Starts and stops the peer with the application: before the web server stops, so that

@@ -1,14 +1,14 @@
 package io.github.xstatewebrtc.autoconfigure;
 
-import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Access;
-import io.github.xstatewebrtc.web.servlet.BasePath;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
+
+import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Access;
+import io.github.xstatewebrtc.web.servlet.BasePath;
 
 /**
  * Says once where the page is and who may open it.

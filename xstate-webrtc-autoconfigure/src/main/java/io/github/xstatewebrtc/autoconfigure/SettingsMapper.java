@@ -4,6 +4,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Inspection;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Peer;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.ShowValues;
@@ -15,12 +20,6 @@ import io.github.xstatewebrtc.peer.PeerSettings;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.transport.webrtc.RemoteCandidatePolicy;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcSettings;
-
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * Turns properties into what the rooms want to know, and refuses what makes no sense with

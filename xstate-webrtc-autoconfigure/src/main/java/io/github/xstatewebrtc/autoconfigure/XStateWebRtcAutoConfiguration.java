@@ -1,13 +1,5 @@
 package io.github.xstatewebrtc.autoconfigure;
 
-import io.github.xstatewebrtc.actor.LocalActorSystem;
-import io.github.xstatewebrtc.inspection.InspectionBridge;
-import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.statechart.StatechartAdapter;
-import io.github.xstatewebrtc.statechart.StatechartRegistry;
-import io.github.xstatewebrtc.statechart.spring.SpringStatemachineAdapter;
-import io.github.xstatewebrtc.statechart.spring.StateMachineDetector;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,6 +12,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.statemachine.StateMachine;
+
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.statechart.StatechartAdapter;
+import io.github.xstatewebrtc.statechart.StatechartRegistry;
+import io.github.xstatewebrtc.statechart.spring.SpringStatemachineAdapter;
+import io.github.xstatewebrtc.statechart.spring.StateMachineDetector;
 
 /**
  * Auto-configuration that makes an application's statecharts actors which can be

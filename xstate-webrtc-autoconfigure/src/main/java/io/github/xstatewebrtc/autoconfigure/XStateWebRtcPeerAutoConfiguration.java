@@ -1,10 +1,5 @@
 package io.github.xstatewebrtc.autoconfigure;
 
-import io.github.xstatewebrtc.inspection.InspectionBridge;
-import io.github.xstatewebrtc.peer.LocalPeer;
-import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -12,6 +7,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.peer.LocalPeer;
+import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
 /**
  * Auto-configuration that makes the application a peer in the channels of its own hub.

@@ -2,16 +2,14 @@ package io.github.xstatewebrtc.autoconfigure;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
-
-import static java.time.temporal.ChronoUnit.SECONDS;
 
 /**
  * Properties of xstate-webrtc.
@@ -147,10 +145,11 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 	 * @param maxMessageSize largest signaling message
 	 * @param maxMessagesPerSecond signaling messages a second that one peer may send
 	 */
-	public record Signaling(@DefaultValue("15s") @DurationUnit(SECONDS) Duration heartbeat,
-			@DefaultValue("10s") @DurationUnit(SECONDS) Duration joinTimeout,
-			@DefaultValue("30s") @DurationUnit(SECONDS) Duration resumeWindow, @DefaultValue("2000") int maxMembers,
-			@DefaultValue("64KB") DataSize maxMessageSize, @DefaultValue("100") int maxMessagesPerSecond) {
+	public record Signaling(@DefaultValue("15s") @DurationUnit(ChronoUnit.SECONDS) Duration heartbeat,
+			@DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS) Duration joinTimeout,
+			@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration resumeWindow,
+			@DefaultValue("2000") int maxMembers, @DefaultValue("64KB") DataSize maxMessageSize,
+			@DefaultValue("100") int maxMessagesPerSecond) {
 	}
 
 	/**

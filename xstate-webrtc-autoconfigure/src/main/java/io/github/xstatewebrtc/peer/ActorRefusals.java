@@ -3,9 +3,10 @@ package io.github.xstatewebrtc.peer;
 import java.util.Optional;
 import java.util.Set;
 
-import io.github.xstatewebrtc.protocol.ProtocolJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import io.github.xstatewebrtc.protocol.ProtocolJson;
 
 /**
  * Answers what others want of this application's actors (protocol, section 4): they can

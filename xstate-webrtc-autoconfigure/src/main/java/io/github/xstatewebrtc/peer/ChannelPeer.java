@@ -6,6 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkIdentity;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
@@ -17,9 +21,6 @@ import io.github.xstatewebrtc.signaling.HubConnector;
 import io.github.xstatewebrtc.signaling.MemberListener;
 import io.github.xstatewebrtc.signaling.MemberSettings;
 import io.github.xstatewebrtc.signaling.SignalingMember;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * This application in one channel: knows the other peers there and leads their signals to
@@ -50,10 +51,7 @@ final class ChannelPeer implements MemberListener {
 		this.member.start(hub);
 	}
 
-	/**
-	 * End all links and leave.
-	 * @return completes when every connection is closed
-	 */
+	// End all links and leave; completes when every connection is closed.
 	CompletionStage<?> leave(LinkEnd end) {
 		CompletionStage<?> closed = endLinks(end);
 		this.member.leave();
@@ -64,7 +62,7 @@ final class ChannelPeer implements MemberListener {
 		return this.member.channel();
 	}
 
-	/** The id in this channel, {@code null} before the hub gave one. */
+	// The id in this channel, null before the hub gave one.
 	@Nullable String peerId() {
 		return this.member.peerId();
 	}

@@ -1,9 +1,10 @@
 package io.github.xstatewebrtc.peer;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.link.LinkState;
 import io.github.xstatewebrtc.link.LinkStatistics;
 import io.github.xstatewebrtc.link.TransportStatistics;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How this application is connected to one other peer, as of one moment.

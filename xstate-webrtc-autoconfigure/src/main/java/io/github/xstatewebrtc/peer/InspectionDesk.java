@@ -3,15 +3,16 @@ package io.github.xstatewebrtc.peer;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.Watcher;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.MessageSource;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Shows the actors to one other peer, if the hub permits it (protocol, section 5). Begins
@@ -37,7 +38,7 @@ final class InspectionDesk implements MessageSource {
 		this.refuse = refuse;
 	}
 
-	/** May be called by any thread; what follows is on the link's. */
+	// May be called by any thread; what follows is on the link's.
 	void permitted(boolean inspect) {
 		this.permitted = inspect;
 		if (!inspect && this.watcher != null) {

@@ -13,13 +13,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.signaling.HubConnector;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * This application as a peer: a member of its channels, reached by others over links.

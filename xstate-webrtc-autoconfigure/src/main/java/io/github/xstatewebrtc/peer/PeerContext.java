@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkIdentity;
@@ -12,7 +14,6 @@ import io.github.xstatewebrtc.link.LinkScheduler;
 import io.github.xstatewebrtc.link.MessageSource;
 import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.signaling.Timers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all links of one run of this peer share.

@@ -1,7 +1,8 @@
 package io.github.xstatewebrtc.peer;
 
-import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
 import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
 
 /**
  * Another peer as this one sees it, as of one moment.

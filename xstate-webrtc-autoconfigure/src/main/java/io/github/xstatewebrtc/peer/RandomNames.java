@@ -13,7 +13,7 @@ final class RandomNames {
 	private RandomNames() {
 	}
 
-	/** A name for an attempt to connect, which its offerer makes. */
+	// A name for an attempt to connect, which its offerer makes.
 	static String conn() {
 		byte[] bytes = new byte[8];
 		RANDOM.nextBytes(bytes);

@@ -6,6 +6,11 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkIdentity;
@@ -22,10 +27,6 @@ import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 import io.github.xstatewebrtc.protocol.signaling.Signal;
 import io.github.xstatewebrtc.signaling.Backoff;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The link to another peer, from the first attempt to connect until it is lost: makes its
@@ -92,7 +93,7 @@ final class RemoteLink implements LinkListener {
 		}
 	}
 
-	/** An answer or a candidate; those of another attempt are discarded. */
+	// An answer or a candidate; those of another attempt are discarded.
 	void signal(String conn, Signal signal) {
 		Connection current = this.connection;
 		if (current == null || !current.conn().equals(conn)) {

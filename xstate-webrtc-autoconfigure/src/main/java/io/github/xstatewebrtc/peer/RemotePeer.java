@@ -4,6 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkIdentity;
 import io.github.xstatewebrtc.link.TransportFactory;
@@ -11,9 +15,6 @@ import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 import io.github.xstatewebrtc.protocol.signaling.Signal;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Another peer of a channel. A connection is made when it asks for one, or offers one;
@@ -68,7 +69,7 @@ final class RemotePeer {
 		}
 	}
 
-	/** The hub's word on what the other announces and may do. */
+	// The hub's word on what the other announces and may do.
 	void update(PeerEntry updated) {
 		synchronized (this.lock) {
 			this.entry = updated;
@@ -79,7 +80,7 @@ final class RemotePeer {
 		}
 	}
 
-	/** A peer whose socket timed out may be well on its link; one that left is gone. */
+	// A peer whose socket timed out may be well on its link; one that left is gone.
 	void left(String reason) {
 		RemoteLink living;
 		synchronized (this.lock) {

@@ -12,7 +12,7 @@ interface SignalWay {
 
 	void signal(Signal signal);
 
-	/** The STUN and TURN servers to use from now on. */
+	// The STUN and TURN servers to use from now on.
 	List<IceServer> iceServers();
 
 }

@@ -2,22 +2,10 @@ package io.github.xstatewebrtc.autoconfigure;
 
 import java.util.concurrent.Executor;
 
-import io.github.xstatewebrtc.actor.LocalActorSystem;
-import io.github.xstatewebrtc.actuate.XStateActorsEndpoint;
-import io.github.xstatewebrtc.actuate.XStatePeersEndpoint;
-import io.github.xstatewebrtc.actuate.XStateWebRtcHealthIndicator;
-import io.github.xstatewebrtc.inspection.InspectionBridge;
-import io.github.xstatewebrtc.peer.LocalPeer;
-import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.statechart.StatechartRegistry;
-import io.github.xstatewebrtc.statechart.spring.StateMachineDetector;
-import io.github.xstatewebrtc.transport.webrtc.NativeStatus;
-import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.health.contributor.Health;
@@ -29,6 +17,18 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.actuate.XStateActorsEndpoint;
+import io.github.xstatewebrtc.actuate.XStatePeersEndpoint;
+import io.github.xstatewebrtc.actuate.XStateWebRtcHealthIndicator;
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.peer.LocalPeer;
+import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.statechart.StatechartRegistry;
+import io.github.xstatewebrtc.statechart.spring.StateMachineDetector;
+import io.github.xstatewebrtc.transport.webrtc.NativeStatus;
+import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
