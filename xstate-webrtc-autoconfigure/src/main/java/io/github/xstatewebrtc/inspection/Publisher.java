@@ -118,7 +118,8 @@ final class Publisher implements WatcherHome {
 		long lost;
 		synchronized (track) {
 			seq = this.seq.incrementAndGet();
-			lost = track.takeLost();
+			// What is lost lies between what waits already and what stands for the rest.
+			lost = track.isCoalescing() ? 0 : track.takeLost();
 			track.dequeued();
 			if (snapshot != null) {
 				track.started(seq, occurrence.time());
