@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.sample;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the whole shop.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "shop.trade.interval=5ms", "shop.order.pause=5ms", "shop.order.hold-limit=20ms" })
+		properties = { "shop.trade.interval=5ms", "shop.order.pause=100ms", "shop.order.hold-limit=100ms" })
 class SampleApplicationTests {
 
 	@Autowired
@@ -34,7 +35,7 @@ class SampleApplicationTests {
 	@Test
 	void tradesByItself() {
 		Set<List<OrderState>> seen = new HashSet<>();
-		Awaitility.await().pollDelay(java.time.Duration.ZERO).untilAsserted(() -> {
+		Awaitility.await().pollDelay(Duration.ZERO).untilAsserted(() -> {
 			seen.add(List.copyOf(this.order.getState().getIds()));
 			assertThat(seen).hasSizeGreaterThan(5);
 		});

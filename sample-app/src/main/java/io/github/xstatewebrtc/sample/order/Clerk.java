@@ -16,6 +16,12 @@ import io.github.xstatewebrtc.sample.Messages;
 @Component
 public class Clerk {
 
+	/**
+	 * The number of steps to wait for a timer. Spring Statemachine loses one that fires
+	 * while its machine is busy, and the shop must not stand still for that.
+	 */
+	static final int PATIENCE = 20;
+
 	private final StateMachine<OrderState, OrderEvent> machine;
 
 	private final Courier courier;
@@ -23,6 +29,8 @@ public class Clerk {
 	private final RandomGenerator chance;
 
 	private boolean forgotten;
+
+	private int waited;
 
 	Clerk(StateMachine<OrderState, OrderEvent> machine, Courier courier, RandomGenerator chance) {
 		this.machine = machine;
@@ -34,10 +42,22 @@ public class Clerk {
 	 * Let the next thing happen to the order, if it does not wait for a timer.
 	 */
 	public void step() {
-		OrderEvent event = next(this.machine.getState().getIds());
+		Collection<OrderState> states = this.machine.getState().getIds();
+		OrderEvent event = next(states);
+		this.waited = (event != null) ? 0 : this.waited + 1;
+		if (this.waited > PATIENCE) {
+			event = instead(states);
+		}
 		if (event != null) {
 			Messages.send(this.machine, event);
 		}
+	}
+
+	private static @Nullable OrderEvent instead(Collection<OrderState> states) {
+		if (states.contains(OrderState.ON_HOLD)) {
+			return OrderEvent.CANCEL;
+		}
+		return states.contains(OrderState.SHIPPED) ? null : OrderEvent.NEXT_CUSTOMER;
 	}
 
 	private @Nullable OrderEvent next(Collection<OrderState> states) {

@@ -168,24 +168,31 @@ class OrderConfiguration extends EnumStateMachineConfigurerAdapter<OrderState, O
 			.withExternal()
 			.source(OrderState.ON_HOLD)
 			.target(OrderState.CANCELLED)
+			.event(OrderEvent.CANCEL)
+			.and()
+			.withExternal()
+			.source(OrderState.ON_HOLD)
+			.target(OrderState.CANCELLED)
 			.timerOnce(this.times.holdLimit().toMillis());
 	}
 
 	private void end(StateMachineTransitionConfigurer<OrderState, OrderEvent> transitions) throws Exception {
+		transitions.withExternal().source(OrderState.SHIPPED).target(OrderState.DELIVERED).event(OrderEvent.DELIVER);
+		next(transitions, OrderState.DELIVERED);
+		next(transitions, OrderState.CANCELLED);
+	}
+
+	private void next(StateMachineTransitionConfigurer<OrderState, OrderEvent> transitions, OrderState end)
+			throws Exception {
 		transitions.withExternal()
-			.source(OrderState.SHIPPED)
-			.target(OrderState.DELIVERED)
-			.event(OrderEvent.DELIVER)
-			.and()
-			.withExternal()
-			.source(OrderState.DELIVERED)
+			.source(end)
 			.target(OrderState.CART)
 			.timerOnce(this.times.pause().toMillis())
 			.and()
 			.withExternal()
-			.source(OrderState.CANCELLED)
+			.source(end)
 			.target(OrderState.CART)
-			.timerOnce(this.times.pause().toMillis());
+			.event(OrderEvent.NEXT_CUSTOMER);
 	}
 
 }

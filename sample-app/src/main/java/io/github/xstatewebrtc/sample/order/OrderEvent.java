@@ -39,6 +39,9 @@ public enum OrderEvent {
 	RESUME,
 
 	/** Nobody wants it any more. */
-	CANCEL
+	CANCEL,
+
+	/** The next customer does not wait for the timer. */
+	NEXT_CUSTOMER
 
 }

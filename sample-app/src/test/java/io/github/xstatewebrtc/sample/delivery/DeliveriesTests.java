@@ -78,7 +78,7 @@ class DeliveriesTests {
 
 	@Test
 	void letsGoOfWhatIsClosed() {
-		withReturnWindow(Duration.ofMillis(10)).run((context) -> {
+		withReturnWindow(Duration.ofMillis(300)).run((context) -> {
 			Deliveries deliveries = context.getBean(Deliveries.class);
 			Driver driver = context.getBean(Driver.class);
 			deliveries.take(order("A-1"));

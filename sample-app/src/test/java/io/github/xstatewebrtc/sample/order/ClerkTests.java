@@ -30,6 +30,18 @@ class ClerkTests {
 	}
 
 	@Test
+	void doesNotWaitForEverForATimer() {
+		try (Till till = Till.open().place().send(OrderEvent.CANCEL)) {
+			for (int i = 0; i < Clerk.PATIENCE; i++) {
+				till.clerk().step();
+				assertThat(till.states()).containsExactly(OrderState.CANCELLED);
+			}
+			till.clerk().step();
+			assertThat(till.states()).containsExactly(OrderState.CART);
+		}
+	}
+
+	@Test
 	void waitsForTheCourier() {
 		try (Till till = Till.open().pack().send(OrderEvent.SHIP)) {
 			till.parcels().clear();

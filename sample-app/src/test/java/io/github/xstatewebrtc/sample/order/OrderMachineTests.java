@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OrderMachineTests {
 
-	private static final Duration SOON = Duration.ofMillis(20);
+	private static final Duration SOON = Duration.ofMillis(300);
 
 	@Test
 	void startsWithAnEmptyCart() {
