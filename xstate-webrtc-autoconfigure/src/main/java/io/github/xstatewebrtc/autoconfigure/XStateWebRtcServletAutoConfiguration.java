@@ -44,7 +44,7 @@ public final class XStateWebRtcServletAutoConfiguration {
 	SignalingHub xstateSignalingHub(SettingsMapper settings, XStateWebRtcProperties properties,
 			XStateWebRtcThreads threads) {
 		return new SignalingHub(settings.hub(), IceServersMapper.map(properties.ice()), ResumeTokens.ofThisProcess(),
-				Timers.on(threads.scheduler()));
+				Timers.on(threads.scheduler(), threads.senders()));
 	}
 
 	@Bean

@@ -96,7 +96,13 @@ final class Channel {
 					+ " members and takes no more: try later, or raise xstate.webrtc.signaling.max-members.");
 		}
 		String peerId = token.filter(this::isOfEarlierRun).map(ResumeToken::peerId).orElseGet(RandomIds::peerId);
-		ChannelMember member = new ChannelMember(peerId, own, info, granted);
+		HubTotals totals = this.context.totals();
+		if (!totals.addMember(own)) {
+			abandonIfEmpty();
+			throw new RefusedException(ErrorCode.CHANNEL_FULL, "The channels of this hub have " + totals.max()
+					+ " members in all and take no more: try later, or raise xstate.webrtc.signaling.max-members.");
+		}
+		ChannelMember member = new ChannelMember(peerId, own, info, granted, totals);
 		this.members.put(peerId, member);
 		return member;
 	}
@@ -115,12 +121,12 @@ final class Channel {
 			.filter((other) -> other != member && other.meets(member))
 			.map(ChannelMember::written)
 			.toList();
-		List<List<String>> pages = PeerPages.of(others);
+		List<List<String>> pages = PeerPages.of(others, String::length);
 		HubMessage joined = new HubMessage.Joined(member.peerId(), resume, settings.resumeWindow().toSeconds(),
 				lease(member), settings.iceTransportPolicy(), member.entry().permissions(),
 				new HubMessage.Limits(settings.maxMessageBytes()), List.of(), pages.size() > 1);
 		member.sendText(SignalingCodec.write(joined, pages.get(0)));
-		PeerPages.messages(pages.subList(1, pages.size())).forEach(member::sendText);
+		member.sendAll(PeerPages.messages(pages.subList(1, pages.size())));
 		this.presence.sawAll(member);
 		member.sendWaiting(this.members::containsKey);
 	}
@@ -165,8 +171,8 @@ final class Channel {
 		this.presence.introduce(from, to);
 		String text = SignalingCodec.write(new HubMessage.SignalFrom(from.peerId(), signal.content()));
 		if (!to.signal(from.peerId(), text)) {
-			throw new RefusedException(ErrorCode.RATE_LIMITED, "This peer is suspended and " + ChannelMember.MAX_WAITING
-					+ " signals wait for it already: wait until it is back or has left.");
+			throw new RefusedException(ErrorCode.RATE_LIMITED,
+					"This peer is suspended and the hub keeps no more signals for it: wait until it is back or has left.");
 		}
 	}
 
@@ -222,6 +228,12 @@ final class Channel {
 	private void remove(ChannelMember member, String reason) {
 		this.members.remove(member.peerId());
 		this.presence.left(member, reason);
+		member.forgetWaiting();
+		this.context.totals().removeMember();
+		abandonIfEmpty();
+	}
+
+	private void abandonIfEmpty() {
 		if (this.members.isEmpty()) {
 			this.presence.stop();
 			this.abandoned = true;

@@ -1,10 +1,7 @@
 package io.github.xstatewebrtc.signaling;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -22,8 +19,6 @@ import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
  */
 final class ChannelMember {
 
-	static final int MAX_WAITING = 64;
-
 	private final String peerId;
 
 	private final boolean own;
@@ -36,17 +31,20 @@ final class ChannelMember {
 
 	private @Nullable SignalingSession session;
 
-	private final Deque<Waiting> waiting = new ArrayDeque<>();
+	private final WaitingSignals waiting;
+
+	private @Nullable Long quietUntil;
 
 	private Timers.@Nullable Timer expiry;
 
 	private Timers.@Nullable Timer renewal;
 
-	ChannelMember(String peerId, boolean own, PeerInfo info, Set<Permission> permissions) {
+	ChannelMember(String peerId, boolean own, PeerInfo info, Set<Permission> permissions, HubTotals totals) {
 		this.peerId = peerId;
 		this.own = own;
 		this.entry = PeerEntry.of(peerId, info, permissions);
 		this.written = SignalingCodec.write(this.entry);
+		this.waiting = new WaitingSignals(totals);
 	}
 
 	String peerId() {
@@ -142,6 +140,12 @@ final class ChannelMember {
 		}
 	}
 
+	void sendAll(Iterator<String> texts) {
+		if (this.session != null) {
+			this.session.sendAll(texts);
+		}
+	}
+
 	/**
 	 * Pass a signal, or keep it while the member is suspended.
 	 * @param from who sent it
@@ -153,13 +157,27 @@ final class ChannelMember {
 			this.session.send(text);
 			return true;
 		}
-		return this.waiting.size() < MAX_WAITING && this.waiting.add(new Waiting(from, text));
+		return this.waiting.add(from, text);
 	}
 
 	void sendWaiting(Predicate<String> isMember) {
-		List<Waiting> kept = new ArrayList<>(this.waiting);
+		this.waiting.take(isMember).forEach(this::sendText);
+	}
+
+	void forgetWaiting() {
 		this.waiting.clear();
-		kept.stream().filter((signal) -> isMember.test(signal.from())).forEach((signal) -> sendText(signal.text()));
+	}
+
+	/**
+	 * Note that the others have just been told of an update of this member.
+	 * @param until when they may be told of the next, in nanoseconds of the timers
+	 */
+	void keepQuiet(long until) {
+		this.quietUntil = until;
+	}
+
+	boolean isQuiet(long now) {
+		return this.quietUntil != null && now - this.quietUntil < 0;
 	}
 
 	void end(int code, String reason) {
@@ -179,15 +197,6 @@ final class ChannelMember {
 			this.renewal.cancel();
 			this.renewal = null;
 		}
-	}
-
-	/**
-	 * A signal that waits for a suspended member.
-	 *
-	 * @param from who sent it
-	 * @param text the message
-	 */
-	private record Waiting(String from, String text) {
 	}
 
 }

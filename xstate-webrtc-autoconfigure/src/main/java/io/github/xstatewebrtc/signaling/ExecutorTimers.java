@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.signaling;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,7 +11,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * {@link Timers} on an executor.
+ * {@link Timers} on executors.
  */
 final class ExecutorTimers implements Timers {
 
@@ -18,8 +19,11 @@ final class ExecutorTimers implements Timers {
 
 	private final ScheduledExecutorService executor;
 
-	ExecutorTimers(ScheduledExecutorService executor) {
+	private final Executor workers;
+
+	ExecutorTimers(ScheduledExecutorService executor, Executor workers) {
 		this.executor = executor;
+		this.workers = workers;
 	}
 
 	@Override
@@ -30,13 +34,22 @@ final class ExecutorTimers implements Timers {
 	@Override
 	public Timer schedule(Duration delay, Runnable task) {
 		try {
-			Future<?> future = this.executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+			Future<?> future = this.executor.schedule(() -> due(task), delay.toNanos(), TimeUnit.NANOSECONDS);
 			return () -> future.cancel(false);
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("The executor is shut down: a timer was not set", ex);
 			return () -> {
 			};
+		}
+	}
+
+	private void due(Runnable task) {
+		try {
+			this.workers.execute(() -> run(task));
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The executor is shut down: what was due is not done", ex);
 		}
 	}
 

@@ -4,14 +4,15 @@ package io.github.xstatewebrtc.signaling;
  * What the channels of one run of a hub share.
  *
  * @param settings what the hub takes
+ * @param totals what it holds in all
  * @param iceServers which servers to hand out
  * @param tokens signs resume tokens
  * @param timers time
  * @param run a random name of this run
  * @param startedAt when it began, in nanoseconds of the timers
  */
-record HubContext(HubSettings settings, IceServers iceServers, ResumeTokens tokens, Timers timers, String run,
-		long startedAt) {
+record HubContext(HubSettings settings, HubTotals totals, IceServers iceServers, ResumeTokens tokens, Timers timers,
+		String run, long startedAt) {
 
 	/**
 	 * Tell whether peers of an earlier run may still go on under their ids.

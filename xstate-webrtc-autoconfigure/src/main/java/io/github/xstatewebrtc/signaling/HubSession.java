@@ -54,6 +54,16 @@ final class HubSession implements HubConnection {
 		this.joinTimer = this.context.timers().schedule(this.context.settings().joinTimeout(), this::joinTimedOut);
 	}
 
+	/**
+	 * Refuse everything, and end the session.
+	 * @param code why
+	 * @param message what to do
+	 */
+	synchronized void turnAway(ErrorCode code, String message) {
+		refuse(code, message, null);
+		end(CloseCode.POLICY_VIOLATION, code.wireName());
+	}
+
 	private synchronized void joinTimedOut() {
 		if (this.membership == null && !this.ended) {
 			refuse(ErrorCode.NOT_JOINED, "No channel was joined within "

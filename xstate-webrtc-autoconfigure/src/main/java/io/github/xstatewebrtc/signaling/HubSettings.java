@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What a hub takes and how long it waits.
  *
- * @param maxMembers the members of one channel, suspended ones included
+ * @param maxMembers the members of one channel, suspended ones included; a hub has at
+ * most ten times as many in all, and as many sessions
  * @param maxMessageBytes the largest message in UTF-8 bytes
  * @param maxMessagesPerSecond what one peer may send in a second, also at once
  * @param joinTimeout how long a socket may stay without joining

@@ -1,7 +1,10 @@
 package io.github.xstatewebrtc.signaling;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
@@ -21,38 +24,46 @@ final class PeerPages {
 
 	/**
 	 * Cut a list into pages.
-	 * @param entries the JSON of the members' entries
+	 * @param <T> what stands for a member
+	 * @param entries the members
+	 * @param length tells how long the JSON of a member's entry is
 	 * @return the pages, at least one
 	 */
-	static List<List<String>> of(List<String> entries) {
-		List<List<String>> pages = new ArrayList<>();
+	static <T> List<List<T>> of(List<T> entries, ToIntFunction<T> length) {
+		List<List<T>> pages = new ArrayList<>();
 		int begin = 0;
 		int size = 0;
 		for (int i = 0; i < entries.size(); i++) {
-			int length = entries.get(i).length();
-			if (i > begin && size + length > MAX_PAGE) {
+			int next = length.applyAsInt(entries.get(i));
+			if (i > begin && size + next > MAX_PAGE) {
 				pages.add(entries.subList(begin, i));
 				begin = i;
 				size = 0;
 			}
-			size += length;
+			size += next;
 		}
 		pages.add(entries.subList(begin, entries.size()));
 		return pages;
 	}
 
 	/**
-	 * Write pages as messages of their own.
-	 * @param pages the pages, up to the last
+	 * Write pages as messages of their own, each when it is asked for: a long list is
+	 * never in memory as a whole.
+	 * @param pages the JSON of the members' entries, up to the last page
 	 * @return the messages
 	 */
-	static List<String> messages(List<List<String>> pages) {
-		List<String> messages = new ArrayList<>();
-		for (List<String> page : pages) {
-			boolean more = messages.size() < pages.size() - 1;
-			messages.add(SignalingCodec.write(new HubMessage.Peers(List.of(), more), page));
-		}
-		return messages;
+	static Iterator<String> messages(List<List<String>> pages) {
+		return IntStream.range(0, pages.size()).mapToObj((i) -> message(pages.get(i), i < pages.size() - 1)).iterator();
+	}
+
+	/**
+	 * Write a page.
+	 * @param entries the JSON of the members' entries
+	 * @param more whether another page of the same list follows
+	 * @return the message
+	 */
+	static String message(List<String> entries, boolean more) {
+		return SignalingCodec.write(new HubMessage.Peers(List.of(), more), entries);
 	}
 
 }

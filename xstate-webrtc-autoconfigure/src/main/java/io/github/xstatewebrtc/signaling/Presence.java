@@ -1,13 +1,10 @@
 package io.github.xstatewebrtc.signaling;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +17,9 @@ import io.github.xstatewebrtc.signaling.PresenceChange.News;
 final class Presence {
 
 	static final Duration COALESCED = Duration.ofMillis(100);
+
+	/** From one update of a member to the next that the others are told of. */
+	private static final Duration QUIET = Duration.ofSeconds(1);
 
 	private final Timers timers;
 
@@ -78,15 +78,18 @@ final class Presence {
 
 	void tell(Collection<ChannelMember> members) {
 		this.timer = null;
-		Collection<PresenceChange> due = List.copyOf(this.changes.values());
-		this.changes.clear();
-		List<String> common = texts(due, PresenceChange::common);
-		for (ChannelMember member : members) {
-			if (member.isConnected()) {
-				boolean special = due.stream().anyMatch((change) -> change.isSpecialFor(member));
-				List<String> texts = special ? texts(due, (change) -> change.newsFor(member)) : common;
-				texts.forEach(member::sendText);
-			}
+		long now = this.timers.nanoTime();
+		List<PresenceChange> due = this.changes.values().stream().filter((change) -> change.isDue(now)).toList();
+		this.changes.values().removeIf((change) -> change.isDue(now));
+		List<PresencePage> pages = PresencePage.of(due);
+		members.stream()
+			.filter(ChannelMember::isConnected)
+			.forEach((member) -> pages.forEach((page) -> page.tell(member)));
+		due.stream()
+			.filter((change) -> change.common() == News.UPDATED)
+			.forEach((change) -> change.subject().keepQuiet(now + QUIET.toNanos()));
+		if (!this.changes.isEmpty()) {
+			tellLater();
 		}
 	}
 
@@ -99,25 +102,13 @@ final class Presence {
 
 	private PresenceChange change(ChannelMember member, boolean knownBefore) {
 		if (this.timer == null) {
-			this.timer = this.timers.schedule(COALESCED, this.whenDue);
+			tellLater();
 		}
 		return this.changes.computeIfAbsent(member, (subject) -> new PresenceChange(subject, knownBefore));
 	}
 
-	private static List<String> texts(Collection<PresenceChange> due, Function<PresenceChange, News> news) {
-		Map<News, List<PresenceChange>> sorted = due.stream().collect(Collectors.groupingBy(news));
-		List<PresenceChange> newcomers = sorted.getOrDefault(News.JOINED, List.of());
-		List<String> texts = new ArrayList<>();
-		if (newcomers.size() > 1) {
-			List<String> entries = newcomers.stream().map((change) -> change.subject().written()).toList();
-			texts.addAll(PeerPages.messages(PeerPages.of(entries)));
-		}
-		else {
-			newcomers.forEach((change) -> texts.add(change.write(News.JOINED)));
-		}
-		sorted.getOrDefault(News.UPDATED, List.of()).forEach((change) -> texts.add(change.write(News.UPDATED)));
-		sorted.getOrDefault(News.LEFT, List.of()).forEach((change) -> texts.add(change.write(News.LEFT)));
-		return texts;
+	private void tellLater() {
+		this.timer = this.timers.schedule(COALESCED, this.whenDue);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,6 +19,8 @@ final class PresenceChange {
 	private final boolean knownBefore;
 
 	private final Map<ChannelMember, Integer> told = new HashMap<>();
+
+	private final Map<News, String> written = new EnumMap<>(News.class);
 
 	private int version;
 
@@ -39,10 +42,11 @@ final class PresenceChange {
 
 	void updated() {
 		this.version++;
+		this.written.clear();
 	}
 
 	void left(String reason) {
-		this.version++;
+		updated();
 		this.leftBecause = reason;
 	}
 
@@ -55,12 +59,13 @@ final class PresenceChange {
 	}
 
 	/**
-	 * Tell whether what a member is to hear may differ from what most are.
-	 * @param member the member
-	 * @return whether it may differ
+	 * Tell whether the others are to be told now: updates of one member are told once in
+	 * a while, everything else at once.
+	 * @param now the time in nanoseconds
+	 * @return whether this change need not wait
 	 */
-	boolean isSpecialFor(ChannelMember member) {
-		return member == this.subject || this.told.containsKey(member) || !this.subject.meets(member);
+	boolean isDue(long now) {
+		return common() != News.UPDATED || !this.subject.isQuiet(now);
 	}
 
 	/**
@@ -90,11 +95,15 @@ final class PresenceChange {
 	}
 
 	/**
-	 * Write news of this change as a message of its own.
+	 * Write news of this change as a message of its own, once for all who hear it.
 	 * @param news what to say
 	 * @return its JSON
 	 */
 	String write(News news) {
+		return this.written.computeIfAbsent(news, this::compose);
+	}
+
+	private String compose(News news) {
 		HubMessage message = switch (news) {
 			case JOINED -> new HubMessage.PeerJoined(this.subject.entry());
 			case UPDATED -> new HubMessage.PeerUpdated(this.subject.entry());

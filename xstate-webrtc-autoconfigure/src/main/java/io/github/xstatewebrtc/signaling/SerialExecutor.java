@@ -10,7 +10,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Runs tasks one at a time, in the order in which they were given.
+ * Runs tasks one at a time, in the order in which they were given. One that fails, in
+ * whatever way, holds up none of the others.
  */
 final class SerialExecutor implements Executor {
 
@@ -53,7 +54,7 @@ final class SerialExecutor implements Executor {
 		try {
 			task.run();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.error("A signaling listener failed", ex);
 		}
 	}

@@ -31,10 +31,12 @@ public final class SignalingHub implements AutoCloseable {
 	 * @param settings what it takes
 	 * @param iceServers which STUN and TURN servers it hands out
 	 * @param tokens signs resume tokens
-	 * @param timers time; their threads do little and never wait
+	 * @param timers time; tasks may take as long as telling a large channel who came and
+	 * went, and wait for a channel's lock as long
 	 */
 	public SignalingHub(HubSettings settings, IceServers iceServers, ResumeTokens tokens, Timers timers) {
-		this.context = new HubContext(settings, iceServers, tokens, timers, RandomIds.next(), timers.nanoTime());
+		this.context = new HubContext(settings, new HubTotals(settings), iceServers, tokens, timers, RandomIds.next(),
+				timers.nanoTime());
 	}
 
 	/**
@@ -57,11 +59,17 @@ public final class SignalingHub implements AutoCloseable {
 	}
 
 	private HubConnection open(SignalingSession session, Set<Permission> granted, boolean own) {
+		long max = this.context.totals().max();
+		boolean full = !own && this.sessions.size() >= max;
 		HubSession opened = new HubSession(this, this.context, session, granted, own);
 		this.sessions.add(opened);
 		opened.begin();
 		if (this.closed) {
 			opened.end(CloseCode.GOING_AWAY, "the hub is closing");
+		}
+		else if (full) {
+			opened.turnAway(ErrorCode.CHANNEL_FULL, "This hub has " + max
+					+ " sessions and takes no more: try later, or raise xstate.webrtc.signaling.max-members.");
 		}
 		return opened;
 	}

@@ -1,9 +1,11 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.util.Iterator;
+
 /**
  * The way from a hub to one peer: a WebSocket, or a pair of queues within one JVM.
  * <p>
- * Safe for use by many threads. Both methods only enqueue: they are called under the lock
+ * Safe for use by many threads. Its methods only enqueue: they are called under the lock
  * of a channel, never wait for the network and never call the hub back on the calling
  * thread.
  */
@@ -14,6 +16,16 @@ public interface SignalingSession {
 	 * @param text one JSON object
 	 */
 	void send(String text);
+
+	/**
+	 * Send messages after those sent before, and before those sent later. A session
+	 * through which messages take their time asks for each only when the one before goes
+	 * out, on any thread.
+	 * @param texts one JSON object each
+	 */
+	default void sendAll(Iterator<String> texts) {
+		texts.forEachRemaining(this::send);
+	}
 
 	/**
 	 * Close the session after what was sent before. Idempotent.

@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.signaling;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -28,7 +29,18 @@ public interface Timers {
 	 * @return the timers
 	 */
 	static Timers on(ScheduledExecutorService executor) {
-		return new ExecutorTimers(executor);
+		return on(executor, Runnable::run);
+	}
+
+	/**
+	 * Use the system's time and two executors, so that tasks which take long hold up no
+	 * others of the first.
+	 * @param executor tells when a task is due; if it is shut down, none is done
+	 * @param workers where tasks run; if it is shut down, they do not
+	 * @return the timers
+	 */
+	static Timers on(ScheduledExecutorService executor, Executor workers) {
+		return new ExecutorTimers(executor, workers);
 	}
 
 	/**

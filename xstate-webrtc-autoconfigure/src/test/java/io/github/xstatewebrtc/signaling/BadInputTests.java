@@ -62,6 +62,21 @@ class BadInputTests {
 				Arguments.of("{'type':'update','peer':{'services':['cart']}}", "bad-message", "must contain objects"),
 				Arguments.of("{'type':'update','peer':{'services':[{'src':'cart'}]}}", "bad-message",
 						"'peer.services[0].systemId' is missing"),
+				Arguments.of("{'type':'update','peer':{'services':[{'systemId':'\\ud800'}]}}", "bad-message",
+						"surrogate"),
+				Arguments.of("{'type':'update','peer':{'services':[{'systemId':'a','src':'\\udc00\\ud800'}]}}",
+						"bad-message", "surrogate"),
+				Arguments.of("{'type':'update','peer':{'services':[{'systemId':'a\\u0007'}]}}", "bad-message",
+						"'peer.services[0].systemId' must not contain control characters"),
+				Arguments.of("{'type':'update','peer':{'services':[{'systemId':'a','src':'\\u2028'}]}}", "bad-message",
+						"'peer.services[0].src' must not contain control characters"),
+				Arguments.of("{'type':'signal','to':'p-1','conn':'c\\r','candidate':{'candidate':''}}", "bad-message",
+						"'conn' must not contain control characters"),
+				Arguments.of("{'type':'signal','to':'p-1','want':'connect','later':[{'deep':'x\\ud800'}]}",
+						"bad-message", "surrogate"),
+				Arguments.of("{'type':'signal','to':'p-1','want':'connect','\\udfff':1}", "bad-message", "surrogate"),
+				Arguments.of("{'type':'signal','to':'p-1','conn':'c','description':{'type':'offer','sdp':'\\ud800'}}",
+						"bad-message", "surrogate"),
 				Arguments.of(JOIN.formatted("{'name':'a','kind':'b'}"), "bad-message", "joined a channel already"));
 	}
 
@@ -93,6 +108,16 @@ class BadInputTests {
 						"'peer.iceRestart' must be true or false"),
 				Arguments.of(JOIN.formatted("{'name':'" + "a".repeat(129) + "','kind':'b'}"), "bad-message",
 						"at most 128"),
+				Arguments.of(JOIN.formatted("{'name':'\\ud800','kind':'b'}"), "bad-message", "surrogate"),
+				Arguments.of(JOIN.formatted("{'name':'a','kind':'\\udc00'}"), "bad-message", "surrogate"),
+				Arguments.of(JOIN.formatted("{'name':'a','kind':'b','instance':'\\udc00'}"), "bad-message",
+						"surrogate"),
+				Arguments.of(JOIN.formatted("{'name':'a\\nERROR','kind':'b'}"), "bad-message",
+						"'peer.name' must not contain control characters"),
+				Arguments.of(JOIN.formatted("{'name':'a','kind':'b\\u009b'}"), "bad-message",
+						"'peer.kind' must not contain control characters"),
+				Arguments.of(JOIN.formatted("{'name':'a','kind':'b','instance':'\\u0000'}"), "bad-message",
+						"'peer.instance' must not contain control characters"),
 				Arguments.of("{'type':'join','channel':'','peer':{'name':'a','kind':'b'}}", "bad-message", "label"),
 				Arguments.of("{'type':'join','channel':'a/b','peer':{'name':'a','kind':'b'}}", "bad-message", "label"),
 				Arguments.of("{'type':'join','channel':'a\\nb','peer':{'name':'a','kind':'b'}}", "bad-message",
@@ -119,6 +144,14 @@ class BadInputTests {
 		JsonNode ref = peer.hearsOne("error").path("ref");
 		assertThat(ref.path("type").asString()).isEqualTo("signal");
 		assertThat(ref.path("to").asString()).isEqualTo("p-stranger");
+	}
+
+	@Test
+	void namesMayHaveSymbolsOutsideTheBasicPlane() {
+		this.hub.connect().join("orders", "\\ud83d\\uded2 \ud83d\uded2");
+		this.hub.settle();
+		JsonNode peer = this.witness.hearsOne("peer-joined").path("peer");
+		assertThat(peer.path("name").asString()).isEqualTo("\ud83d\uded2 \ud83d\uded2");
 	}
 
 	@Test

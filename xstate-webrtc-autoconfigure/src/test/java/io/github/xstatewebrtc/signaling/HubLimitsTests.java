@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.signaling;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -101,6 +102,57 @@ class HubLimitsTests {
 		assertThat(late.closeCode()).isEqualTo(1008);
 		assertThat(this.hub.connect().join("stock", "elsewhere").hearsTypes()).containsExactly("joined");
 		assertThat(this.hub.connectOwn().join("orders", "shop").hearsTypes()).containsExactly("joined");
+	}
+
+	@Test
+	void theSessionsInAllAreBounded() {
+		for (int i = 0; i < 30; i++) {
+			assertThat(this.hub.connect().closeCode()).isNull();
+		}
+		TestPeer late = this.hub.connect();
+		JsonNode error = late.hearsOne("error");
+		assertThat(error.path("code").asString()).isEqualTo("channel-full");
+		assertThat(error.path("message").asString()).contains("30", "max-members").endsWith(".");
+		assertThat(late.closeCode()).isEqualTo(1008);
+		assertThat(this.hub.hub().sessionCount()).isEqualTo(30);
+		assertThat(this.hub.connectOwn().join("orders", "shop").hearsTypes()).containsExactly("joined");
+		this.hub.timers().pass(Duration.ofSeconds(10));
+		assertThat(this.hub.connect().join("orders", "later").hearsTypes()).containsExactly("joined");
+	}
+
+	@Test
+	void theMembersInAllAreBoundedSuspendedOnesToo() {
+		TestPeer first = this.hub.joined("first", "first");
+		for (int i = 1; i < 30; i++) {
+			this.hub.joined("channel" + i, "member").cut();
+		}
+		TestPeer late = this.hub.connect().join("another", "late");
+		JsonNode error = late.hearsOne("error");
+		assertThat(error.path("code").asString()).isEqualTo("channel-full");
+		assertThat(error.path("message").asString()).contains("30", "max-members").endsWith(".");
+		assertThat(late.closeCode()).isEqualTo(1008);
+		assertThat(this.hub.hub().channels()).hasSize(30).extracting(ChannelOverview::label).doesNotContain("another");
+		assertThat(this.hub.connect().resume("first", first.resumeToken()).peerId()).isEqualTo(first.peerId());
+		this.hub.timers().pass(Duration.ofSeconds(30));
+		assertThat(this.hub.connect().join("another", "later").hearsTypes()).containsExactly("joined");
+	}
+
+	@Test
+	void whatAMemberAnnouncesIsBounded() {
+		TestHub large = new TestHub(HubSettings.defaults(), IceServers.of(List.of()), ResumeTokens.ofThisProcess());
+		TestPeer witness = large.joined("orders", "witness");
+		TestPeer peer = large.joined("orders", "eager", witness);
+		for (String services : List.of("{'systemId':'a'},".repeat(65),
+				("{'systemId':'" + "a".repeat(250) + "'},").repeat(40))) {
+			peer.say("{'type':'update','peer':{'services':[" + services.substring(0, services.length() - 1) + "]}}");
+			assertThat(peer.hearsOne("error").path("code").asString()).isEqualTo("bad-message");
+		}
+		large.settle();
+		assertThat(witness.hears()).isEmpty();
+		String services = "{'systemId':'a'},".repeat(64);
+		peer.say("{'type':'update','peer':{'services':[" + services.substring(0, services.length() - 1) + "]}}");
+		large.settle();
+		assertThat(witness.hearsOne("peer-updated").path("peer").path("services")).hasSize(64);
 	}
 
 }

@@ -2,10 +2,16 @@ package io.github.xstatewebrtc.signaling;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+
+import io.github.xstatewebrtc.protocol.ProtocolJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -112,6 +118,80 @@ class PresenceTests {
 		this.witness.hears();
 		this.hub.settle();
 		assertThat(this.witness.hearsTypes()).containsExactly("peer-left");
+	}
+
+	@Test
+	void manyChangesAreToldInFewMessagesAndWrittenOnce() {
+		List<TestPeer> peers = new ArrayList<>();
+		for (int i = 0; i < 300; i++) {
+			peers.add(this.hub.connect().join("orders", "member"));
+		}
+		this.hub.settle();
+		peers.forEach(TestPeer::hears);
+		this.witness.hears();
+		peers.forEach((peer) -> peer.say("{'type':'update','peer':{'services':[{'systemId':'cart'}]}}"));
+		this.hub.settle();
+		Set<String> written = Collections.newSetFromMap(new IdentityHashMap<>());
+		for (TestPeer peer : peers) {
+			List<String> texts = peer.hearsTexts();
+			written.addAll(texts);
+			assertThat(texts).hasSizeLessThan(10);
+			assertThat(texts.stream().flatMap(PresenceTests::updated)).containsExactlyInAnyOrderElementsOf(
+					peers.stream().filter((other) -> other != peer).map(TestPeer::peerId).toList());
+		}
+		assertThat(written).hasSizeLessThan(2 * peers.size());
+		assertThat(this.witness.hearsTexts()).isSubsetOf(written);
+	}
+
+	private static Stream<String> updated(String text) {
+		JsonNode message = ProtocolJson.mapper().readTree(text);
+		JsonNode peers = message.has("peer") ? message.path("peer") : message.path("peers");
+		return (message.has("peer") ? Stream.of(peers) : peers.valueStream())
+			.filter((peer) -> peer.path("services").path(0).path("systemId").asString("").equals("cart"))
+			.map((peer) -> peer.path("peerId").asString());
+	}
+
+	@Test
+	void manyWhoLeaveAtOnceAreToldToAll() {
+		List<TestPeer> peers = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			peers.add(this.hub.connect().join("orders", "member"));
+		}
+		this.hub.settle();
+		this.witness.hears();
+		peers.forEach((peer) -> peer.say("{'type':'leave'}"));
+		this.hub.settle();
+		assertThat(this.witness.hearsTypes()).containsExactly("peer-left", "peer-left", "peer-left");
+	}
+
+	@Test
+	void updatesOfOneMemberAreToldOnceASecondAndTheLastIsTold() {
+		TestPeer busy = this.hub.joined("orders", "busy", this.witness);
+		for (int i = 0; i < 20; i++) {
+			busy.say("{'type':'update','peer':{'services':[{'systemId':'s" + i + "'}]}}");
+			this.hub.settle();
+		}
+		this.hub.timers().pass(Duration.ofSeconds(1));
+		assertThat(this.witness.hears()).hasSizeBetween(2, 4)
+			.last()
+			.satisfies(
+					(message) -> assertThat(message.path("peer").path("services").path(0).path("systemId").asString())
+						.isEqualTo("s19"));
+		assertThat(busy.hears()).isEmpty();
+	}
+
+	@Test
+	void whoLeavesAfterAnUpdateIsGoneAtOnce() {
+		TestPeer busy = this.hub.joined("orders", "busy", this.witness);
+		for (int i = 0; i < 2; i++) {
+			busy.say("{'type':'update','peer':{'services':[{'systemId':'s" + i + "'}]}}");
+			this.hub.settle();
+		}
+		busy.say("{'type':'leave'}");
+		this.hub.settle();
+		assertThat(this.witness.hearsTypes()).containsExactly("peer-updated", "peer-left");
+		this.hub.timers().pass(Duration.ofMinutes(1));
+		assertThat(this.witness.hears()).isEmpty();
 	}
 
 	@Test

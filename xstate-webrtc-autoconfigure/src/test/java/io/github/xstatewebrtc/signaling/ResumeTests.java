@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.signaling;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,64 @@ class ResumeTests {
 		TestPeer back = this.hub.connect().resume("orders", peer.resumeToken());
 		List<String> types = back.hearsTypes();
 		assertThat(types).hasSize(65).startsWith("joined", "signal");
+	}
+
+	@Test
+	void signalsWaitForASuspendedPeerUpTo256Kilobytes() {
+		TestHub large = new TestHub(HubSettings.defaults(), IceServers.of(List.of()), ResumeTokens.ofThisProcess());
+		TestPeer sender = large.joined("orders", "sender");
+		TestPeer peer = large.joined("orders", "again", sender);
+		peer.cut();
+		for (int i = 0; i < 4; i++) {
+			sender.offers(peer.peerId(), 60_000);
+		}
+		assertThat(sender.hears()).isEmpty();
+		sender.offers(peer.peerId(), 60_000);
+		JsonNode error = sender.hearsOne("error");
+		assertThat(error.path("code").asString()).isEqualTo("rate-limited");
+		assertThat(error.path("message").asString()).contains("suspended").endsWith(".");
+		sender.wants(peer.peerId());
+		assertThat(sender.hears()).isEmpty();
+		TestPeer back = large.connect().resume("orders", peer.resumeToken());
+		assertThat(back.hearsTypes()).containsExactly("joined", "signal", "signal", "signal", "signal", "signal");
+	}
+
+	@Test
+	void signalsThatWaitInAllAreBoundedAndForgottenWithTheirMembers() {
+		TestHub large = new TestHub(HubSettings.defaults(), IceServers.of(List.of()), ResumeTokens.ofThisProcess());
+		TestPeer sender = large.joined("orders", "sender");
+		List<TestPeer> away = new ArrayList<>();
+		for (int i = 0; i < 80; i++) {
+			TestPeer peer = large.joined("orders", "away", sender);
+			peer.cut();
+			away.add(peer);
+		}
+		int kept = fill(large, sender, away);
+		assertThat(kept).isBetween(200, 300);
+		large.timers().pass(Duration.ofSeconds(30));
+		sender.hears();
+		List<TestPeer> others = new ArrayList<>();
+		for (int i = 0; i < 80; i++) {
+			TestPeer peer = large.joined("orders", "away", sender);
+			peer.cut();
+			others.add(peer);
+		}
+		assertThat(fill(large, sender, others)).isEqualTo(kept);
+	}
+
+	private static int fill(TestHub hub, TestPeer sender, List<TestPeer> away) {
+		int kept = 0;
+		for (TestPeer peer : away) {
+			for (int i = 0; i < 4; i++) {
+				hub.timers().pass(Duration.ofMillis(10));
+				sender.offers(peer.peerId(), 60_000);
+				if (!sender.hears().isEmpty()) {
+					return kept;
+				}
+				kept++;
+			}
+		}
+		return kept;
 	}
 
 	@Test

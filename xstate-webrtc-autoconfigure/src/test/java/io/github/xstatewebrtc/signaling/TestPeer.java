@@ -63,6 +63,11 @@ final class TestPeer implements SignalingSession {
 		say("{'type':'signal','to':'" + to + "','want':'connect'}");
 	}
 
+	void offers(String to, int length) {
+		say("{'type':'signal','to':'" + to + "','conn':'c','description':{'type':'offer','sdp':'" + "x".repeat(length)
+				+ "'}}");
+	}
+
 	void cut() {
 		connection().closed();
 	}
@@ -74,6 +79,15 @@ final class TestPeer implements SignalingSession {
 		List<JsonNode> messages = this.heard.stream().map(ProtocolJson.mapper()::readTree).toList();
 		this.heard.clear();
 		return messages;
+	}
+
+	/**
+	 * Return the texts since the last call, each as the hub handed it over.
+	 */
+	List<String> hearsTexts() {
+		List<String> texts = List.copyOf(this.heard);
+		this.heard.clear();
+		return texts;
 	}
 
 	JsonNode hearsOne(String type) {

@@ -25,7 +25,7 @@ public enum ErrorCode {
 	UNKNOWN_PEER,
 
 	/**
-	 * The channel takes no more members.
+	 * The channel, or the hub as a whole, takes no more.
 	 */
 	CHANNEL_FULL,
 

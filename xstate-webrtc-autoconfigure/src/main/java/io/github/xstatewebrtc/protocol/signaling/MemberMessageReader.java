@@ -9,6 +9,8 @@ final class MemberMessageReader {
 
 	private static final int MAX_LABEL = 128;
 
+	private static final int MAX_UNKNOWN = 1024;
+
 	private MemberMessageReader() {
 	}
 
@@ -36,6 +38,12 @@ final class MemberMessageReader {
 	private static MemberMessage signal(Members message) throws InvalidMessageException {
 		String to = to(message);
 		SignalReader.read(message);
+		int unknown = message.without("type", "to", "from", "conn", "want", "description", "candidate")
+			.toString()
+			.length();
+		message.check(unknown <= MAX_UNKNOWN,
+				() -> "What a signal has beside 'conn', 'want', 'description' and 'candidate' must have at most "
+						+ MAX_UNKNOWN + " characters in all, not " + unknown + ".");
 		return new MemberMessage.SignalTo(to, message.without("type", "to", "from"));
 	}
 

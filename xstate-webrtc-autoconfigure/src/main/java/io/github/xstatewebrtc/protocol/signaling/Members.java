@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The members of one JSON object, each read with its type and length checked. A member
- * that is {@code null} counts as absent.
+ * that is {@code null} counts as absent. A name is text that people are shown and that
+ * stands in logs.
  */
 final class Members {
 
@@ -41,6 +42,22 @@ final class Members {
 		check(text.length() <= maxLength,
 				() -> quoted(name) + " must have at most " + maxLength + " characters, not " + text.length() + ".");
 		return text;
+	}
+
+	String name(String name, int maxLength) throws InvalidMessageException {
+		return required(name, optionalName(name, maxLength));
+	}
+
+	@Nullable String optionalName(String name, int maxLength) throws InvalidMessageException {
+		String text = optionalString(name, maxLength);
+		check(text == null || text.chars().noneMatch(Members::isControl),
+				() -> quoted(name) + " must not contain control characters.");
+		return text;
+	}
+
+	private static boolean isControl(int character) {
+		int type = Character.getType(character);
+		return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
 	}
 
 	boolean flag(String name) throws InvalidMessageException {

@@ -18,8 +18,8 @@ final class SignalReader {
 		String want = signal.optionalString("want", PeerReader.MAX_ID);
 		signal.check(description != null || candidate != null || want != null,
 				() -> "A signal needs a 'description', a 'candidate' or a 'want'.");
-		String conn = (want != null) ? signal.optionalString("conn", PeerReader.MAX_ID)
-				: signal.string("conn", PeerReader.MAX_ID);
+		String conn = (want != null) ? signal.optionalName("conn", PeerReader.MAX_ID)
+				: signal.name("conn", PeerReader.MAX_ID);
 		return new Signal(conn, want, description, candidate);
 	}
 

@@ -14,7 +14,8 @@ import io.github.xstatewebrtc.protocol.ProtocolJson;
 
 /**
  * The JSON of signaling: one object a text message, told apart by its {@code type}
- * (protocol, section 2). Safe for use by many threads.
+ * (protocol, section 2). Whatever it writes is text that UTF-8 can carry. Safe for use by
+ * many threads.
  */
 public final class SignalingCodec {
 
@@ -34,6 +35,10 @@ public final class SignalingCodec {
 	public static MemberMessage readFromMember(String text) throws InvalidMessageException {
 		JsonNode object = object(text);
 		HubMessage.Ref ref = ref(object);
+		if (!WellFormed.isWellFormed(object)) {
+			throw new InvalidMessageException(
+					"This message has half of a surrogate pair in a string: no text has that.", ref);
+		}
 		Members members = new Members(object, "", ref);
 		return MemberMessageReader.read(members.string("type", Integer.MAX_VALUE), members);
 	}
@@ -77,14 +82,14 @@ public final class SignalingCodec {
 	 */
 	public static String write(MemberMessage message) {
 		if (message instanceof MemberMessage.SignalTo signal) {
-			return typed(signal.type()).put("to", signal.to()).setAll(signal.content()).toString();
+			return write(typed(signal.type()).put("to", signal.to()).setAll(signal.content()));
 		}
 		if (message instanceof MemberMessage.Update update) {
 			ObjectNode node = typed(update.type());
 			node.putObject("peer").set("services", MAPPER.valueToTree(update.services()));
-			return node.toString();
+			return write(node);
 		}
-		return MAPPER.writeValueAsString(message);
+		return write((Object) message);
 	}
 
 	/**
@@ -94,9 +99,9 @@ public final class SignalingCodec {
 	 */
 	public static String write(HubMessage message) {
 		if (message instanceof HubMessage.SignalFrom signal) {
-			return typed(signal.type()).put("from", signal.from()).setAll(signal.content()).toString();
+			return write(typed(signal.type()).put("from", signal.from()).setAll(signal.content()));
 		}
-		return MAPPER.writeValueAsString(message);
+		return write((Object) message);
 	}
 
 	/**
@@ -105,7 +110,7 @@ public final class SignalingCodec {
 	 * @return its JSON
 	 */
 	public static String write(PeerEntry entry) {
-		return MAPPER.writeValueAsString(entry);
+		return write((Object) entry);
 	}
 
 	/**
@@ -119,7 +124,11 @@ public final class SignalingCodec {
 	public static String write(HubMessage message, Collection<String> entries) {
 		ObjectNode node = MAPPER.valueToTree(message);
 		node.putRawValue("peers", new RawValue("[" + String.join(",", entries) + "]"));
-		return MAPPER.writeValueAsString(node);
+		return write(node);
+	}
+
+	private static String write(Object value) {
+		return WellFormed.repaired(MAPPER.writeValueAsString(value));
 	}
 
 	private static ObjectNode typed(String type) {

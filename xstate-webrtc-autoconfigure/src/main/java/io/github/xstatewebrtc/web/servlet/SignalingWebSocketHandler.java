@@ -52,8 +52,8 @@ public final class SignalingWebSocketHandler implements WebSocketHandler, SubPro
 	 * @param maxMessageBytes the largest message that the hub takes
 	 * @param heartbeat how often peers are pinged
 	 * @param timers time
-	 * @param sender sends; a task may wait for a peer that reads slowly, as long as the
-	 * container lets it (20 s with Tomcat)
+	 * @param sender sends; a task may wait for a peer that reads slowly, for 2 s with
+	 * Tomcat
 	 */
 	public SignalingWebSocketHandler(SignalingHub hub, int maxMessageBytes, Duration heartbeat, Timers timers,
 			Executor sender) {
@@ -76,6 +76,7 @@ public final class SignalingWebSocketHandler implements WebSocketHandler, SubPro
 
 	@Override
 	public void afterConnectionEstablished(WebSocketSession session) {
+		SendTimeout.set(session);
 		WebSocketOutbox outbox = new WebSocketOutbox(session, this.sender);
 		Object decision = session.getAttributes().get(GateHandshakeInterceptor.DECISION);
 		if (decision instanceof AccessDecision.Refused refused) {

@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.web.servlet;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -26,7 +27,7 @@ import io.github.xstatewebrtc.signaling.SignalingSession;
 final class WebSocketOutbox implements SignalingSession {
 
 	/**
-	 * How much may wait, in characters: the list of a large channel is sent at once.
+	 * How much may wait, in characters.
 	 */
 	static final int MAX_WAITING = 4 * 1024 * 1024;
 
@@ -36,7 +37,7 @@ final class WebSocketOutbox implements SignalingSession {
 
 	private final Executor executor;
 
-	private final Deque<WebSocketMessage<?>> waiting = new ArrayDeque<>();
+	private final Deque<Outgoing> waiting = new ArrayDeque<>();
 
 	private int waitingLength;
 
@@ -60,8 +61,32 @@ final class WebSocketOutbox implements SignalingSession {
 			close(CloseCode.POLICY_VIOLATION, "reads too slowly");
 			return;
 		}
-		this.waiting.add(new TextMessage(text));
+		this.waiting.add(new Outgoing(new TextMessage(text), () -> {
+		}));
 		begin();
+	}
+
+	/**
+	 * Send messages of which only one at a time waits.
+	 */
+	@Override
+	public synchronized void sendAll(Iterator<String> texts) {
+		if (this.closing == null && texts.hasNext()) {
+			this.waiting.add(first(texts));
+			begin();
+		}
+	}
+
+	private Outgoing first(Iterator<String> texts) {
+		String text = texts.next();
+		this.waitingLength += text.length();
+		return new Outgoing(new TextMessage(text), () -> sendRest(texts));
+	}
+
+	private synchronized void sendRest(Iterator<String> texts) {
+		if (this.closing == null && texts.hasNext()) {
+			this.waiting.addFirst(first(texts));
+		}
 	}
 
 	/**
@@ -69,7 +94,8 @@ final class WebSocketOutbox implements SignalingSession {
 	 */
 	synchronized void ping() {
 		if (this.closing == null) {
-			this.waiting.add(new PingMessage());
+			this.waiting.add(new Outgoing(new PingMessage(), () -> {
+			}));
 			begin();
 		}
 	}
@@ -88,7 +114,7 @@ final class WebSocketOutbox implements SignalingSession {
 		}
 		this.sending = true;
 		try {
-			this.executor.execute(this::drain);
+			this.executor.execute(this::takeTurn);
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("Nothing more is sent: the executor takes no more", ex);
@@ -97,10 +123,17 @@ final class WebSocketOutbox implements SignalingSession {
 		}
 	}
 
-	private void drain() {
+	/**
+	 * Send one message, and queue up for the next: a peer that reads slowly enough to
+	 * make each wait leaves the thread to others in between.
+	 */
+	private void takeTurn() {
 		try {
-			for (WebSocketMessage<?> next = next(); next != null; next = next()) {
-				this.session.sendMessage(next);
+			Outgoing next = next();
+			if (next != null) {
+				next.whenSent().run();
+				this.session.sendMessage(next.message());
+				queueUp();
 			}
 		}
 		catch (IOException | RuntimeException ex) {
@@ -109,12 +142,19 @@ final class WebSocketOutbox implements SignalingSession {
 		}
 	}
 
-	private @Nullable WebSocketMessage<?> next() {
+	private synchronized void queueUp() {
+		this.sending = false;
+		if (this.closing != null || !this.waiting.isEmpty()) {
+			begin();
+		}
+	}
+
+	private @Nullable Outgoing next() {
 		CloseStatus status;
 		synchronized (this) {
-			WebSocketMessage<?> next = this.waiting.poll();
+			Outgoing next = this.waiting.poll();
 			if (next != null) {
-				this.waitingLength -= (next instanceof TextMessage text) ? text.getPayload().length() : 0;
+				this.waitingLength -= (next.message() instanceof TextMessage text) ? text.getPayload().length() : 0;
 				return next;
 			}
 			status = this.closing;
@@ -137,6 +177,9 @@ final class WebSocketOutbox implements SignalingSession {
 		catch (IOException | RuntimeException ex) {
 			logger.debug("A session that is closed already could not be closed", ex);
 		}
+	}
+
+	private record Outgoing(WebSocketMessage<?> message, Runnable whenSent) {
 	}
 
 }

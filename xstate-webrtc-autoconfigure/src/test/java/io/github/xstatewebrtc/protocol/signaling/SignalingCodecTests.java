@@ -1,11 +1,13 @@
 package io.github.xstatewebrtc.protocol.signaling;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -75,6 +77,44 @@ class SignalingCodecTests {
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> SignalingCodec.readFromHub("{\"type\":\"peer-left\",\"peerId\":1}"))
 			.withMessage("The member 'peerId' must be a string.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\ud800", "\udc00", "a\ud800b", "\udc00\ud800" })
+	void whateverIsWrittenIsWellFormed(String half) throws InvalidMessageException {
+		PeerEntry entry = new PeerEntry("p-1", half, half, half, false, List.of(new Service(half, half)), Set.of());
+		ObjectNode content = SignalingCodec.content(Signal.of("c", new IceCandidate(half, half, 0)));
+		List<String> written = List.of(SignalingCodec.write(entry),
+				SignalingCodec.write(new HubMessage.PeerJoined(entry)),
+				SignalingCodec.write(new HubMessage.Peers(List.of(), false), List.of(SignalingCodec.write(entry))),
+				SignalingCodec.write(new HubMessage.SignalFrom("p-1", content)),
+				SignalingCodec.write(new HubMessage.ErrorMessage("internal", half, new HubMessage.Ref(half, half))),
+				SignalingCodec.write(new MemberMessage.SignalTo("p-1", content)),
+				SignalingCodec.write(new MemberMessage.Update(entry.services())),
+				SignalingCodec.write(new MemberMessage.Renew(half)));
+		assertThat(written).allMatch((text) -> StandardCharsets.UTF_8.newEncoder().canEncode(text));
+		HubMessage read = SignalingCodec.readFromHub(written.get(1));
+		assertThat(((HubMessage.PeerJoined) read).peer().name()).hasSameSizeAs(half).contains("?");
+	}
+
+	@Test
+	void theReferenceOfAnErrorIsNotCutInsideASymbol() {
+		String type = "x".repeat(127) + "\ud83d\uded2";
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> SignalingCodec.readFromMember("{\"type\":\"" + type + "\"}"))
+			.satisfies(
+					(ex) -> assertThat(SignalingCodec.write(new HubMessage.ErrorMessage("bad-message", "", ex.ref())))
+						.matches((text) -> StandardCharsets.UTF_8.newEncoder().canEncode(text)));
+	}
+
+	@Test
+	void whatASignalHasBesideIsPassedOnIfItIsSmall() throws InvalidMessageException {
+		String text = "{\"type\":\"signal\",\"to\":\"p\",\"want\":\"connect\",\"later\":\"%s\"}";
+		String small = text.formatted("x".repeat(500));
+		assertThat(SignalingCodec.write(SignalingCodec.readFromMember(small))).isEqualTo(small);
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> SignalingCodec.readFromMember(text.formatted("x".repeat(1024))))
+			.withMessageContaining("1024");
 	}
 
 	@Test

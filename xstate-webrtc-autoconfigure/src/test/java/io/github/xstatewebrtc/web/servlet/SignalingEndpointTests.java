@@ -1,12 +1,20 @@
 package io.github.xstatewebrtc.web.servlet;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -70,15 +78,16 @@ class SignalingEndpointTests {
 		TestSocket peer = socket().join("large");
 		peer.hears("joined");
 		witness.hears("peer-joined");
-		String begin = "{'type':'signal','to':'" + witnessId + "','want':'connect','x':'";
-		String message = begin + "x".repeat(65536 - begin.length() - 2) + "'}";
+		String begin = "{'type':'signal','to':'" + witnessId + "','conn':'c','description':{'type':'offer','sdp':'";
+		String message = begin + "x".repeat(65536 - begin.length() - 3) + "'}}";
 		peer.say(message);
-		assertThat(witness.hears("signal").path("x").asString()).hasSize(65536 - begin.length() - 2);
+		assertThat(witness.hears("signal").path("description").path("sdp").asString())
+			.hasSize(65536 - begin.length() - 3);
 		peer.say(message + " ");
 		assertThat(peer.hears("error").path("code").asString()).isEqualTo("too-large");
 		peer.say(message.replace('x', '\u20ac'));
 		assertThat(peer.hears("error").path("code").asString()).isEqualTo("too-large");
-		peer.sayInPieces(begin, "x".repeat(1_000_000), "x".repeat(1_000_000), "'}");
+		peer.sayInPieces(begin, "x".repeat(1_000_000), "x".repeat(1_000_000), "'}}");
 		assertThat(peer.hears("error").path("code").asString()).isEqualTo("too-large");
 		peer.sayInPieces("{'type':'signal','to':'", witnessId, "','want':'conn", "ect'}");
 		assertThat(witness.hears("signal").path("want").asString()).isEqualTo("connect");
@@ -100,6 +109,46 @@ class SignalingEndpointTests {
 				+ joined.path("resume").asString() + "'}");
 		assertThat(back.hears("joined").path("peerId")).isEqualTo(joined.path("peerId"));
 		assertThat(peer.closeCode()).isEqualTo(4001);
+	}
+
+	@Test
+	void aPeerThatDoesNotReadIsCutSoon() throws InterruptedException {
+		TestSocket sender = socket().join("stalled");
+		sender.hears("joined");
+		CompletableFuture<String> joined = new CompletableFuture<>();
+		WebSocket stalled = HttpClient.newHttpClient()
+			.newWebSocketBuilder()
+			.subprotocols(LinkChannel.PROTOCOL)
+			.buildAsync(URI.create("ws" + this.server.uri(PATH).toString().substring("http".length())),
+					new WebSocket.Listener() {
+
+						@Override
+						public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+							joined.complete(data.toString());
+							return null;
+						}
+
+					})
+			.join();
+		stalled.sendText("{\"type\":\"join\",\"channel\":\"stalled\",\"peer\":{\"name\":\"a\",\"kind\":\"b\"}}", true)
+			.join();
+		String stalledId = sender.hears("peer-joined").path("peer").path("peerId").asString();
+		joined.orTimeout(20, TimeUnit.SECONDS).join();
+		String offer = "{'type':'signal','to':'" + stalledId + "','conn':'c','description':{'type':'offer','sdp':'"
+				+ "x".repeat(65_000) + "'}}";
+		Awaitility.await().atMost(15, TimeUnit.SECONDS).pollInterval(12, TimeUnit.MILLISECONDS).until(() -> {
+			sender.say(offer);
+			return !isConnected(stalledId);
+		});
+		stalled.abort();
+	}
+
+	private boolean isConnected(String peerId) {
+		return this.server.hub()
+			.channels()
+			.stream()
+			.flatMap((channel) -> channel.members().stream())
+			.anyMatch((member) -> member.entry().peerId().equals(peerId) && member.connected());
 	}
 
 	@Test

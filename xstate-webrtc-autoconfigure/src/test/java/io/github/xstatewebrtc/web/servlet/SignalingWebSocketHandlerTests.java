@@ -2,10 +2,12 @@ package io.github.xstatewebrtc.web.servlet;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,9 @@ import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
+import tools.jackson.databind.JsonNode;
 
+import io.github.xstatewebrtc.protocol.ProtocolJson;
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.signaling.HubSettings;
@@ -27,9 +31,11 @@ import io.github.xstatewebrtc.signaling.SignalingHub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 /**
@@ -97,6 +103,36 @@ class SignalingWebSocketHandlerTests {
 		this.handler.afterConnectionClosed(session, CloseStatus.NO_CLOSE_FRAME);
 		assertThat(isConnected()).isFalse();
 		assertThat(this.hub.sessionCount()).isZero();
+	}
+
+	@Test
+	void aNewcomerIsNotClosedForTheSizeOfTheChannel() throws IOException {
+		String services = "{\"systemId\":\"" + "s".repeat(230) + "\"},";
+		String join = "{\"type\":\"join\",\"channel\":\"large\",\"peer\":{\"name\":\"a\",\"kind\":\"b\",\"services\":["
+				+ services.repeat(30).substring(0, services.length() * 30 - 1) + "]}}";
+		for (int i = 0; i < 700; i++) {
+			this.hub.connect(mock(), EnumSet.allOf(Permission.class)).receive(join);
+		}
+		Queue<Runnable> sending = new ArrayDeque<>();
+		SignalingWebSocketHandler busy = new SignalingWebSocketHandler(this.hub, 65_536, HEARTBEAT, this.timers,
+				sending::add);
+		WebSocketSession session = session(new AccessDecision.Granted(EnumSet.allOf(Permission.class)));
+		busy.afterConnectionEstablished(session);
+		busy.handleMessage(session, new TextMessage(JOIN.getPayload().replace("orders", "large")));
+		for (Runnable task = sending.poll(); task != null; task = sending.poll()) {
+			task.run();
+		}
+		verify(session, never()).close(any());
+		ArgumentCaptor<WebSocketMessage<?>> sent = ArgumentCaptor.captor();
+		verify(session, atLeast(1)).sendMessage(sent.capture());
+		List<JsonNode> messages = sent.getAllValues()
+			.stream()
+			.map((message) -> ProtocolJson.mapper().readTree(String.valueOf(message.getPayload())))
+			.toList();
+		assertThat(messages.stream().mapToInt((message) -> message.path("peers").size()).sum()).isEqualTo(700);
+		assertThat(messages).extracting((message) -> message.path("more").asBoolean())
+			.containsOnlyOnce(false)
+			.endsWith(false);
 	}
 
 	private boolean isConnected() {

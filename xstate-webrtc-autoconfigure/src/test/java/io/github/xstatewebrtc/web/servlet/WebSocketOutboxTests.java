@@ -2,13 +2,18 @@ package io.github.xstatewebrtc.web.servlet;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 import org.mockito.InOrder;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +63,46 @@ class WebSocketOutboxTests {
 		this.outbox.send("b");
 		run();
 		verify(this.session, times(2)).sendMessage(any());
+	}
+
+	@Test
+	void ofALongListEachMessageIsMadeWhenTheOneBeforeGoesOut() throws IOException {
+		AtomicInteger made = new AtomicInteger();
+		this.outbox.send("first");
+		this.outbox
+			.sendAll(IntStream.range(0, 100).mapToObj((i) -> made.incrementAndGet() + "x".repeat(100_000)).iterator());
+		this.outbox.send("last");
+		assertThat(made).hasValueLessThan(2);
+		run();
+		ArgumentCaptor<WebSocketMessage<?>> sent = ArgumentCaptor.captor();
+		verify(this.session, times(102)).sendMessage(sent.capture());
+		assertThat(sent.getAllValues()).extracting((message) -> String.valueOf(message.getPayload()).replace("x", ""))
+			.startsWith("first", "1", "2")
+			.endsWith("99", "100", "last");
+		verify(this.session, never()).close(any());
+	}
+
+	@Test
+	void aListEndsWithItsSession() throws IOException {
+		this.outbox.sendAll(List.of("a", "b", "c").iterator());
+		this.outbox.close(1000, "left");
+		this.outbox.sendAll(List.of("too late").iterator());
+		run();
+		verify(this.session, never()).sendMessage(new TextMessage("c"));
+		verify(this.session, never()).sendMessage(new TextMessage("too late"));
+		verify(this.session).close(new CloseStatus(1000, "left"));
+	}
+
+	@Test
+	void afterEachMessageTheThreadIsLeftToOthers() throws IOException {
+		this.outbox.send("a");
+		this.outbox.send("b");
+		this.tasks.remove().run();
+		verify(this.session, times(1)).sendMessage(any());
+		assertThat(this.tasks).hasSize(1);
+		this.tasks.remove().run();
+		verify(this.session, times(2)).sendMessage(any());
+		assertThat(this.tasks).isEmpty();
 	}
 
 	@Test
