@@ -109,7 +109,14 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 	 */
 	private void transitionStarted(StateContext<S, E> context) {
 		Macrostep<S, E> current = this.step;
-		if (isInitial(context) || (current != null && current.includes(context))) {
+		if (isInitial(context)) {
+			return;
+		}
+		if (current != null && current.isContinuedBy(context)) {
+			this.step = current.within(context.getTransition());
+			return;
+		}
+		if (current != null && current.includes(context)) {
 			return;
 		}
 		if (current != null) {
@@ -132,13 +139,24 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 		}
 		Macrostep<S, E> current = this.step;
 		if (current != null && current.isEndedBy(context)) {
-			this.step = null;
-			settled(current.event());
+			if (goesOn(current, context)) {
+				this.step = current.within(null);
+			}
+			else {
+				this.step = null;
+				settled(current.event());
+			}
 		}
 		else if (current == null || !current.includes(context)) {
 			// It began before the machine was observed, or beside another one.
 			settled(event(context));
 		}
+	}
+
+	private boolean goesOn(Macrostep<S, E> current, StateContext<S, E> context) {
+		Message<E> message = current.message();
+		return message != null && current.thread() == Thread.currentThread()
+				&& LaterRegions.take(this.machine, context.getTransition(), message);
 	}
 
 	// A completed join may go on without a message and without a transition that ends.
@@ -158,7 +176,12 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 
 	private void failed(Macrostep<S, E> failed) {
 		this.step = null;
-		changed(failed.event());
+		if (failed.outermost() == null) {
+			settled(failed.event());
+		}
+		else {
+			changed(failed.event());
+		}
 	}
 
 	private void changed(ActorEvent event) {

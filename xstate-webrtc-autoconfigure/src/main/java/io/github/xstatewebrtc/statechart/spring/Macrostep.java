@@ -15,39 +15,55 @@ import io.github.xstatewebrtc.actor.ActorEvent;
  * on its message.
  *
  * @param event what caused it
- * @param first the transition with which it begins and ends
+ * @param outermost the transition within which it runs, or {@code null} between that of
+ * one region and that of the next
  * @param message the message that caused it, if there is one
  * @param thread the thread on which it began
  * @param <S> the type of states
  * @param <E> the type of events
  */
-record Macrostep<S, E>(ActorEvent event, Transition<S, E> first, @Nullable Message<E> message, Thread thread) {
+record Macrostep<S, E>(ActorEvent event, @Nullable Transition<S, E> outermost,
+		@Nullable Message<E> message, Thread thread) {
 
 	static boolean isTimer(StateContext<?, ?> context) {
 		return context.getMessage() == null && context.getTransition().getTrigger() instanceof TimerTrigger;
 	}
 
 	/**
-	 * Return whether a transition is part of this. A region that starts has no message,
-	 * and neither has what follows a join or a timer; an action that takes its time may
-	 * have changed the thread.
-	 * @param context the start or end of a transition other than the first
-	 * @return whether the same event caused it
+	 * Return whether a transition runs within the outermost one. A region that starts has
+	 * no message, and neither has what follows a join or a timer; an action that takes
+	 * its time may have changed the thread.
+	 * @param context the start or end of a transition
+	 * @return whether it is a part of what this does
 	 */
 	boolean includes(StateContext<S, E> context) {
-		if (context.getMessage() != null || this.message == null) {
-			return context.getMessage() == this.message && !isTimer(context);
+		if (this.outermost == null || isTimer(context)) {
+			return false;
 		}
-		return !isTimer(context) && this.thread == Thread.currentThread();
+		Message<E> other = context.getMessage();
+		return other == this.message || (other == null && this.thread == Thread.currentThread());
 	}
 
 	/**
-	 * Return whether this is complete.
+	 * Return whether a transition is the next region's.
+	 * @param context the start of a transition
+	 * @return whether the same message caused it
+	 */
+	boolean isContinuedBy(StateContext<S, E> context) {
+		return this.outermost == null && context.getMessage() == this.message;
+	}
+
+	Macrostep<S, E> within(@Nullable Transition<S, E> transition) {
+		return new Macrostep<>(this.event, transition, this.message, this.thread);
+	}
+
+	/**
+	 * Return whether the outermost transition is complete.
 	 * @param context the end of a transition
-	 * @return whether it is the first one's
+	 * @return whether it is the outermost one's
 	 */
 	boolean isEndedBy(StateContext<S, E> context) {
-		return context.getTransition() == this.first && context.getMessage() == this.message;
+		return context.getTransition() == this.outermost && context.getMessage() == this.message;
 	}
 
 }

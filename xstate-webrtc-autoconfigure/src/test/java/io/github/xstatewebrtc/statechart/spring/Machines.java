@@ -260,7 +260,7 @@ final class Machines {
 		return builder.build();
 	}
 
-	static StateMachine<String, String> bothRegions() throws Exception {
+	static StateMachine<String, String> bothRegions(Action<String, String> action) throws Exception {
 		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
 		builder.configureStates()
 			.withStates()
@@ -279,7 +279,8 @@ final class Machines {
 			.withExternal()
 			.source("x")
 			.target("y")
-			.event("GO");
+			.event("GO")
+			.action(action);
 		return builder.build();
 	}
 
