@@ -19,9 +19,9 @@ import io.github.xstatewebrtc.signaling.CloseCode;
 import io.github.xstatewebrtc.signaling.SignalingSession;
 
 /**
- * Sends to one WebSocket, one message at a time on an executor, so that a peer that reads
- * slowly holds up nobody. What waits is bounded: a peer that does not read at all is
- * closed.
+ * Sends to one WebSocket, one message at a time on an executor. A peer that reads slowly
+ * keeps one of its threads and nobody else waiting, until there are as many such peers as
+ * threads. What waits is bounded: a peer that does not read at all is closed.
  */
 final class WebSocketOutbox implements SignalingSession {
 
@@ -36,7 +36,7 @@ final class WebSocketOutbox implements SignalingSession {
 
 	private final Executor executor;
 
-	private final Deque<WebSocketMessage<?>> waiting = new ArrayDeque<>();
+	private final Deque<Outgoing> waiting = new ArrayDeque<>();
 
 	private int waitingLength;
 
@@ -60,16 +60,18 @@ final class WebSocketOutbox implements SignalingSession {
 			close(CloseCode.POLICY_VIOLATION, "reads too slowly");
 			return;
 		}
-		this.waiting.add(new TextMessage(text));
+		this.waiting.add(new Outgoing(new TextMessage(text), () -> {
+		}));
 		begin();
 	}
 
 	/**
 	 * Send a ping after what waits.
+	 * @param whenSent run when it goes out, and never if that never happens
 	 */
-	synchronized void ping() {
+	synchronized void ping(Runnable whenSent) {
 		if (this.closing == null) {
-			this.waiting.add(new PingMessage());
+			this.waiting.add(new Outgoing(new PingMessage(), whenSent));
 			begin();
 		}
 	}
@@ -99,8 +101,9 @@ final class WebSocketOutbox implements SignalingSession {
 
 	private void drain() {
 		try {
-			for (WebSocketMessage<?> next = next(); next != null; next = next()) {
-				this.session.sendMessage(next);
+			for (Outgoing next = next(); next != null; next = next()) {
+				next.whenSent().run();
+				this.session.sendMessage(next.message());
 			}
 		}
 		catch (IOException | RuntimeException ex) {
@@ -109,12 +112,12 @@ final class WebSocketOutbox implements SignalingSession {
 		}
 	}
 
-	private @Nullable WebSocketMessage<?> next() {
+	private @Nullable Outgoing next() {
 		CloseStatus status;
 		synchronized (this) {
-			WebSocketMessage<?> next = this.waiting.poll();
+			Outgoing next = this.waiting.poll();
 			if (next != null) {
-				this.waitingLength -= (next instanceof TextMessage text) ? text.getPayload().length() : 0;
+				this.waitingLength -= (next.message() instanceof TextMessage text) ? text.getPayload().length() : 0;
 				return next;
 			}
 			status = this.closing;
@@ -137,6 +140,9 @@ final class WebSocketOutbox implements SignalingSession {
 		catch (IOException | RuntimeException ex) {
 			logger.debug("A session that is closed already could not be closed", ex);
 		}
+	}
+
+	private record Outgoing(WebSocketMessage<?> message, Runnable whenSent) {
 	}
 
 }
