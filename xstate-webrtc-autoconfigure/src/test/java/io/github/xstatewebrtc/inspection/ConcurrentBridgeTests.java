@@ -160,7 +160,7 @@ class ConcurrentBridgeTests {
 
 		@Override
 		public Object value() {
-			return this.current.get();
+			return String.valueOf(this.current.get());
 		}
 
 	}
