@@ -120,6 +120,12 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 		 * @param credential Password of a TURN server.
 		 */
 		public record Server(@DefaultValue List<String> urls, @Nullable String username, @Nullable String credential) {
+
+			@Override
+			public String toString() {
+				return "Server[urls=" + this.urls + ", username=" + this.username + "]";
+			}
+
 		}
 
 		/**
@@ -132,6 +138,12 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 		 */
 		public record Turn(@DefaultValue List<String> urls, @Nullable String secret,
 				@DefaultValue("10m") Duration ttl) {
+
+			@Override
+			public String toString() {
+				return "Turn[urls=" + this.urls + ", ttl=" + this.ttl + "]";
+			}
+
 		}
 	}
 

@@ -211,6 +211,17 @@ class AutoConfigurationTests {
 	}
 
 	@Test
+	void secretsOfTurnServersStandInNoText() {
+		this.web
+			.withPropertyValues("xstate.webrtc.ice.turn.urls=turn:turn.example", "xstate.webrtc.ice.turn.secret=s3cr3t",
+					"xstate.webrtc.ice.servers[0].urls=turn:other.example", "xstate.webrtc.ice.servers[0].username=me",
+					"xstate.webrtc.ice.servers[0].credential=s3cr3t")
+			.run((context) -> assertThat(context.getBean(XStateWebRtcProperties.class).toString())
+				.contains("turn.example")
+				.doesNotContain("s3cr3t"));
+	}
+
+	@Test
 	void secretsOfTurnServersStandInNoMessage() {
 		this.web
 			.withPropertyValues("xstate.webrtc.ice.servers[0].urls=turn:turn.example",

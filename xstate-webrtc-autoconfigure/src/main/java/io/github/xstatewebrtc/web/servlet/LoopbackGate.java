@@ -15,9 +15,9 @@ import io.github.xstatewebrtc.protocol.signaling.Permission;
  * Lets in who sits at this machine, and grants everything. All of this must hold: the
  * remote address is loopback; {@code Host} and any {@code Origin} name loopback, because
  * a foreign name that resolves to 127.0.0.1 passes a check of the origin against the
- * host; there is no forwarding header and no forward-headers strategy in effect, because
- * a stranger behind a proxy on this machine, or one who forges such a header, has a
- * loopback address too.
+ * host; there is no forwarding header and no HTTP/1.0 and no forward-headers strategy in
+ * effect, because a stranger behind a proxy on this machine, or one who forges such a
+ * header, has a loopback address too.
  */
 public final class LoopbackGate implements AccessGate {
 
@@ -71,6 +71,10 @@ public final class LoopbackGate implements AccessGate {
 		Optional<String> trace = ForwardingHeaders.find(request);
 		if (trace.isPresent()) {
 			return Optional.of("This request has come through a proxy: it has " + trace.get() + ".");
+		}
+		if (request.getProtocol().equals("HTTP/1.0")) {
+			return Optional
+				.of("This request is of HTTP/1.0, as that of a proxy which adds no header; no browser speaks it.");
 		}
 		if (!LoopbackNames.isAddress(request.getRemoteAddr())) {
 			return Optional.of("This request comes from " + request.getRemoteAddr() + ", another machine.");

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class SecurityHeadersInterceptor implements HandlerInterceptor {
 
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-			+ " img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; base-uri 'none';"
+			+ " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none';"
 			+ " form-action 'none'; frame-ancestors 'none'";
 
 	@Override

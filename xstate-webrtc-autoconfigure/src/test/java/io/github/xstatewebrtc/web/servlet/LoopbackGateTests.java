@@ -69,6 +69,13 @@ class LoopbackGateTests {
 	}
 
 	@Test
+	void aProxyThatAddsNoHeaderBetraysItselfByItsOldHttp() {
+		MockHttpServletRequest request = request();
+		request.setProtocol("HTTP/1.0");
+		assertRefused(request, "HTTP/1.0");
+	}
+
+	@Test
 	void aRequestWithoutAHostMayNot() {
 		MockHttpServletRequest request = request();
 		request.removeHeader("Host");

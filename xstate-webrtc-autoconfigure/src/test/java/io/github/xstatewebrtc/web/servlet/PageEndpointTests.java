@@ -48,7 +48,7 @@ class PageEndpointTests {
 		HttpResponse<String> response = this.server.get("/shop/api/xstate/");
 		assertThat(response.headers().firstValue("Content-Security-Policy"))
 			.hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
-					+ " connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+					+ " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 		assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
 		assertThat(response.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
 		assertThat(response.headers().firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
