@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { MissingBrowsers } from './src/missing-browsers.ts';
+import { MissingPrograms } from './src/missing-programs.ts';
 
 export default defineConfig({
 	test: {
 		include: ['tests/**/*.test.ts'],
-		reporters: ['verbose', new MissingBrowsers()],
+		reporters: ['verbose', new MissingPrograms()],
 		// One application and its browsers at a time: some of the tests count threads.
 		fileParallelism: false,
 		testTimeout: 120_000,

@@ -8,5 +8,9 @@ export interface WatchingPeer {
 	readonly name: string;
 	readonly kind: string;
 	readonly state: string;
-	readonly connection?: { readonly path?: string; readonly inspects: boolean };
+	readonly connection?: {
+		readonly path?: string;
+		readonly inspects: boolean;
+		readonly candidates?: { readonly local: string; readonly remote: string };
+	};
 }

@@ -28,11 +28,16 @@ export class Sample implements AsyncDisposable {
 		this.home = home;
 	}
 
-	/** @param properties as on its command line, without the dashes: `shop.trade.interval=100ms` */
-	static async start(...properties: string[]): Promise<Sample> {
+	/**
+	 * @param settings properties as on its command line, without the dashes: `shop.trade.interval=100ms`; options of
+	 * the JVM with theirs: `-Dos.arch=sparc`
+	 */
+	static async start(...settings: string[]): Promise<Sample> {
 		const java = process.env.JAVA_HOME === undefined ? 'java' : `${process.env.JAVA_HOME}/bin/java`;
-		const all = ['server.port=0', 'shop.trade.interval=150ms', 'shop.order.pause=150ms', ...properties];
-		const child = spawn(java, [...FIXED_POOLS, '-jar', JAR, ...all.map((property) => `--${property}`)], {
+		const all = ['server.port=0', 'shop.trade.interval=150ms', 'shop.order.pause=150ms', ...settings];
+		const options = all.filter((setting) => setting.startsWith('-'));
+		const properties = all.filter((setting) => !setting.startsWith('-')).map((setting) => `--${setting}`);
+		const child = spawn(java, [...FIXED_POOLS, ...options, '-jar', JAR, ...properties], {
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		const end = () => {

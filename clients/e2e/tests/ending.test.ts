@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { launch } from '../src/browsers.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { Sample } from '../src/sample.ts';
-import { describeWith } from '../src/with-browsers.ts';
+import { describeWith } from '../src/with-programs.ts';
 
 describeWith(['chromium'], 'the application with a browser connected', () => {
 	it('ends within three seconds of an interrupt', async () => {

@@ -11,8 +11,8 @@ it('Node inspects the order in the JVM', async () => {
 		channel: 'sample-app',
 		name: 'a script',
 		kind: 'node',
-		webSocket: WebSocket as unknown as typeof globalThis.WebSocket,
-		rtcPeerConnection: RTCPeerConnection as unknown as typeof globalThis.RTCPeerConnection,
+		webSocket: WebSocket,
+		rtcPeerConnection: RTCPeerConnection,
 	});
 	try {
 		await channel.joined;

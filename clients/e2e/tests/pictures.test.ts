@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch } from '../src/browsers.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { Sample } from '../src/sample.ts';
-import { describeWith } from '../src/with-browsers.ts';
+import { describeWith } from '../src/with-programs.ts';
 
 const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url));
 

@@ -3,7 +3,7 @@ import { launch } from '../src/browsers.ts';
 import { eventually } from '../src/eventually.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { Sample } from '../src/sample.ts';
-import { describeWith } from '../src/with-browsers.ts';
+import { describeWith } from '../src/with-programs.ts';
 
 /** Pools that fill up at leisure (Tomcat, Reactor) may not have been full before; a leak is a hundred. */
 const LEEWAY = 5;

@@ -3,7 +3,7 @@ import { BROWSERS, launch } from '../src/browsers.ts';
 import { eventually } from '../src/eventually.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { Sample } from '../src/sample.ts';
-import { describeWith } from '../src/with-browsers.ts';
+import { describeWith } from '../src/with-programs.ts';
 
 describeWith(BROWSERS, 'two browsers below a context path', () => {
 	it('both see the order change', async () => {

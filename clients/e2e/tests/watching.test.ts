@@ -4,7 +4,7 @@ import { BROWSERS, launch } from '../src/browsers.ts';
 import { eventually } from '../src/eventually.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { Sample } from '../src/sample.ts';
-import { describeWith } from '../src/with-browsers.ts';
+import { describeWith } from '../src/with-programs.ts';
 
 for (const name of BROWSERS) {
 	describeWith([name], `the page in ${name}`, () => {

@@ -1,5 +1,6 @@
 import { join } from 'xstate-webrtc';
 import { readConfig } from './boot/config.ts';
+import { leaveWhenHidden } from './boot/leave-when-hidden.ts';
 import { Session } from './boot/session.ts';
 import { show } from './show.tsx';
 import { InspectorStore } from './store/store.ts';
@@ -12,10 +13,6 @@ const session = new Session(store, {
 	wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });
 
-addEventListener('pagehide', session.stop);
-addEventListener('pageshow', (event) => {
-	// Out of the back/forward cache: the channel was left when the page was hidden.
-	if (event.persisted) void session.start();
-});
+leaveWhenHidden(session);
 show(store, session.start);
 void session.start();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEvent } from '../src/store/actor.ts';
 import { actorTree } from '../src/store/actor-tree.ts';
-import { stateTree } from '../src/store/state-tree.ts';
+import { parseDefinition, stateTree } from '../src/store/state-tree.ts';
 import { stateLeaves } from '../src/store/state-value.ts';
 import type { ActorEntry } from '../src/store/types.ts';
 import type { InspectionEvent } from '../src/channel/types.ts';
@@ -117,6 +117,48 @@ describe('the tree of states', () => {
 			'paid.shipping',
 			'end',
 		]);
+	});
+
+	it('shows states in the order they are come to where the definition sorts them by name', () => {
+		const sorted = JSON.stringify({
+			id: 'order',
+			initial: 'CART',
+			states: {
+				CANCELLED: { type: 'final' },
+				CART: { on: { BUY: [{ target: '#order.PLACED' }], DROP: '#order.CANCELLED' } },
+				LOST: {},
+				PAID: {
+					initial: 'PICKING',
+					states: { PACKING: {}, PICKING: { on: { PICK: [{ target: '#order.PAID.PACKING' }] } } },
+				},
+				PLACED: { onDone: [{ target: '#order.PAID.PICKING' }] },
+			},
+		});
+		expect(lines({ PAID: 'PACKING' }, parseDefinition(sorted))).toEqual([
+			'CART',
+			'PLACED',
+			'CANCELLED',
+			'*PAID',
+			'PAID.PICKING',
+			'*PAID.PACKING',
+			'LOST',
+		]);
+	});
+
+	it("keeps the author's order of states", () => {
+		const own = JSON.stringify({
+			initial: 'b',
+			states: { b: { on: { X: 'a' } }, c: {}, a: { on: { Y: 'c' } } },
+		});
+		expect(lines('a', parseDefinition(own))).toEqual(['b', 'c', '*a']);
+	});
+
+	it('reads definitions of any shape and depth', () => {
+		for (const text of ['null', '[]', '"x"', '{"states":7}', '{"states":{"a":null,"b":[1]},"initial":"a"}']) {
+			expect(() => parseDefinition(text)).not.toThrow();
+		}
+		const deep = '{"states":{"s":'.repeat(100) + '{}' + '}}'.repeat(100);
+		expect(() => parseDefinition(deep)).not.toThrow();
 	});
 
 	it('shows the active states alone without a definition', () => {

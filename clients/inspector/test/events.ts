@@ -2,7 +2,7 @@ import type { InspectionEvent } from '../src/channel/types.ts';
 import { InspectorStore } from '../src/store/store.ts';
 import { EventLog } from '../src/store/log.ts';
 import type { PeerUpdate } from '../src/store/peer-record.ts';
-import type { LogEntry } from '../src/store/types.ts';
+import type { LogEntry } from '../src/store/log-types.ts';
 import { peer } from '../dev/fake-channel.ts';
 
 export const actorEvent = (sessionId: string, members: Record<string, unknown> = {}): InspectionEvent => ({

@@ -81,6 +81,66 @@ describe('the page', () => {
 		expect(active.map((state) => state.textContent)).toEqual(['paid', 'packing']);
 	});
 
+	it('tells a context that nobody has asked for yet from an empty one', async () => {
+		const { user, scene, draw } = shop();
+		scene.actor(SHOP, 'x:9', 'quiet', { snapshot: { status: 'active', value: 'idle' } });
+		draw();
+		await user.click(row('x:9'));
+		const context = screen.getByRole('region', { name: 'Context' });
+		expect(context.textContent).toContain('Not known yet');
+		scene.step(SHOP, 'x:9', { type: 'GO' }, { value: 'busy', context: {} });
+		draw();
+		expect(context.textContent).toContain('{}');
+		scene.step(SHOP, 'x:9', { type: 'GO' }, { value: 'busy', context: undefined });
+		draw();
+		expect(context.textContent).toContain('Not known yet');
+	});
+
+	it('unfolds a long text where it stands', async () => {
+		const { user, scene, draw } = shop();
+		const text = `${'a'.repeat(500)}the end`;
+		scene.step(SHOP, 'x:1', { type: 'NOTE' }, { value: 'cart', context: { text } });
+		draw();
+		await user.click(row('x:1'));
+		const context = screen.getByRole('tree', { name: 'Context' });
+		expect(context.textContent).not.toContain('the end');
+		await user.click(within(context).getByRole('treeitem'));
+		expect(context.textContent).toContain(text);
+		await user.click(within(context).getByRole('treeitem'));
+		expect(context.textContent).toContain(text);
+		await user.keyboard('{ArrowLeft}');
+		expect(context.textContent).not.toContain('the end');
+	});
+
+	it('says which of how many a row is, though not all are in the document', () => {
+		shop();
+		expect(row('x:2').getAttribute('aria-posinset')).toBe('2');
+		expect(row('x:2').getAttribute('aria-setsize')).toBe('4');
+		const last = events().at(-1);
+		expect(last?.getAttribute('aria-posinset')).toBe(last?.getAttribute('aria-setsize'));
+	});
+
+	it('says that a peer has more actors than are kept', () => {
+		const { scene, draw } = shop();
+		for (let i = 10; i < 5_010; i++) scene.actor(SHOP, `x:${i}`, 'order', { rootId: 'x:1' });
+		draw();
+		fireEvent.change(screen.getByRole('searchbox', { name: 'Search actors' }), { target: { value: 'shop' } });
+		expect(document.querySelector('[data-row="note"]')?.textContent).toContain('More than this page keeps');
+	});
+
+	it('remembers where the parts are split', async () => {
+		const { user } = shop();
+		screen.getByRole('separator').focus();
+		await user.keyboard('{ArrowUp}{ArrowUp}');
+		cleanup();
+		shop();
+		expect(screen.getByRole('separator').getAttribute('aria-valuenow')).toBe('50');
+		localStorage.setItem('xstate-inspector-split', 'half');
+		cleanup();
+		shop();
+		expect(screen.getByRole('separator').getAttribute('aria-valuenow')).toBe('40');
+	});
+
 	it('is moved through by arrow keys, with one tab stop for the whole tree', async () => {
 		const { user } = shop();
 		const tree = screen.getByRole('tree', { name: 'Peers and actors' });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { jsonRows, type Unfolded } from '../src/json/json-rows.ts';
+import { jsonRows, PAGE, type Unfolded } from '../src/json/json-rows.ts';
 import { preview } from '../src/json/preview.ts';
 import { peersRows } from '../src/tree/peer-rows.ts';
+import { places } from '../src/tree/tree-row.ts';
 import { actorEvent, manualStore, present, snapshotEvent } from './events.ts';
 
 function rows(search = '', toggled: string[] = [], chosen?: string) {
@@ -48,6 +49,22 @@ describe('the rows of the tree', () => {
 	});
 });
 
+describe('the places of rows', () => {
+	it('are counted among siblings', () => {
+		const levels = [1, 2, 2, 3, 2, 1, 2];
+		const of = places(levels.map((level, index) => ({ id: String(index), level })));
+		expect(of.map(({ position, of }) => `${position}/${of}`)).toEqual([
+			'1/2',
+			'1/3',
+			'2/3',
+			'1/1',
+			'3/3',
+			'2/2',
+			'1/1',
+		]);
+	});
+});
+
 const NOTHING: Unfolded = new Map();
 const lines = (value: unknown, unfolded = NOTHING) =>
 	jsonRows(value, unfolded).map(({ key, text }) => (key === undefined ? text : `${key}=${text}`));
@@ -74,6 +91,22 @@ describe('the rows of a JSON value', () => {
 
 	it('show a key called __proto__ as any other', () => {
 		expect(lines(JSON.parse('{"__proto__":1}'))).toEqual(['__proto__=1']);
+	});
+
+	it('unfold a long text in place, a part at a time', () => {
+		const text = `${'line\n'.repeat(6_000)}end`;
+		const [folded] = jsonRows({ text }, NOTHING);
+		expect(folded).toMatchObject({ expanded: false, kind: 'string' });
+		expect(folded?.text.length).toBeLessThan(400);
+		const part = jsonRows({ text }, new Map([['/text', PAGE]]));
+		expect(part[0]).toMatchObject({ expanded: true, text: text.slice(0, 10_000) });
+		expect(part[1]).toMatchObject({ kind: 'more', text: '20,003 more characters' });
+		const whole = jsonRows({ text }, new Map([['/text', 4 * PAGE]]));
+		expect(whole.map((row) => row.text)).toEqual([text]);
+	});
+
+	it('do not unfold a short text', () => {
+		expect(jsonRows({ text: 'short' }, NOTHING)[0]?.expanded).toBeUndefined();
 	});
 
 	it('are one line for a plain value', () => {

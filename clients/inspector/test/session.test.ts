@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FakeChannel } from '../dev/fake-channel.ts';
 import { type PageConfig, Refusal, readConfig } from '../src/boot/config.ts';
+import { leaveWhenHidden } from '../src/boot/leave-when-hidden.ts';
 import { Session, type Surroundings } from '../src/boot/session.ts';
 import { manualStore } from './events.ts';
 
@@ -77,6 +78,25 @@ describe('a session', () => {
 		await session.start();
 		expect(channels).toHaveLength(2);
 		expect(publish().status).toMatchObject({ state: 'joining' });
+	});
+});
+
+describe('a page that is hidden', () => {
+	it('leaves at once, and joins anew when it comes back out of the cache', async () => {
+		const { session, channels } = begin();
+		const page = new EventTarget();
+		const shown = (persisted: boolean) => Object.assign(new Event('pageshow'), { persisted });
+		leaveWhenHidden(session, page);
+		page.dispatchEvent(shown(false));
+		expect(channels).toHaveLength(0);
+		await session.start();
+		page.dispatchEvent(new Event('pagehide'));
+		expect(channels[0]?.isClosed).toBe(true);
+		page.dispatchEvent(shown(true));
+		await vi.waitFor(() => {
+			expect(channels).toHaveLength(2);
+		});
+		expect(channels[1]?.isClosed).toBe(false);
 	});
 });
 

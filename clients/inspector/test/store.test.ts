@@ -93,6 +93,58 @@ describe('the store', () => {
 		expect(left[0]?.sessionId).toBe('x:10');
 	});
 
+	it('keeps only so many actors of a peer, and says that there are more', () => {
+		const { store, publish } = manualStore();
+		store.setPeers([present('p-1'), present('p-2')]);
+		for (let i = 0; i < 5_000; i++) store.addEvents('p-1', [actorEvent(`x:${i}`)]);
+		expect(publish().peers[0]?.crowded).toBe(false);
+		store.addEvents('p-1', [
+			actorEvent('more'),
+			sentEvent('more', 'PAY'),
+			actorEvent('x:0', { name: 'new' }),
+		]);
+		store.addEvents('p-2', [actorEvent('x:0')]);
+		const state = publish();
+		expect(state.peers.map(({ crowded }) => crowded)).toEqual([true, false]);
+		expect(state.peers[0]?.actors).toHaveLength(5_000);
+		expect(state.peers[0]?.actors[0]?.name).toBe('new');
+		expect(log(state).filter((type) => type.includes('left out'))).toHaveLength(1);
+	});
+
+	it('makes room for new actors by forgetting those that ended', () => {
+		const { store, publish } = manualStore();
+		store.setPeers([present('p-1')]);
+		for (let i = 0; i < 6_000; i++) {
+			store.addEvents('p-1', [
+				actorEvent(`x:${i}`),
+				snapshotEvent(`x:${i}`, { status: 'done', value: 'end' }),
+			]);
+		}
+		store.addEvents('p-1', [actorEvent('alive')]);
+		const { crowded, actors: kept } = publish().peers[0] ?? { actors: [] };
+		expect(crowded).toBe(false);
+		expect(kept).toHaveLength(5_000);
+		expect(kept.at(-1)?.sessionId).toBe('alive');
+	});
+
+	it('keeps only so much of what the actors of a peer hold, and goes on with their states', () => {
+		const { store, publish } = manualStore();
+		store.setPeers([present('p-1')]);
+		const definition = 'd'.repeat(1_000_000);
+		for (let i = 0; i < 100; i++) store.addEvents('p-1', [actorEvent(`x:${i}`, { definition })]);
+		const { actors: kept = [], crowded } = publish().peers[0] ?? {};
+		expect(crowded).toBe(true);
+		expect(kept.filter((actor) => actor.definition !== undefined).length).toBeLessThanOrEqual(16);
+
+		const context = { text: 'c'.repeat(20_000_000) };
+		store.addEvents('p-1', [snapshotEvent('x:0', { value: 'paid', context })]);
+		const heavy = actors(publish())[0];
+		expect(heavy).toMatchObject({ leaves: ['paid'], leftOut: true });
+		expect(heavy?.context).toBeUndefined();
+		store.addEvents('p-1', [snapshotEvent('x:0', { value: 'sent', context: {} })]);
+		expect(actors(publish())[0]).toMatchObject({ leaves: ['sent'], context: {}, leftOut: false });
+	});
+
 	it('keeps inspection events of unknown types in the log', () => {
 		const { store, publish } = manualStore();
 		store.setPeers([present('p-1')]);

@@ -3,6 +3,7 @@ import type { ConnectionInfo } from './connection-info.js';
 import type { InspectionEvent } from './inspecting/inspection-event.js';
 import type { Peer, Self } from './peer.js';
 import type { Timings } from './timings.js';
+import type { PeerConnectionClass, WebSocketClass } from './web-apis.js';
 
 /** How to join a channel. */
 export interface JoinOptions {
@@ -16,10 +17,10 @@ export interface JoinOptions {
 	token?: string;
 	/** Whether connections may restart ICE; default: as the engine at hand is known to (browsers can). */
 	iceRestart?: boolean;
-	/** Default: the global one. */
-	webSocket?: typeof WebSocket;
+	/** Default: the global one. In Node before 22: that of the package `ws`. */
+	webSocket?: WebSocketClass;
 	/** Default: the global one, needed only once something is to be inspected. In Node: `node-datachannel/polyfill`. */
-	rtcPeerConnection?: typeof RTCPeerConnection;
+	rtcPeerConnection?: PeerConnectionClass;
 	/** For tests. */
 	timings?: Partial<Timings>;
 }

@@ -1,7 +1,8 @@
 import type { JoinOptions } from './channel.js';
+import type { PeerConnectionClass, WebSocketClass } from './web-apis.js';
 
 /** The application's WebSocket, or the global one. @throws ReferenceError if there is neither */
-export function webSocketOf(options: JoinOptions): typeof WebSocket {
+export function webSocketOf(options: JoinOptions): WebSocketClass {
 	const found = options.webSocket ?? (globalThis as Partial<typeof globalThis>).WebSocket;
 	if (!found)
 		throw new ReferenceError('No WebSocket here: hand one in as `webSocket`, e.g. of the package ws.');
@@ -9,7 +10,7 @@ export function webSocketOf(options: JoinOptions): typeof WebSocket {
 }
 
 /** The application's WebRTC engine, or the global one. @throws ReferenceError if there is neither */
-export function rtcPeerConnectionOf(options: JoinOptions): typeof RTCPeerConnection {
+export function rtcPeerConnectionOf(options: JoinOptions): PeerConnectionClass {
 	const found = options.rtcPeerConnection ?? (globalThis as Partial<typeof globalThis>).RTCPeerConnection;
 	if (!found) {
 		throw new ReferenceError(

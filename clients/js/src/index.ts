@@ -13,3 +13,4 @@ export {
 export { join } from './join.js';
 export type { Peer, Self, Service } from './peer.js';
 export { defaultTimings, type Timings } from './timings.js';
+export type { PeerConnectionClass, PeerConnectionLike, WebSocketClass, WebSocketLike } from './web-apis.js';

@@ -5,7 +5,13 @@ import { utf8Length, utf8Parts } from '../src/data/utf8.js';
 
 describe('JSON of a peer', () => {
 	it('is data: a member named __proto__ reaches no prototype, however it is written', () => {
-		for (const name of ['__proto__', '\\u005f_proto__', '__proto_\\u005F']) {
+		for (const name of [
+			'__proto__',
+			'\\u005f_proto__',
+			'__proto_\\u005F',
+			'__\\u0070roto__',
+			'__pr\\u006F\\u0074o__',
+		]) {
 			const value = parseJson(`{"a":{"${name}":{"admin":true},"b":1}}`) as { a: object };
 			expect(Object.keys(value.a)).toEqual(['b']);
 			expect(Object.assign({}, value.a)).not.toHaveProperty('admin');

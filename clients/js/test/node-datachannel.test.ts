@@ -1,11 +1,9 @@
-import { RTCPeerConnection as engine } from 'node-datachannel/polyfill';
+import { RTCPeerConnection as rtcPeerConnection } from 'node-datachannel/polyfill';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Channel, join } from '../src/index.js';
 import { FakeHub } from './support/fake-hub.js';
 import { notes } from './support/scene.js';
 import { ScriptedPeer } from './support/scripted-peer.js';
-
-const rtcPeerConnection = engine as unknown as typeof RTCPeerConnection;
 
 let channel: Channel | undefined;
 let other: ScriptedPeer | undefined;
@@ -75,6 +73,21 @@ describe('over real WebRTC', () => {
 		await soon(() => {
 			expect(other.connections).toBe(2);
 			expect(other.got(1, 'inspect')).toEqual([{ type: 'inspect', history: 200, after: 4 }]);
+		});
+	});
+
+	it('stands when a second wish to connect overtakes the first offer', async () => {
+		const { told, other, channel } = await meet('p-z');
+		other.receive({ type: 'signal', want: 'connect' });
+		other.receive({ type: 'signal', want: 'connect' });
+		await soon(() => {
+			expect(other.connections).toBe(3);
+			expect(other.got(1, 'inspect')).toHaveLength(1);
+			expect(channel.connection('p-z')?.state).toBe('connected');
+		});
+		other.send(1, { type: '@xstate.actor', _seq: 1, sessionId: 'x:0' });
+		await soon(() => {
+			expect(told).toContain('@xstate.actor 1');
 		});
 	});
 

@@ -22,7 +22,10 @@ export function JsonTree({ label, value }: { label: string; value: unknown }) {
 				rows={rows}
 				rowHeight={22}
 				measured
-				onChoose={toggle}
+				onChoose={(row) => {
+					// A click into an unfolded text is the beginning of selecting in it.
+					if (row.kind !== 'string' || row.expanded !== true) toggle(row);
+				}}
 				onToggle={toggle}
 				renderRow={(row) => <JsonLine row={row} />}
 			/>
@@ -34,7 +37,7 @@ function JsonLine({ row }: { row: JsonRow }) {
 	if (row.kind === 'more') return <span className="json-more">{row.text}</span>;
 	return (
 		<>
-			<span className="twisty" data-open={row.expanded}>
+			<span className="twisty" data-toggle data-open={row.expanded}>
 				{row.expanded !== undefined && <Icon name="chevron" />}
 			</span>
 			<span className="json-line">
@@ -44,10 +47,10 @@ function JsonLine({ row }: { row: JsonRow }) {
 						<span className="json-colon">:</span>
 					</>
 				)}
-				{row.expanded === true ? (
+				{row.expanded === true && row.kind !== 'string' ? (
 					<span className="json-node">{row.kind === 'array' ? row.text : ''}</span>
 				) : (
-					<bdi key={row.text} className={`json-value json-${row.kind}`}>
+					<bdi key={row.text} className={`json-value json-${row.kind}`} data-whole={row.expanded}>
 						{row.text}
 					</bdi>
 				)}

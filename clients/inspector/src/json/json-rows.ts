@@ -1,5 +1,5 @@
-import type { TreeRow } from '../tree/VirtualTree.tsx';
-import { preview } from './preview.ts';
+import type { TreeRow } from '../tree/tree-row.ts';
+import { MAX_TEXT, preview } from './preview.ts';
 
 export interface JsonRow extends TreeRow {
 	readonly key?: string;
@@ -10,12 +10,13 @@ export interface JsonRow extends TreeRow {
 	readonly continues?: { readonly id: string; readonly shown: number };
 }
 
-/** How many children of a node are shown; 0 if it is folded. */
+/** How many children of a node are shown, or hundreds of characters of a long text; 0 if it is folded. */
 export type Unfolded = ReadonlyMap<string, number>;
 
 export const PAGE = 100;
 const OPEN_AT_FIRST = 12;
 const MAX_DEPTH = 200;
+const TEXT_UNIT = 100;
 
 const escape = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
@@ -49,7 +50,27 @@ export function jsonRows(root: unknown, unfolded: Unfolded): JsonRow[] {
 		const text = `${left.toLocaleString('en')} more`;
 		rows.push({ id, level, kind: 'more', text, continues: { id: path, shown } });
 	};
+	const longText = (value: string, path: string, level: number, key: string | undefined, shown: number) => {
+		const length = Math.min(shown * TEXT_UNIT, value.length);
+		const text = shown > 0 ? value.slice(0, length) : preview(value);
+		rows.push({
+			id: path,
+			level,
+			kind: 'string',
+			text,
+			...(key === undefined ? {} : { key }),
+			expanded: shown > 0,
+		});
+		const left = value.length - length;
+		if (shown === 0 || left === 0) return;
+		const more = `${left.toLocaleString('en')} more characters`;
+		rows.push({ id: `${path}/~more`, level, kind: 'more', text: more, continues: { id: path, shown } });
+	};
 	const line = (value: unknown, id: string, level: number, key?: string) => {
+		if (typeof value === 'string' && value.length > MAX_TEXT) {
+			longText(value, id, level, key, unfolded.get(id) ?? 0);
+			return;
+		}
 		const kind = kindOf(value);
 		const size = isNode(value) ? Object.keys(value).length : 0;
 		const shown = unfolded.get(id) ?? atFirst(level, size);

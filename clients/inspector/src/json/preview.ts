@@ -1,4 +1,5 @@
-const MAX_TEXT = 240;
+/** Texts up to this length are shown as they are. */
+export const MAX_TEXT = 240;
 const MAX_KEYS = 5;
 const MAX_PREVIEW = 80;
 

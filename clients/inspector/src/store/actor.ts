@@ -40,6 +40,7 @@ function unseen(peerId: string, sessionId: string): ActorEntry {
 		status: 'active',
 		leaves: [],
 		tags: [],
+		leftOut: false,
 		events: 0,
 		changes: 0,
 		changedAt: 0,

@@ -1,4 +1,4 @@
-import type { LogEntry } from './types.ts';
+import type { LogEntry } from './log-types.ts';
 import { searchText } from './search-text.ts';
 
 export type Predicate = (entry: LogEntry) => boolean;

@@ -1,6 +1,6 @@
 import type { Predicate } from './filter.ts';
-import type { LogView } from './log.ts';
-import type { LogEntry } from './types.ts';
+import type { LogView } from './log-types.ts';
+import type { LogEntry } from './log-types.ts';
 
 /** The log through one filter, kept up to date by looking only at what is new. */
 export class FilteredLog {

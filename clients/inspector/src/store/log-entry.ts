@@ -2,7 +2,8 @@ import type { InspectionEvent } from '../channel/types.ts';
 import { timeOf } from './actor.ts';
 import type { PeerRecord } from './peer-record.ts';
 import { stateLeaves } from './state-value.ts';
-import type { ActorEntry, LogEntry, LogKind } from './types.ts';
+import type { LogEntry, LogKind } from './log-types.ts';
+import type { ActorEntry } from './types.ts';
 
 const KINDS = new Map<string, LogKind>([
 	['@xstate.actor', 'actor'],

@@ -1,15 +1,5 @@
-import type { LogEntry } from './types.ts';
+import type { LogEntry, LogView } from './log-types.ts';
 import { weigh } from './weigh.ts';
-
-/** What a reader sees of the log: entries `firstId` to `nextId - 1`. A new object whenever they change. */
-export interface LogView {
-	readonly firstId: number;
-	readonly nextId: number;
-	/** Entries let go to stay within bounds, since the last `clear`. */
-	readonly dropped: number;
-	/** The kept entries from this id on. */
-	from(id: number): readonly LogEntry[];
-}
 
 const MAX_ENTRIES = 20_000;
 const MAX_BYTES = 64 * 1024 * 1024;

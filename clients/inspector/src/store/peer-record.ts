@@ -1,9 +1,7 @@
 import type { ConnectionInfo, InspectionEvent, Peer } from '../channel/types.ts';
 import { applyEvent } from './actor.ts';
+import { ActorBook } from './actor-book.ts';
 import type { ActorEntry, PeerEntry } from './types.ts';
-
-/** Stopped actors kept for a look back; the oldest go first. */
-const MAX_STOPPED = 500;
 
 export interface PeerUpdate {
 	readonly peer: Peer;
@@ -17,8 +15,7 @@ export class PeerRecord {
 	#update: PeerUpdate;
 	#synced = false;
 	#refusal: string | undefined;
-	#actors = new Map<string, ActorEntry>();
-	#stopped = 0;
+	readonly #actors = new ActorBook();
 	#entry: PeerEntry | undefined;
 
 	constructor(update: PeerUpdate, hue: number) {
@@ -29,6 +26,11 @@ export class PeerRecord {
 	get name(): string {
 		const { name, peerId } = this.#update.peer;
 		return name === '' ? peerId : name;
+	}
+
+	/** Whether it has more than this page keeps. */
+	get crowded(): boolean {
+		return this.#actors.crowded;
 	}
 
 	/** True if anything is different now. */
@@ -55,8 +57,9 @@ export class PeerRecord {
 		if (typeof sessionId !== 'string') return undefined;
 		const before = this.#actors.get(sessionId);
 		const after = applyEvent(before, this.#update.peer.peerId, sessionId, event);
-		if (after !== undefined && after !== before) this.#put(after);
-		return after;
+		if (after === undefined || after === before) return after;
+		this.#entry = undefined;
+		return this.#actors.put(after) ? after : undefined;
 	}
 
 	/** All that it has has arrived: what we know beyond `alive` stopped while we did not look. */
@@ -65,9 +68,9 @@ export class PeerRecord {
 		this.#refusal = undefined;
 		this.#entry = undefined;
 		const living = new Set(alive);
-		for (const actor of this.#actors.values()) {
+		for (const actor of this.#actors.all()) {
 			if (actor.status === 'active' && !living.has(actor.sessionId)) {
-				this.#put({ ...actor, status: 'stopped' });
+				this.#actors.put({ ...actor, status: 'stopped' });
 			}
 		}
 	}
@@ -80,7 +83,6 @@ export class PeerRecord {
 	/** Another run of it answers under this id: nothing that is known holds. */
 	restart(): void {
 		this.#actors.clear();
-		this.#stopped = 0;
 		this.#synced = false;
 		this.#entry = undefined;
 	}
@@ -95,28 +97,12 @@ export class PeerRecord {
 			hue: this.hue,
 			inspectable,
 			synced: this.#synced,
-			actors: [...this.#actors.values()],
+			crowded: this.#actors.crowded,
+			actors: this.#actors.all(),
 			...(this.#refusal === undefined ? {} : { refusal: this.#refusal }),
 			...(peer.instance === undefined ? {} : { instance: peer.instance }),
 			...(connection === undefined ? {} : { connection }),
 		};
 		return this.#entry;
-	}
-
-	#put(actor: ActorEntry): void {
-		const before = this.#actors.get(actor.sessionId);
-		this.#stopped += Number(actor.status === 'stopped') - Number(before?.status === 'stopped');
-		this.#actors.set(actor.sessionId, actor);
-		this.#entry = undefined;
-		if (this.#stopped > MAX_STOPPED) this.#forgetOldestStopped();
-	}
-
-	#forgetOldestStopped(): void {
-		for (const actor of this.#actors.values()) {
-			if (actor.status !== 'stopped') continue;
-			this.#actors.delete(actor.sessionId);
-			this.#stopped--;
-			return;
-		}
 	}
 }

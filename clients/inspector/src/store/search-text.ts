@@ -1,4 +1,4 @@
-import type { LogEntry } from './types.ts';
+import type { LogEntry } from './log-types.ts';
 
 const MAX_TEXT = 2_000;
 const MAX_NODES = 500;

@@ -1,3 +1,5 @@
+import { orderStates } from './order-states.ts';
+
 export interface StateNode {
 	readonly path: string;
 	readonly key: string;
@@ -64,7 +66,7 @@ export function stateTree(value: unknown, definition?: unknown): StateNode[] {
 export function parseDefinition(text: string | undefined): unknown {
 	if (text === undefined) return undefined;
 	try {
-		return JSON.parse(text) as unknown;
+		return orderStates(JSON.parse(text));
 	} catch {
 		return undefined;
 	}

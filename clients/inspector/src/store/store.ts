@@ -3,7 +3,8 @@ import { perFrame } from './frame.ts';
 import { EventLog } from './log.ts';
 import { logEntry } from './log-entry.ts';
 import { PeerRecord, type PeerUpdate } from './peer-record.ts';
-import type { LogKind, PageStatus, State } from './types.ts';
+import type { LogKind } from './log-types.ts';
+import type { PageStatus, State } from './types.ts';
 
 const HUES = 6;
 
@@ -74,9 +75,13 @@ export class InspectorStore {
 	addEvents(peerId: string, events: readonly InspectionEvent[]): void {
 		const peer = this.#peers.get(peerId);
 		if (peer === undefined) return;
+		const wasCrowded = peer.crowded;
 		for (const event of events) {
 			const actor = peer.apply(event);
 			this.#log.append(logEntry(peerId, peer, actor, event));
+		}
+		if (peer.crowded && !wasCrowded) {
+			this.#note('gap', peerId, peer, 'has more than this page keeps: some of its actors are left out');
 		}
 		this.#publishSoon();
 	}

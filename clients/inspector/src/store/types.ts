@@ -1,5 +1,5 @@
-import type { ChannelStatus, ConnectionInfo, InspectionEvent } from '../channel/types.ts';
-import type { LogView } from './log.ts';
+import type { ChannelStatus, ConnectionInfo } from '../channel/types.ts';
+import type { LogView } from './log-types.ts';
 
 export type ActorStatus = 'active' | 'done' | 'error' | 'stopped';
 
@@ -16,12 +16,15 @@ export interface ActorEntry {
 	readonly value?: unknown;
 	/** The active atomic states, such as `paid.packing`; several where regions are parallel. */
 	readonly leaves: readonly string[];
+	/** Undefined: not known, which is not empty. A peer that nobody watches takes no copy of it. */
 	readonly context?: unknown;
 	readonly tags: readonly string[];
 	readonly output?: unknown;
 	readonly error?: unknown;
 	readonly definition?: string;
 	readonly lastEvent?: unknown;
+	/** What it holds is too much for this page. */
+	readonly leftOut: boolean;
 	readonly events: number;
 	readonly changes: number;
 	/** Milliseconds since 1970, by the peer's clock. */
@@ -42,28 +45,9 @@ export interface PeerEntry {
 	/** Whether what it had when we came has arrived. */
 	readonly synced: boolean;
 	readonly connection?: ConnectionInfo;
+	/** It has more than this page keeps: something is left out. */
+	readonly crowded: boolean;
 	readonly actors: readonly ActorEntry[];
-}
-
-export type LogKind = 'actor' | 'event' | 'snapshot' | 'other' | 'gap' | 'peer';
-
-export interface LogEntry {
-	/** Increasing by one; never used again. */
-	readonly id: number;
-	readonly kind: LogKind;
-	readonly time: number;
-	readonly peerId: string;
-	readonly peerName: string;
-	readonly hue: number;
-	readonly sessionId?: string;
-	readonly actorName?: string;
-	readonly sourceName?: string;
-	/** The event's type, or a sentence for gaps and for what peers do. */
-	readonly type: string;
-	/** The active atomic states in the snapshot it carries. */
-	readonly leaves?: readonly string[];
-	readonly seq?: number;
-	readonly payload?: InspectionEvent;
 }
 
 export type PageStatus =

@@ -1,15 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { places, type TreeRow } from './tree-row.ts';
 import { useRovingFocus } from './use-roving-focus.ts';
-
-export interface TreeRow {
-	/** Unique in the tree and the same from one rendering to the next. */
-	readonly id: string;
-	/** From 1. */
-	readonly level: number;
-	/** Undefined where there is nothing to unfold. */
-	readonly expanded?: boolean | undefined;
-}
 
 interface Props<Row extends TreeRow> {
 	label: string;
@@ -29,6 +21,7 @@ interface Props<Row extends TreeRow> {
 export function VirtualTree<Row extends TreeRow>(props: Props<Row>) {
 	const { rows, rowHeight, measured = false } = props;
 	const scroller = useRef<HTMLDivElement>(null);
+	const placed = useMemo(() => places(rows), [rows]);
 	const focus = useRovingFocus(props, scroller, (index) => {
 		virtual.scrollToIndex(index);
 	});
@@ -68,6 +61,8 @@ export function VirtualTree<Row extends TreeRow>(props: Props<Row>) {
 							data-index={index}
 							data-level={row.level}
 							aria-level={row.level}
+							aria-posinset={placed[index]?.position}
+							aria-setsize={placed[index]?.of}
 							aria-expanded={row.expanded}
 							aria-selected={props.chosen === row.id}
 							tabIndex={index === focus.index ? 0 : -1}

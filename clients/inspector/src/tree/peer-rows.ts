@@ -1,6 +1,6 @@
 import { type ActorNode, actorTree } from '../store/actor-tree.ts';
 import type { ActorEntry, PeerEntry } from '../store/types.ts';
-import type { TreeRow } from './VirtualTree.tsx';
+import type { TreeRow } from './tree-row.ts';
 
 export type PeerRow = TreeRow &
 	(
@@ -25,6 +25,8 @@ const WAITING: Readonly<Record<NonNullable<PeerEntry['connection']>['state'], st
 	disconnected: 'Reconnecting…',
 	lost: 'The connection is lost',
 };
+
+const CROWDED = 'More than this page keeps: some is left out';
 
 function note(peer: PeerEntry): string | undefined {
 	if (peer.kind === 'inspector') return undefined;
@@ -64,7 +66,9 @@ function peerRows(peer: PeerEntry, view: TreeView, words: readonly string[]): Pe
 		}
 	}
 	const text = rows.length === 0 && !searched ? note(peer) : undefined;
-	if (text !== undefined) rows.push({ kind: 'note', id: `${peer.peerId} note`, level: 2, peer, text });
+	const told = peer.crowded ? CROWDED : text;
+	if (told !== undefined)
+		rows.unshift({ kind: 'note', id: `${peer.peerId} note`, level: 2, peer, text: told });
 	return rows;
 }
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import type { TreeRow } from './VirtualTree.tsx';
+import type { TreeRow } from './tree-row.ts';
 
 interface Options<Row extends TreeRow> {
 	readonly rows: readonly Row[];

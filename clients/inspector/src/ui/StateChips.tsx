@@ -22,10 +22,8 @@ export function StateChip({ leaf, short = false }: { leaf: string; short?: boole
 	const dot = leaf.lastIndexOf('.') + 1;
 	return (
 		<span className="chip" title={cut(leaf)}>
-			<bdi>
-				{dot > 0 && !short && <span className="chip-path">{cut(leaf.slice(0, dot), 60)}</span>}
-				{cut(leaf.slice(dot), 80)}
-			</bdi>
+			{dot > 0 && !short && <bdi className="chip-path">{cut(leaf.slice(0, dot), 60)}</bdi>}
+			<bdi className="chip-leaf">{cut(leaf.slice(dot), 80)}</bdi>
 		</span>
 	);
 }

@@ -22,6 +22,7 @@ export function bytes(count: number): string {
 export const count = (value: number): string => value.toLocaleString('en');
 
 export function milliseconds(ms: number): string {
+	if (ms < 0.05) return '< 0.1 ms';
 	return ms < 10 ? `${ms.toFixed(1)} ms` : `${count(Math.round(ms))} ms`;
 }
 

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 
-const LEAST = 20;
-const MOST = 80;
+export const LEAST = 20;
+export const MOST = 80;
 const STEP = 5;
 
 /** The line between what is chosen and what happens; moved by pointer or arrow keys. `share` is the lower part's, in %. */

@@ -10,6 +10,7 @@ import { ChannelProblem } from './ChannelProblem.tsx';
 import { Splitter } from './Splitter.tsx';
 import { TopBar } from './TopBar.tsx';
 import { type Choice, useChoice } from './use-choice.ts';
+import { useShare } from './use-share.ts';
 import { type View, ViewSwitch } from './ViewSwitch.tsx';
 
 type Dock = 'events' | 'connections';
@@ -21,7 +22,7 @@ export function Workbench() {
 	const [view, setView] = useState<View>('actors');
 	const [dock, setDock] = useState<Dock>('events');
 	const [filter, setFilter] = useState('');
-	const [share, setShare] = useState(40);
+	const [share, setShare] = useShare();
 
 	// On a narrow screen the row that had the focus is hidden now.
 	const focusDetails = useRef(false);

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { ActorEntry, LogEntry, PeerEntry } from '../store/types.ts';
+import type { LogEntry } from '../store/log-types.ts';
+import type { ActorEntry, PeerEntry } from '../store/types.ts';
 
 export type Choice =
 	| { readonly kind: 'peer'; readonly peerId: string; readonly name: string }

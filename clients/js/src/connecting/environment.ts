@@ -1,5 +1,6 @@
 import type { Self } from '../peer.js';
 import type { Timings } from '../timings.js';
+import type { PeerConnectionClass } from '../web-apis.js';
 
 /** Whether signals reach a peer: this side has to be joined, the peer to be listed. */
 export type Reach = 'reachable' | 'not-joined' | 'not-listed';
@@ -14,7 +15,7 @@ export interface Environment {
 	signal(message: object): void;
 	rtcConfiguration(): RTCConfiguration;
 	/** @throws Error if there is no WebRTC here */
-	rtcPeerConnection(): typeof RTCPeerConnection;
+	rtcPeerConnection(): PeerConnectionClass;
 	/** Something that the application may read has changed. */
 	changed(): void;
 }

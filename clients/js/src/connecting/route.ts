@@ -1,4 +1,5 @@
 import type { CandidateKind, ConnectionPath } from '../connection-info.js';
+import type { PeerConnectionLike } from '../web-apis.js';
 
 /** What statistics say about a connection. */
 export interface Route {
@@ -10,7 +11,7 @@ export interface Route {
 type Entry = Readonly<Record<string, unknown>>;
 
 /** Reads the route of a connection's packets; empty where the engine does not tell. */
-export async function readRoute(peerConnection: RTCPeerConnection): Promise<Route> {
+export async function readRoute(peerConnection: PeerConnectionLike): Promise<Route> {
 	try {
 		const entries = new Map<unknown, Entry>();
 		const report = await peerConnection.getStats();

@@ -3,6 +3,7 @@ import { type ChannelId, channelLabels } from '../link/hello.js';
 import type { Transport } from '../link/transport.js';
 import { subprotocol } from '../signaling/hub-session.js';
 import type { SignalMessage } from '../signaling/hub-message.js';
+import type { CandidateLike, DataChannelLike, PeerConnectionClass, PeerConnectionLike } from '../web-apis.js';
 import { maxMessageSize } from './max-message-size.js';
 
 /** Candidates kept for a remote description that has not come; far more than any machine has. */
@@ -21,8 +22,8 @@ export interface RtcConnectionEvents {
 
 /** One peer connection with its two negotiated data channels (protocol §2, *Connecting*, and §3). */
 export class RtcConnection implements Transport {
-	readonly peerConnection: RTCPeerConnection;
-	#channels: readonly RTCDataChannel[] = [];
+	readonly peerConnection: PeerConnectionLike;
+	#channels: readonly DataChannelLike[] = [];
 	#steps: Promise<unknown> = Promise.resolve();
 	#early: RTCIceCandidateInit[] | undefined = [];
 	#ownEarly: RTCIceCandidateInit[] | undefined = [];
@@ -33,7 +34,7 @@ export class RtcConnection implements Transport {
 	/** @throws DOMException if the engine refuses the configuration, e.g. an ICE server */
 	constructor(
 		readonly conn: string,
-		rtcPeerConnection: typeof RTCPeerConnection,
+		rtcPeerConnection: PeerConnectionClass,
 		configuration: RTCConfiguration,
 		private readonly events: RtcConnectionEvents,
 	) {
@@ -86,7 +87,7 @@ export class RtcConnection implements Transport {
 		this.peerConnection.close();
 	}
 
-	#listen(pc: RTCPeerConnection): void {
+	#listen(pc: PeerConnectionLike): void {
 		pc.onicecandidate = ({ candidate }) => {
 			if (candidate && candidate.candidate !== '') this.#signalCandidate(candidate);
 		};
@@ -115,7 +116,7 @@ export class RtcConnection implements Transport {
 		this.#channels = channelLabels.map((label, id) => this.#channel(label, id as ChannelId));
 	}
 
-	#channel(label: string, id: ChannelId): RTCDataChannel {
+	#channel(label: string, id: ChannelId): DataChannelLike {
 		const settings = { negotiated: true, id, ordered: true, protocol: subprotocol };
 		const channel = this.peerConnection.createDataChannel(label, settings);
 		channel.onopen = () => {
@@ -148,7 +149,7 @@ export class RtcConnection implements Transport {
 	}
 
 	/** Candidates found before the description went out go after it. */
-	#signalCandidate(candidate: RTCIceCandidate): void {
+	#signalCandidate(candidate: CandidateLike): void {
 		const { sdpMid, sdpMLineIndex } = candidate;
 		const init = { candidate: candidate.candidate, sdpMid, sdpMLineIndex };
 		if (this.#ownEarly) this.#ownEarly.push(init);
@@ -159,7 +160,7 @@ export class RtcConnection implements Transport {
 	 * Signals a description as it was made, without the candidates that are found meanwhile: those trickle. Told that
 	 * there are no more (`a=end-of-candidates`) before it has seen one, node-datachannel gives up at once.
 	 */
-	async #signalDescription(pc: RTCPeerConnection, { type, sdp }: RTCSessionDescriptionInit): Promise<void> {
+	async #signalDescription(pc: PeerConnectionLike, { type, sdp }: RTCSessionDescriptionInit): Promise<void> {
 		await pc.setLocalDescription({ type, sdp: sdp ?? '' });
 		if (this.#closed) return;
 		this.events.signal({ description: { type, sdp } });
@@ -174,7 +175,7 @@ export class RtcConnection implements Transport {
 	}
 
 	/** Steps of negotiation happen one after the other, in the order of the signals. */
-	#step(task: (pc: RTCPeerConnection) => Promise<void>): void {
+	#step(task: (pc: PeerConnectionLike) => Promise<void>): void {
 		this.#steps = this.#steps
 			.then(() => (this.#closed ? undefined : task(this.peerConnection)))
 			.catch((error: unknown) => {

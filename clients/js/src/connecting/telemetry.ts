@@ -1,6 +1,7 @@
 import type { ConnectionInfo } from '../connection-info.js';
 import { type Cancel, every } from '../data/clock.js';
 import type { Link } from '../link/link.js';
+import type { PeerConnectionLike } from '../web-apis.js';
 import { readRoute, type Route } from './route.js';
 
 const counters = ['bytesSent', 'bytesReceived', 'messagesSent', 'messagesReceived'] as const;
@@ -29,7 +30,7 @@ export class Telemetry {
 	}
 
 	/** A link is ready. */
-	watch(link: Link, peerConnection: RTCPeerConnection): void {
+	watch(link: Link, peerConnection: PeerConnectionLike): void {
 		this.leave();
 		this.#link = link;
 		const refresh = async (): Promise<void> => {

@@ -38,9 +38,9 @@ function nesting(unit: number): number {
 	return unit === 0x5d || unit === 0x7d ? -1 : 0;
 }
 
-/** An underscore may be written as an escape. */
+/** Each of its letters may be written as an escape. */
 function mayNamePrototype(text: string): boolean {
-	return text.includes('__proto__') || /\\u005f/i.test(text);
+	return text.includes('__proto__') || /\\u00(?:5f|6f|7[024])/i.test(text);
 }
 
 /** An undefined answer of a reviver removes the member. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../channel-error.js';
 import { after, type Cancel, now } from '../data/clock.js';
 import { type ErrorMessage, type HubMessage, readHubMessage } from './hub-message.js';
+import type { WebSocketClass, WebSocketLike } from '../web-apis.js';
 import { noAnswer, replaced, replacedCloseCode, unreachable } from './refusals.js';
 
 /** The one WebSocket subprotocol, and the protocol name of the data channels. */
@@ -18,7 +19,7 @@ export interface HubSessionEvents {
 
 /** One socket to the hub: it joins when open, hands on what comes, and ends exactly once. */
 export class HubSession {
-	readonly #socket: WebSocket;
+	readonly #socket: WebSocketLike;
 	readonly #stopWaiting: Cancel;
 	#joined = false;
 	#ended = false;
@@ -27,7 +28,7 @@ export class HubSession {
 	/** @throws SyntaxError if the URL is none for a WebSocket */
 	constructor(
 		private readonly url: string,
-		webSocket: typeof WebSocket,
+		webSocket: WebSocketClass,
 		joinMessage: object,
 		joinTimeoutMs: number,
 		private readonly events: HubSessionEvents,

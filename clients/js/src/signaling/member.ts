@@ -4,6 +4,7 @@ import { Backoff } from '../data/backoff.js';
 import { after, type Cancel } from '../data/clock.js';
 import type { Peer, Self } from '../peer.js';
 import type { Timings } from '../timings.js';
+import type { WebSocketClass } from '../web-apis.js';
 import { Directory } from './directory.js';
 import type { ErrorMessage, HubMessage, JoinedMessage, SignalMessage } from './hub-message.js';
 import { HubSession } from './hub-session.js';
@@ -47,7 +48,7 @@ export class Member {
 	constructor(
 		private readonly url: string,
 		private readonly options: JoinOptions & {
-			readonly webSocket: typeof WebSocket;
+			readonly webSocket: WebSocketClass;
 			readonly iceRestart: boolean;
 		},
 		private readonly timings: Timings,

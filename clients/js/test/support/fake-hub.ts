@@ -1,3 +1,4 @@
+import type { WebSocketClass } from '../../src/web-apis.js';
 /** A message on the wire; tests read what they need. */
 export type Wire = Record<string, unknown> & { type: string };
 
@@ -71,7 +72,7 @@ export class FakeHub {
 	#issued = 0;
 
 	/** To be handed to `join`. */
-	get webSocket(): typeof WebSocket {
+	get webSocket(): WebSocketClass {
 		const open = (protocols: string[]): FakeSocket => {
 			const socket = new FakeSocket(this, protocols);
 			this.sockets.push(socket);
@@ -80,7 +81,7 @@ export class FakeHub {
 		function FakeWebSocket(_url: string, protocols: string[]): FakeSocket {
 			return open(protocols);
 		}
-		return FakeWebSocket as unknown as typeof WebSocket;
+		return FakeWebSocket as unknown as WebSocketClass;
 	}
 
 	get socket(): FakeSocket {

@@ -1,10 +1,17 @@
+import type {
+	DataChannelLike,
+	PeerConnectionClass,
+	PeerConnectionLike,
+	StatsLike,
+} from '../../src/web-apis.js';
+
 /** Data channel in memory. */
 class FakeChannel {
 	readyState = 'connecting';
 	other: FakeChannel | undefined;
-	onopen: (() => void) | null = null;
-	onclose: (() => void) | null = null;
-	onmessage: ((event: { data: unknown }) => void) | null = null;
+	onopen: DataChannelLike['onopen'] = null;
+	onclose: DataChannelLike['onclose'] = null;
+	onmessage: DataChannelLike['onmessage'] = null;
 	/** Frames vanish, as on a route that is gone. */
 	silent = false;
 
@@ -24,13 +31,13 @@ class FakeChannel {
 
 	open(): void {
 		this.readyState = 'open';
-		this.onopen?.();
+		this.onopen?.({});
 	}
 
 	close(): void {
 		if (this.readyState === 'closed') return;
 		this.readyState = 'closed';
-		this.onclose?.();
+		this.onclose?.({});
 	}
 }
 
@@ -45,11 +52,11 @@ export class FakePeerConnection {
 	readonly #number = FakePeerConnection.all.push(this) - 1;
 	readonly #blocked = FakePeerConnection.blocked;
 	connectionState = 'new';
-	localDescription: { type: string; sdp: string } | null = null;
+	localDescription: RTCSessionDescriptionInit | null = null;
 	remote: FakePeerConnection | undefined;
-	onicecandidate: ((event: { candidate: unknown }) => void) | null = null;
-	onconnectionstatechange: (() => void) | null = null;
-	ondatachannel: ((event: { channel: FakeChannel }) => void) | null = null;
+	onicecandidate: PeerConnectionLike['onicecandidate'] = null;
+	onconnectionstatechange: PeerConnectionLike['onconnectionstatechange'] = null;
+	ondatachannel: PeerConnectionLike['ondatachannel'] = null;
 
 	constructor(readonly configuration: RTCConfiguration = {}) {}
 
@@ -59,8 +66,8 @@ export class FakePeerConnection {
 		return last;
 	}
 
-	static get engine(): typeof RTCPeerConnection {
-		return FakePeerConnection as unknown as typeof RTCPeerConnection;
+	static get engine(): PeerConnectionClass {
+		return FakePeerConnection;
 	}
 
 	createDataChannel(label: string, init: RTCDataChannelInit): FakeChannel {
@@ -69,15 +76,15 @@ export class FakePeerConnection {
 		return channel;
 	}
 
-	createOffer(): Promise<object> {
+	createOffer(): Promise<RTCSessionDescriptionInit> {
 		return Promise.resolve({ type: 'offer', sdp: this.#sdp() });
 	}
 
-	createAnswer(): Promise<object> {
+	createAnswer(): Promise<RTCSessionDescriptionInit> {
 		return Promise.resolve({ type: 'answer', sdp: this.#sdp() });
 	}
 
-	async setLocalDescription(description: { type: string; sdp: string }): Promise<void> {
+	async setLocalDescription(description: RTCSessionDescriptionInit): Promise<void> {
 		// Earlier than any engine: candidates must still go out after the description.
 		this.onicecandidate?.({
 			candidate: { candidate: `candidate:${this.#number}`, sdpMid: '0', sdpMLineIndex: 0 },
@@ -86,21 +93,21 @@ export class FakePeerConnection {
 		this.localDescription = description;
 	}
 
-	async setRemoteDescription({ sdp }: { sdp: string }): Promise<void> {
+	async setRemoteDescription({ sdp = '' }: RTCSessionDescriptionInit): Promise<void> {
 		const number = /^x-fake:(\d+)$/m.exec(sdp)?.[1];
 		if (number === undefined) throw new Error('not an SDP');
 		await Promise.resolve();
 		this.remote = FakePeerConnection.all[Number(number)];
 	}
 
-	async addIceCandidate(candidate: unknown): Promise<void> {
+	async addIceCandidate(candidate: RTCIceCandidateInit): Promise<void> {
 		if (!this.remote) throw new Error('no remote description');
 		await Promise.resolve();
 		this.candidates.push(candidate);
 		if (this.remote.candidates.length > 0 && !this.#blocked) this.#connect(this.remote);
 	}
 
-	getStats(): Promise<Map<string, object>> {
+	getStats(): Promise<StatsLike> {
 		const pair = { id: 'P', type: 'candidate-pair', localCandidateId: 'L', remoteCandidateId: 'R' };
 		const local = { id: 'L', type: 'local-candidate', candidateType: 'host', protocol: 'udp' };
 		const remote = {

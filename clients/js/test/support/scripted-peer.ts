@@ -1,3 +1,5 @@
+import type { DataChannelLike, PeerConnectionClass, PeerConnectionLike } from '../../src/web-apis.js';
+import { Attempt } from './attempt.js';
 import type { FakeHub, OtherMember, Wire } from './fake-hub.js';
 
 /** A peer whose frames the test writes by hand; it only knows how to come to a connection and to say hello. */
@@ -15,14 +17,13 @@ export class ScriptedPeer implements OtherMember {
 	connections = 0;
 	/** Does not react to signals. */
 	deaf = false;
-	connection: RTCPeerConnection | undefined;
-	#channels: RTCDataChannel[] = [];
-	#early: RTCIceCandidateInit[] | undefined;
+	#attempt: Attempt | undefined;
+	#channels: DataChannelLike[] = [];
 
 	constructor(
 		readonly hub: FakeHub,
 		readonly peerId: string,
-		private readonly engine: typeof RTCPeerConnection,
+		private readonly engine: PeerConnectionClass,
 		entry: object = {},
 	) {
 		this.entry = {
@@ -39,14 +40,18 @@ export class ScriptedPeer implements OtherMember {
 
 	receive(signal: Wire): void {
 		this.signals.push(signal);
-		if (!this.deaf) void this.#react(signal);
+		if (!this.deaf) this.#react(signal);
+	}
+
+	get connection(): PeerConnectionLike | undefined {
+		return this.#attempt?.connection;
 	}
 
 	/** Offers a connection, as the larger id does. */
 	async offer(conn = `c-${++this.connections}`): Promise<void> {
-		const connection = this.#connect(conn);
-		this.#openChannels(connection);
-		await this.#describe(connection, await connection.createOffer());
+		const attempt = this.#connect(conn);
+		this.#openChannels(attempt.connection);
+		attempt.signal(await attempt.connection.createOffer());
 	}
 
 	send(channel: 0 | 1, ...messages: object[]): void {
@@ -62,65 +67,40 @@ export class ScriptedPeer implements OtherMember {
 		return this.received[channel].filter((message) => message.type === type);
 	}
 
-	async #react({ want, conn, description, candidate }: Wire): Promise<void> {
-		if (want === 'connect') await this.offer();
-		else if (description) await this.#described(String(conn), description as RTCSessionDescriptionInit);
-		else if (candidate && conn === this.conn) {
-			if (this.#early) this.#early.push(candidate);
-			else await this.connection?.addIceCandidate(candidate);
-		}
+	#react({ want, conn, description, candidate }: Wire): void {
+		if (want === 'connect') void this.offer();
+		else if (description) this.#described(String(conn), description as RTCSessionDescriptionInit);
+		else if (candidate && conn === this.conn) this.#attempt?.candidate(candidate);
 	}
 
-	async #described(conn: string, description: RTCSessionDescriptionInit): Promise<void> {
-		const connection = description.type === 'offer' ? this.#connect(conn) : this.connection;
-		if (!connection || conn !== this.conn) return;
-		await connection.setRemoteDescription(description);
-		if (description.type === 'offer') this.#openChannels(connection);
-		for (const candidate of this.#early ?? []) await connection.addIceCandidate(candidate);
-		this.#early = undefined;
-		if (description.type !== 'offer') return;
-		await this.#describe(connection, await connection.createAnswer());
+	#described(conn: string, description: RTCSessionDescriptionInit): void {
+		const attempt = description.type === 'offer' ? this.#connect(conn) : this.#attempt;
+		if (!attempt || conn !== this.conn) return;
+		attempt.describe(description, async (connection) => {
+			if (description.type !== 'offer' || conn !== this.conn) return;
+			this.#openChannels(connection);
+			attempt.signal(await connection.createAnswer());
+		});
 	}
 
-	async #describe(connection: RTCPeerConnection, { type, sdp }: RTCSessionDescriptionInit): Promise<void> {
-		await connection.setLocalDescription({ type, sdp: sdp ?? '' });
-		this.hub.signal(this.peerId, { conn: this.conn, description: { type, sdp } });
-		this.#signaled = true;
-		for (const candidate of this.#found.splice(0)) this.#signalCandidate(candidate);
-	}
-
-	#signaled = false;
-	#found: RTCIceCandidate[] = [];
-
-	#signalCandidate({ candidate, sdpMid, sdpMLineIndex }: RTCIceCandidate): void {
-		this.hub.signal(this.peerId, { conn: this.conn, candidate: { candidate, sdpMid, sdpMLineIndex } });
-	}
-
-	#connect(conn: string): RTCPeerConnection {
+	#connect(conn: string): Attempt {
 		this.connection?.close();
 		this.conn = conn;
 		this.received = [[], []];
 		this.frames = [];
-		this.#early = [];
-		this.#found = [];
-		this.#signaled = false;
-		const connection = new this.engine();
-		this.connection = connection;
-		connection.onicecandidate = ({ candidate }) => {
-			if (!candidate?.candidate) return;
-			if (this.#signaled) this.#signalCandidate(candidate);
-			else this.#found.push(candidate);
-		};
-		return connection;
+		this.#attempt = new Attempt(new this.engine(), (part) => {
+			if (conn === this.conn) this.hub.signal(this.peerId, { conn, ...part });
+		});
+		return this.#attempt;
 	}
 
-	#openChannels(connection: RTCPeerConnection): void {
+	#openChannels(connection: PeerConnectionLike): void {
 		this.#channels = ['xstate.actor', 'xstate.inspect'].map((label, id) =>
 			this.#open(connection, label, id as 0 | 1),
 		);
 	}
 
-	#open(connection: RTCPeerConnection, label: string, id: 0 | 1): RTCDataChannel {
+	#open(connection: PeerConnectionLike, label: string, id: 0 | 1): DataChannelLike {
 		const settings = { negotiated: true, id, ordered: true, protocol: 'xstate-webrtc.v1' };
 		const channel = connection.createDataChannel(label, settings);
 		const limits = { windowBytes: 1_048_576, frameBytes: 16_384, messageBytes: 1_048_576 };

@@ -74,10 +74,11 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function Amount({ info, way }: { info: ConnectionInfo | undefined; way: 'Sent' | 'Received' }) {
 	if (info === undefined) return <span className="quiet">—</span>;
+	const messages = info[`messages${way}`];
 	return (
 		<span className="number">
 			{bytes(info[`bytes${way}`])}
-			<span className="amount-more">{count(info[`messages${way}`])} messages</span>
+			<span className="amount-more">{messages === 1 ? '1 message' : `${count(messages)} messages`}</span>
 		</span>
 	);
 }

@@ -2,16 +2,21 @@ import { useMemo } from 'react';
 import { CopyButton } from '../../json/CopyButton.tsx';
 import { JsonTree } from '../../json/JsonTree.tsx';
 import { parseDefinition } from '../../store/state-tree.ts';
+import type { ActorEntry } from '../../store/types.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Card } from './Card.tsx';
 
 /** The machine's config as its peer exported it. */
-export function DefinitionTab({ definition }: { definition: string | undefined }) {
+export function DefinitionTab({ actor: { definition, leftOut } }: { actor: ActorEntry }) {
 	const value = useMemo(() => parseDefinition(definition), [definition]);
 	if (definition === undefined) {
 		return (
 			<Notice icon="actors" title="No definition">
-				<p>Its peer told of none: not every actor is a statechart.</p>
+				<p>
+					{leftOut
+						? 'Left out: the actors of this peer hold more than this page keeps.'
+						: 'Its peer told of none: not every actor is a statechart.'}
+				</p>
 			</Notice>
 		);
 	}

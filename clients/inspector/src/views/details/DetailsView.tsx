@@ -48,7 +48,7 @@ function ActorDetails({
 				{tab === 'overview' ? (
 					<OverviewTab key={actor.key} actor={actor} />
 				) : (
-					<DefinitionTab key={actor.key} definition={actor.definition} />
+					<DefinitionTab key={actor.key} actor={actor} />
 				)}
 			</Tabs>
 		</>

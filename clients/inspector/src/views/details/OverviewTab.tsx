@@ -7,6 +7,13 @@ import { Card } from './Card.tsx';
 import { LastEvent } from './LastEvent.tsx';
 import { StateTree } from './StateTree.tsx';
 
+/** Why there is none to show; an empty one is shown as such. */
+function unknownContext({ leftOut, leaves }: ActorEntry): string {
+	if (leftOut) return 'Left out: the actors of this peer hold more than this page keeps.';
+	if (leaves.length === 0) return 'It has told of none.';
+	return 'Not known yet: nobody was watching when it came into this state. It shows with the next change.';
+}
+
 export function OverviewTab({ actor }: { actor: ActorEntry }) {
 	const definition = useMemo(() => parseDefinition(actor.definition), [actor.definition]);
 	return (
@@ -36,7 +43,7 @@ export function OverviewTab({ actor }: { actor: ActorEntry }) {
 						: { tool: <CopyButton label="Copy the context" value={actor.context} /> })}
 				>
 					{actor.context === undefined ? (
-						<p className="quiet">None, or its values are not shown to this page.</p>
+						<p className="quiet">{unknownContext(actor)}</p>
 					) : (
 						<JsonTree label="Context" value={actor.context} />
 					)}

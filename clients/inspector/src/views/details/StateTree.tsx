@@ -6,37 +6,45 @@ import { Name } from '../../ui/Name.tsx';
 export function StateTree({ value, definition }: { value: unknown; definition: unknown }) {
 	const nodes = useMemo(() => stateTree(value, definition), [value, definition]);
 	if (nodes.length === 0) return <p className="quiet">An actor without states.</p>;
+	return <StateList nodes={nodes} label="States" />;
+}
+
+/** States beside each other: an active one on a line of its own, what it could be instead in as few lines as it takes. */
+function StateList({ nodes, label }: { nodes: readonly StateNode[]; label?: string }) {
+	const level = nodes[0]?.level;
 	return (
-		<ul className="states" aria-label="States">
-			{nodes.map((node) => (
-				<StateLine key={node.path} node={node} />
-			))}
+		<ul className="states" aria-label={label}>
+			{nodes.flatMap((node, index) => {
+				if (node.level !== level) return [];
+				const next = nodes.findIndex((other, at) => at > index && other.level === level);
+				return (
+					<State key={node.path} node={node} below={nodes.slice(index + 1, next < 0 ? undefined : next)} />
+				);
+			})}
 		</ul>
 	);
 }
 
-function StateLine({ node }: { node: StateNode }) {
-	const { key, level, active, type, accepts } = node;
+function State({ node, below }: { node: StateNode; below: readonly StateNode[] }) {
+	const { key, active, type, accepts } = node;
 	return (
-		<li
-			className="state"
-			data-active={active}
-			data-type={type}
-			style={{ paddingInlineStart: `${(level - 1) * 18}px` }}
-		>
-			<span className="state-dot" aria-hidden="true" />
-			<Name className="state-name">{key}</Name>
-			{active && <span className="visually-hidden">(active)</span>}
-			{type !== 'atomic' && type !== 'compound' && <span className="state-type">{type}</span>}
-			{accepts.length > 0 && (
-				<span className="accepts" title="Events it reacts to in this state">
-					{accepts.map((event) => (
-						<Name key={event} className="accept">
-							{event === '' ? 'always' : event}
-						</Name>
-					))}
-				</span>
-			)}
+		<li className="state-item" data-active={active}>
+			<span className="state" data-active={active} data-type={type}>
+				<span className="state-dot" aria-hidden="true" />
+				<Name className="state-name">{key}</Name>
+				{active && <span className="visually-hidden">(active)</span>}
+				{type !== 'atomic' && type !== 'compound' && <span className="state-type">{type}</span>}
+				{accepts.length > 0 && (
+					<span className="accepts" title="Events it reacts to in this state">
+						{accepts.map((event) => (
+							<Name key={event} className="accept">
+								{event === '' ? 'always' : event}
+							</Name>
+						))}
+					</span>
+				)}
+			</span>
+			{below.length > 0 && <StateList nodes={below} />}
 		</li>
 	);
 }

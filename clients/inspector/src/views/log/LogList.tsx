@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
-import type { LogEntry } from '../../store/types.ts';
+import type { LogEntry } from '../../store/log-types.ts';
 import { LogRow } from './LogRow.tsx';
 
 const ROW_HEIGHT = 28;
@@ -116,6 +116,8 @@ export function LogList({
 							id={`${base}-${entry.id}`}
 							entry={entry}
 							start={start}
+							position={index + 1}
+							of={rows.length}
 							chosen={entry.id === chosen}
 							onChoose={onChoose}
 						/>

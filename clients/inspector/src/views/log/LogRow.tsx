@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { LogEntry } from '../../store/types.ts';
+import type { LogEntry } from '../../store/log-types.ts';
 import { clock } from '../../ui/format.ts';
 import { Name } from '../../ui/Name.tsx';
 import { StateChip } from '../../ui/StateChips.tsx';
@@ -17,12 +17,17 @@ export const LogRow = memo(function LogRow({
 	id,
 	entry,
 	start,
+	position,
+	of,
 	chosen,
 	onChoose,
 }: {
 	id: string;
 	entry: LogEntry;
 	start: number;
+	/** Which of how many rows it is. */
+	position: number;
+	of: number;
 	chosen: boolean;
 	onChoose: (entry: LogEntry) => void;
 }) {
@@ -32,6 +37,8 @@ export const LogRow = memo(function LogRow({
 			className="log-row"
 			role="option"
 			aria-selected={chosen}
+			aria-posinset={position}
+			aria-setsize={of}
 			data-kind={entry.kind}
 			data-event-type={entry.type}
 			data-seq={entry.seq}

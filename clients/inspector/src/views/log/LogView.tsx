@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { LogEntry } from '../../store/types.ts';
+import type { LogEntry } from '../../store/log-types.ts';
 import { count } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { useInspected, useStore } from '../../ui/use-store.ts';

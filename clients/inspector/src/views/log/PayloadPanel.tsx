@@ -1,7 +1,7 @@
 import { CopyButton } from '../../json/CopyButton.tsx';
 import { JsonTree } from '../../json/JsonTree.tsx';
 import type { InspectionEvent } from '../../channel/types.ts';
-import type { LogEntry } from '../../store/types.ts';
+import type { LogEntry } from '../../store/log-types.ts';
 import { clock } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';

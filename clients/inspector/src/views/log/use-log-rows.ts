@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'react';
 import { FilteredLog } from '../../store/filtered-log.ts';
 import { parseFilter } from '../../store/filter.ts';
-import type { LogView } from '../../store/log.ts';
-import type { LogEntry } from '../../store/types.ts';
+import type { LogView } from '../../store/log-types.ts';
+import type { LogEntry } from '../../store/log-types.ts';
 
 export interface LogRows {
 	readonly rows: readonly LogEntry[];

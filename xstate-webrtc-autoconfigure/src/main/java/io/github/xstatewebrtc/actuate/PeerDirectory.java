@@ -39,37 +39,36 @@ public final class PeerDirectory {
 	Collection<PeerDescriptor> peers() {
 		Map<String, PeerDescriptor> found = new LinkedHashMap<>();
 		if (this.self != null) {
-			for (PeerView view : this.self.peers()) {
-				found.put(view.entry().peerId(),
-						PeerDescriptor.of(view.channel(), view.entry(), "gone", view.connection()));
-			}
+			this.self.peers().forEach((view) -> found.put(view.entry().peerId(), linked(view)));
 		}
 		Collection<String> own = ownIds().values();
-		for (ChannelOverview channel : (this.hub != null) ? this.hub.channels() : List.<ChannelOverview>of()) {
+		for (ChannelOverview channel : channels()) {
 			for (ChannelOverview.Member member : channel.members()) {
-				String id = member.entry().peerId();
-				if (!own.contains(id)) {
-					PeerDescriptor linked = found.get(id);
-					PeerDescriptor described = PeerDescriptor.of(channel.label(), member.entry(),
-							member.connected() ? "open" : "suspended", null);
-					found.put(id, (linked != null) ? described.with(linked) : described);
+				if (!own.contains(member.entry().peerId())) {
+					found.compute(member.entry().peerId(), (id, link) -> member(channel, member, link));
 				}
 			}
 		}
 		return found.values();
 	}
 
-	// How many others there are, without asking how they are connected.
-	int count() {
-		if (this.hub == null) {
-			return 0;
+	@Nullable PeerDescriptor peer(String peerId) {
+		PeerView view = (this.self != null) ? this.self.peer(peerId) : null;
+		PeerDescriptor linked = (view != null) ? linked(view) : null;
+		for (ChannelOverview channel : channels()) {
+			for (ChannelOverview.Member member : channel.members()) {
+				if (member.entry().peerId().equals(peerId) && !ownIds().containsValue(peerId)) {
+					return member(channel, member, linked);
+				}
+			}
 		}
-		int members = this.hub.channels().stream().mapToInt((channel) -> channel.members().size()).sum();
-		return Math.max(0, members - ownIds().size());
+		return linked;
 	}
 
-	@Nullable PeerDescriptor peer(String peerId) {
-		return peers().stream().filter((peer) -> peer.peerId().equals(peerId)).findFirst().orElse(null);
+	// How many others there are, without asking how they are connected.
+	int count() {
+		int members = channels().stream().mapToInt((channel) -> channel.members().size()).sum();
+		return Math.max(0, members - ownIds().size());
 	}
 
 	boolean disconnect(String peerId) {
@@ -80,6 +79,21 @@ public final class PeerDirectory {
 		boolean linked = this.self != null && this.self.disconnect(peerId, message);
 		boolean member = this.hub != null && this.hub.revoke(peerId, message);
 		return linked || member;
+	}
+
+	private List<ChannelOverview> channels() {
+		return (this.hub != null) ? this.hub.channels() : List.of();
+	}
+
+	private static PeerDescriptor linked(PeerView view) {
+		return PeerDescriptor.of(view.channel(), view.entry(), "gone", view.connection());
+	}
+
+	private static PeerDescriptor member(ChannelOverview channel, ChannelOverview.Member member,
+			@Nullable PeerDescriptor linked) {
+		PeerDescriptor described = PeerDescriptor.of(channel.label(), member.entry(),
+				member.connected() ? "open" : "suspended", null);
+		return (linked != null) ? described.with(linked) : described;
 	}
 
 }

@@ -1,61 +1,68 @@
 package io.github.xstatewebrtc.autoconfigure;
 
+import jakarta.servlet.ServletContext;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
+import org.springframework.web.context.WebApplicationContext;
 
-import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Access;
+import io.github.xstatewebrtc.web.servlet.AccessGate;
 import io.github.xstatewebrtc.web.servlet.BasePath;
 
 /**
- * Says once where the page is and who may open it.
+ * Says once where the page is and who may open it. It waits for the whole application and
+ * not for a web server: in a WAR there is none of Boot's, nor its classes.
  */
-final class PageAnnouncement implements ApplicationListener<WebServerInitializedEvent> {
+final class PageAnnouncement implements ApplicationListener<ApplicationReadyEvent> {
 
 	private static final Log logger = LogFactory.getLog(PageAnnouncement.class);
 
-	private final Access access;
+	private final AccessGate gate;
 
 	private final BasePath basePath;
 
-	private final Environment environment;
+	private final WebApplicationContext context;
 
-	PageAnnouncement(Access access, BasePath basePath, Environment environment) {
-		this.access = access;
+	PageAnnouncement(AccessGate gate, BasePath basePath, WebApplicationContext context) {
+		this.gate = gate;
 		this.basePath = basePath;
-		this.environment = environment;
+		this.context = context;
 	}
 
 	@Override
-	public void onApplicationEvent(WebServerInitializedEvent event) {
-		if (!StringUtils.hasText(event.getApplicationContext().getServerNamespace())) {
-			logger.info("Statecharts can be watched at " + address(event.getWebServer().getPort()) + ", " + who());
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		// Those of child contexts come by here too.
+		if (event.getApplicationContext() == this.context) {
+			logger.info("Statecharts can be watched at " + address() + " " + this.gate.audience());
 		}
 	}
 
-	private String address(int port) {
-		return (isEncrypted() ? "https" : "http") + "://localhost:" + port + path("server.servlet.context-path")
-				+ path("spring.mvc.servlet.path") + this.basePath.value() + "/";
+	private String address() {
+		Environment environment = this.context.getEnvironment();
+		String port = environment.getProperty("local.server.port");
+		String path = contextPath() + servletPath(environment) + this.basePath.value() + "/";
+		return (port != null) ? (isEncrypted(environment) ? "https" : "http") + "://localhost:" + port + path + ","
+				: path + " on the server that runs this application,";
 	}
 
-	private String path(String property) {
-		String path = StringUtils.trimTrailingCharacter(this.environment.getProperty(property, ""), '/');
+	private String contextPath() {
+		ServletContext servletContext = this.context.getServletContext();
+		return (servletContext != null) ? servletContext.getContextPath() : "";
+	}
+
+	private static String servletPath(Environment environment) {
+		String path = StringUtils.trimTrailingCharacter(environment.getProperty("spring.mvc.servlet.path", ""), '/');
 		return (path.isEmpty() || path.startsWith("/")) ? path : "/" + path;
 	}
 
-	private boolean isEncrypted() {
-		return this.environment.getProperty("server.ssl.enabled", Boolean.class, true)
-				&& (this.environment.containsProperty("server.ssl.bundle")
-						|| this.environment.containsProperty("server.ssl.key-store")
-						|| this.environment.containsProperty("server.ssl.certificate"));
-	}
-
-	private String who() {
-		return (this.access == Access.LOOPBACK) ? "from this machine only (xstate.webrtc.access=loopback)"
-				: "by everybody who can reach this application (xstate.webrtc.access=open)";
+	private static boolean isEncrypted(Environment environment) {
+		return environment.getProperty("server.ssl.enabled", Boolean.class, true)
+				&& (environment.containsProperty("server.ssl.bundle")
+						|| environment.containsProperty("server.ssl.key-store")
+						|| environment.containsProperty("server.ssl.certificate"));
 	}
 
 }

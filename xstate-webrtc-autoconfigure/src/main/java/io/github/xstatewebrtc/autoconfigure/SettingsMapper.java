@@ -1,8 +1,8 @@
 package io.github.xstatewebrtc.autoconfigure;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -31,14 +31,28 @@ final class SettingsMapper {
 
 	private static final String DEFAULT_NAME = "application";
 
+	/** As much of a peer's name and instance as a hub takes. */
+	private static final int MAX_NAME = 128;
+
+	private static final int MAX_HISTORY = 100_000;
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private static final Duration HOUR = Duration.ofHours(1);
+
+	private static final Pattern NO_WORD = Pattern.compile("[-_. ]*|.*[*+?^$|()\\[\\]{}\\\\].*");
+
 	private final XStateWebRtcProperties properties;
 
 	private final String applicationName;
+
+	private final String hostName;
 
 	SettingsMapper(XStateWebRtcProperties properties, Environment environment) {
 		this.properties = properties;
 		String name = environment.getProperty("spring.application.name");
 		this.applicationName = StringUtils.hasText(name) ? name : DEFAULT_NAME;
+		this.hostName = HostName.of(environment);
 	}
 
 	String applicationName() {
@@ -46,14 +60,14 @@ final class SettingsMapper {
 	}
 
 	List<String> channelLabels() {
-		List<String> labels = this.properties.channelLabels();
-		return labels.isEmpty() ? List.of(this.applicationName) : labels;
+		return ChannelLabels.configuredOr(this.properties.channelLabels(), this.applicationName);
 	}
 
 	PeerSettings peer() {
 		String name = this.properties.peer().name();
-		return new PeerSettings(StringUtils.hasText(name) ? name : this.applicationName, hostName(), channelLabels(),
-				LinkSettings.defaults());
+		require("peer.name", name, name == null || name.length() <= MAX_NAME, "At most 128 characters.");
+		return new PeerSettings(StringUtils.hasText(name) ? name : shortened(this.applicationName),
+				shortened(this.hostName), channelLabels(), LinkSettings.defaults());
 	}
 
 	WebRtcSettings webRtc() {
@@ -76,14 +90,31 @@ final class SettingsMapper {
 		require("signaling.max-message-size", signaling.maxMessageSize(),
 				signaling.maxMessageSize().toKilobytes() >= 16 && signaling.maxMessageSize().toMegabytes() <= 16,
 				"Between 16KB, which a browser's offer may need, and 16MB.");
+		require("signaling.join-timeout", signaling.joinTimeout(), isBetween(SECOND, signaling.joinTimeout(), HOUR),
+				"Between a second and an hour.");
+		require("signaling.resume-window", signaling.resumeWindow(),
+				isBetween(Duration.ZERO, signaling.resumeWindow(), HOUR), "Between 0 and an hour.");
 		return new HubSettings(signaling.maxMembers(), (int) signaling.maxMessageSize().toBytes(),
 				signaling.maxMessagesPerSecond(), signaling.joinTimeout(), signaling.resumeWindow(),
 				(this.properties.peer().transportPolicy() == TransportPolicy.RELAY) ? "relay" : "all");
 	}
 
+	Duration heartbeat() {
+		Duration heartbeat = this.properties.signaling().heartbeat();
+		require("signaling.heartbeat", heartbeat, isBetween(SECOND, heartbeat, HOUR), "Between a second and an hour.");
+		return heartbeat;
+	}
+
 	InspectionSettings inspection() {
 		Inspection inspection = this.properties.inspection();
-		require("inspection.history", inspection.history(), inspection.history() >= 0, "0 or more events.");
+		require("inspection.history", inspection.history(),
+				inspection.history() >= 0 && inspection.history() <= MAX_HISTORY,
+				"0 to 100,000 events: they are held in memory.");
+		for (int i = 0; i < inspection.keysToMask().size(); i++) {
+			String word = inspection.keysToMask().get(i);
+			require("inspection.keys-to-mask[" + i + "]", word, !NO_WORD.matcher(word).matches(),
+					"A word, not a pattern: 'iban' masks 'iban', 'customerIban' and 'IBAN-code'.");
+		}
 		return new InspectionSettings(inspection.history(), InspectionSettings.DEFAULTS.queue(), inspection.include(),
 				inspection.exclude(), inspection.showValues() == ShowValues.ALWAYS, inspection.keysToMask());
 	}
@@ -100,18 +131,17 @@ final class SettingsMapper {
 		return port;
 	}
 
-	private static void require(String property, Object value, boolean fine, String reason) {
-		if (!fine) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + property, value, reason);
-		}
+	private static boolean isBetween(Duration least, Duration value, Duration most) {
+		return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
 	}
 
-	private static String hostName() {
-		try {
-			return InetAddress.getLocalHost().getHostName();
-		}
-		catch (UnknownHostException ex) {
-			return "localhost";
+	private static String shortened(String name) {
+		return name.substring(0, Math.min(name.length(), MAX_NAME));
+	}
+
+	private static void require(String property, @Nullable Object value, boolean fine, String reason) {
+		if (!fine) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + property, value, reason);
 		}
 	}
 

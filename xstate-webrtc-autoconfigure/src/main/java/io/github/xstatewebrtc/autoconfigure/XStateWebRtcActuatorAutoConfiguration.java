@@ -3,7 +3,6 @@ package io.github.xstatewebrtc.autoconfigure;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
-import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,10 +24,10 @@ import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
 /**
- * Auto-configuration for peers and actors in Actuator.
+ * Auto-configuration for peers and actors in Actuator. Health and meters have modules of
+ * their own in Spring Boot and are there without it.
  */
 @AutoConfiguration(after = XStateWebRtcPeerAutoConfiguration.class)
-@ConditionalOnClass(Endpoint.class)
 @ConditionalOnBean(LocalActorSystem.class)
 public final class XStateWebRtcActuatorAutoConfiguration {
 

@@ -58,8 +58,8 @@ public final class XStateWebRtcAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	HubAbsenceNotice xstateHubAbsenceNotice(ObjectProvider<SignalingHub> hub) {
-		return new HubAbsenceNotice(hub);
+	HubAbsenceNotice xstateHubAbsenceNotice(ObjectProvider<SignalingHub> hub, LocalActorSystem system) {
+		return new HubAbsenceNotice(hub, system);
 	}
 
 	/**
@@ -67,15 +67,18 @@ public final class XStateWebRtcAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = "xstate.webrtc.inspection.enabled", matchIfMissing = true)
+	@ConditionalOnMissingBean(InspectionBridge.class)
 	static class InspectionConfiguration {
 
 		@Bean
+		InspectionBridge xstateInspectionBridge(SettingsMapper settings, XStateWebRtcThreads threads) {
+			return new InspectionBridge(settings.inspection(), threads.encoder());
+		}
+
+		@Bean
 		@Lazy(false)
-		InspectionBridge xstateInspectionBridge(SettingsMapper settings, LocalActorSystem system,
-				XStateWebRtcThreads threads) {
-			InspectionBridge bridge = new InspectionBridge(settings.inspection(), threads.encoder());
-			system.addListener(bridge);
-			return bridge;
+		InspectionAttachment xstateInspectionAttachment(InspectionBridge bridge, LocalActorSystem system) {
+			return new InspectionAttachment(bridge, system);
 		}
 
 	}

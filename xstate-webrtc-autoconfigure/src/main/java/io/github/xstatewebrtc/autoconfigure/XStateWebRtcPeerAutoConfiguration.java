@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
@@ -20,10 +21,12 @@ import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 @AutoConfiguration(after = { XStateWebRtcAutoConfiguration.class, XStateWebRtcServletAutoConfiguration.class })
 @ConditionalOnClass(name = "dev.onvoid.webrtc.PeerConnectionFactory")
 @ConditionalOnBean(SignalingHub.class)
+@ConditionalOnMissingBean(LocalPeer.class)
 @ConditionalOnBooleanProperty(name = "xstate.webrtc.peer.enabled", matchIfMissing = true)
 public final class XStateWebRtcPeerAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean
 	WebRtcTransportFactory xstateWebRtcTransportFactory(SettingsMapper settings) {
 		return new WebRtcTransportFactory(settings.webRtc());
 	}

@@ -14,18 +14,18 @@ import org.springframework.util.unit.DataSize;
 /**
  * Properties of xstate-webrtc.
  *
- * @param enabled whether statecharts are detected and shown at all
- * @param basePath path, below the context path, of the page, the signaling endpoint and
- * the browser client
- * @param channelLabels labels of the discovery channels that this application joins;
- * defaults to the application's name
- * @param access who may open the page and join a channel
- * @param allowedOrigins origins, beside the application's own, whose pages may join, such
- * as "https://shop.example"; only with access "open"
- * @param peer this application as a peer
- * @param ice how peers reach each other
- * @param signaling limits and times of the signaling endpoint
- * @param inspection what is shown of the statecharts
+ * @param enabled Whether statecharts are detected and shown at all.
+ * @param basePath Path, below the context path, of the page, the signaling endpoint and
+ * the browser client.
+ * @param channelLabels Labels of the discovery channels that this application joins; by
+ * default one made from the application's name.
+ * @param access Who may open the page and join a channel.
+ * @param allowedOrigins Origins, beside the application's own, whose pages may join, such
+ * as "https://shop.example"; only with access "open".
+ * @param peer This application as a peer.
+ * @param ice How peers reach each other.
+ * @param signaling Limits and times of the signaling endpoint.
+ * @param inspection What is shown of the statecharts.
  */
 @ConfigurationProperties("xstate.webrtc")
 public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @DefaultValue("/xstate") String basePath,
@@ -88,14 +88,14 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 	/**
 	 * This application as a peer.
 	 *
-	 * @param enabled whether the application joins its channels as a peer; without, it
-	 * only does the signaling for others
-	 * @param name name shown to other peers; defaults to the application's name
-	 * @param minPort lowest local UDP port of connections; with max-port
-	 * @param maxPort highest local UDP port of connections; with min-port
-	 * @param transportPolicy which candidates a connection may use
-	 * @param nativeDirectory directory for what the native library needs on disk, where
-	 * the temporary directory cannot hold executable files
+	 * @param enabled Whether the application joins its channels as a peer; without, it
+	 * only does the signaling for others.
+	 * @param name Name shown to other peers; defaults to the application's name.
+	 * @param minPort Lowest local UDP port of connections; with max-port.
+	 * @param maxPort Highest local UDP port of connections; with min-port.
+	 * @param transportPolicy Which candidates a connection may use.
+	 * @param nativeDirectory Directory for what the native library needs on disk, where
+	 * the temporary directory cannot hold executable files.
 	 */
 	public record Peer(@DefaultValue("true") boolean enabled, @Nullable String name, @Nullable Integer minPort,
 			@Nullable Integer maxPort, @DefaultValue("all") TransportPolicy transportPolicy,
@@ -106,18 +106,18 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 	 * How peers reach each other through networks.
 	 *
 	 * @param servers STUN and TURN servers, for this application and for those that join;
-	 * no server is contacted unless named here
-	 * @param turn a TURN server that shares a secret with this application
+	 * no server is contacted unless named here.
+	 * @param turn A TURN server that shares a secret with this application.
 	 */
 	public record Ice(@DefaultValue List<Server> servers, @DefaultValue Turn turn) {
 
 		/**
 		 * A STUN or TURN server.
 		 *
-		 * @param urls where to reach it, such as "stun:stun.example:3478" or
-		 * "turn:turn.example:3478?transport=udp"
-		 * @param username user of a TURN server
-		 * @param credential password of a TURN server
+		 * @param urls Where to reach it, such as "stun:stun.example:3478" or
+		 * "turn:turn.example:3478?transport=udp".
+		 * @param username User of a TURN server.
+		 * @param credential Password of a TURN server.
 		 */
 		public record Server(@DefaultValue List<String> urls, @Nullable String username, @Nullable String credential) {
 		}
@@ -125,9 +125,10 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 		/**
 		 * A TURN server for which short-lived credentials are minted for each peer.
 		 *
-		 * @param urls where to reach it, such as "turn:turn.example:3478"
-		 * @param secret secret shared with the TURN server, coturn's "static-auth-secret"
-		 * @param ttl how long a minted credential holds
+		 * @param urls Where to reach it, such as "turn:turn.example:3478".
+		 * @param secret Secret shared with the TURN server, coturn's
+		 * "static-auth-secret".
+		 * @param ttl How long a minted credential holds.
 		 */
 		public record Turn(@DefaultValue List<String> urls, @Nullable String secret,
 				@DefaultValue("10m") Duration ttl) {
@@ -137,13 +138,13 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 	/**
 	 * Limits and times of the signaling endpoint.
 	 *
-	 * @param heartbeat how often a silent socket is asked for a sign of life; it is
-	 * closed after two unanswered
-	 * @param joinTimeout how long a socket may stay open without joining
-	 * @param resumeWindow how long the place of a peer whose socket broke is kept
-	 * @param maxMembers largest number of members of one channel
-	 * @param maxMessageSize largest signaling message
-	 * @param maxMessagesPerSecond signaling messages a second that one peer may send
+	 * @param heartbeat How often a silent socket is asked for a sign of life; it is
+	 * closed after two unanswered.
+	 * @param joinTimeout How long a socket may stay open without joining.
+	 * @param resumeWindow How long the place of a peer whose socket broke is kept.
+	 * @param maxMembers Largest number of members of one channel.
+	 * @param maxMessageSize Largest signaling message.
+	 * @param maxMessagesPerSecond Signaling messages a second that one peer may send.
 	 */
 	public record Signaling(@DefaultValue("15s") @DurationUnit(ChronoUnit.SECONDS) Duration heartbeat,
 			@DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS) Duration joinTimeout,
@@ -155,14 +156,14 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 	/**
 	 * What is shown of the statecharts.
 	 *
-	 * @param enabled whether statecharts can be inspected
-	 * @param history how many events are kept for those who come later
-	 * @param include names of the statecharts that are shown, with "*" as a wildcard;
-	 * defaults to all
-	 * @param exclude names of the statecharts that are not shown, with "*" as a wildcard
-	 * @param showValues whether the values of context, events and output are shown
-	 * @param keysToMask keys whose values are masked, beside those that look like
-	 * secrets; regular expressions or the end of a key
+	 * @param enabled Whether statecharts can be inspected.
+	 * @param history How many events are kept for those who come later.
+	 * @param include Names of the statecharts that are shown, with "*" as a wildcard; all
+	 * by default.
+	 * @param exclude Names of the statecharts that are not shown, with "*" as a wildcard.
+	 * @param showValues Whether the values of context, events and output are shown.
+	 * @param keysToMask Words that mark a key as secret wherever they occur in it, beside
+	 * those that always do; upper and lower case, "-", "_", "." and spaces do not matter.
 	 */
 	public record Inspection(@DefaultValue("true") boolean enabled, @DefaultValue("200") int history,
 			@DefaultValue List<String> include, @DefaultValue List<String> exclude,

@@ -6,11 +6,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
@@ -36,11 +38,13 @@ import io.github.xstatewebrtc.web.servlet.SignalingWebSocketHandler;
 @AutoConfiguration(after = XStateWebRtcAutoConfiguration.class,
 		afterName = "org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnClass({ DispatcherServlet.class, WebSocketHandlerMapping.class })
+@ConditionalOnClass(value = { DispatcherServlet.class, WebSocketHandlerMapping.class },
+		name = "jakarta.websocket.server.ServerContainer")
 @ConditionalOnBean(SettingsMapper.class)
 public final class XStateWebRtcServletAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean
 	SignalingHub xstateSignalingHub(SettingsMapper settings, XStateWebRtcProperties properties,
 			XStateWebRtcThreads threads) {
 		return new SignalingHub(settings.hub(), IceServersMapper.map(properties.ice()), ResumeTokens.ofThisProcess(),
@@ -48,6 +52,7 @@ public final class XStateWebRtcServletAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	AccessGate xstateAccessGate(XStateWebRtcProperties properties, Environment environment,
 			ApplicationContext context) {
 		if (properties.access() == Access.OPEN) {
@@ -74,10 +79,10 @@ public final class XStateWebRtcServletAutoConfiguration {
 
 	@Bean
 	WebSocketHandlerMapping xstateSignalingHandlerMapping(SignalingHub hub, SettingsMapper settings,
-			XStateWebRtcProperties properties, XStateWebRtcThreads threads, AccessGate gate, BasePath basePath) {
+			XStateWebRtcThreads threads, AccessGate gate, BasePath basePath) {
 		HubSettings limits = settings.hub();
 		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(hub, limits.maxMessageBytes(),
-				properties.signaling().heartbeat(), Timers.on(threads.scheduler()), threads.senders());
+				settings.heartbeat(), Timers.on(threads.scheduler()), threads.senders());
 		return SignalingEndpoint.mapping(basePath, handler, gate);
 	}
 
@@ -92,9 +97,8 @@ public final class XStateWebRtcServletAutoConfiguration {
 	}
 
 	@Bean
-	PageAnnouncement xstatePageAnnouncement(XStateWebRtcProperties properties, BasePath basePath,
-			Environment environment) {
-		return new PageAnnouncement(properties.access(), basePath, environment);
+	PageAnnouncement xstatePageAnnouncement(AccessGate gate, BasePath basePath, WebApplicationContext context) {
+		return new PageAnnouncement(gate, basePath, context);
 	}
 
 }

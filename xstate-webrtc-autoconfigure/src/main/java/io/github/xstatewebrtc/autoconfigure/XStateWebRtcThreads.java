@@ -19,7 +19,10 @@ final class XStateWebRtcThreads implements AutoCloseable {
 
 	private static final int KEEP_ALIVE_SECONDS = 10;
 
-	/** A sender may wait for a peer that reads slowly. */
+	/**
+	 * A sender may wait for a peer that reads slowly, as long as the container lets it:
+	 * with this many such peers at once, the others wait too.
+	 */
 	private static final int SENDERS = 32;
 
 	private final ThreadPoolExecutor links = pool("xstate-link-",

@@ -26,13 +26,25 @@ final class BridgeLoop {
 
 	private final Executor executor;
 
+	private volatile boolean closed;
+
 	BridgeLoop(Executor executor) {
 		this.executor = executor;
 	}
 
 	void submit(Runnable task) {
-		this.tasks.add(task);
-		schedule();
+		if (!this.closed) {
+			this.tasks.add(task);
+			schedule();
+		}
+	}
+
+	/**
+	 * Drop what waits and take nothing more.
+	 */
+	void close() {
+		this.closed = true;
+		this.tasks.clear();
 	}
 
 	private void schedule() {
@@ -51,7 +63,7 @@ final class BridgeLoop {
 		try {
 			for (int i = 0; i < TURN; i++) {
 				Runnable task = this.tasks.poll();
-				if (task == null) {
+				if (task == null || this.closed) {
 					break;
 				}
 				run(task);
@@ -59,7 +71,10 @@ final class BridgeLoop {
 		}
 		finally {
 			this.scheduled.set(false);
-			if (!this.tasks.isEmpty()) {
+			if (this.closed) {
+				this.tasks.clear();
+			}
+			else if (!this.tasks.isEmpty()) {
 				schedule();
 			}
 		}

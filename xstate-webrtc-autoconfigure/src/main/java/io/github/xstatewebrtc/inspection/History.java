@@ -19,6 +19,8 @@ final class History {
 
 	private final AtomicLong noted = new AtomicLong();
 
+	private volatile boolean closed;
+
 	History(int size) {
 		this.slots = new Slot[size];
 		for (int i = 0; i < size; i++) {
@@ -35,7 +37,7 @@ final class History {
 		long turn = this.noted.incrementAndGet();
 		Slot slot = this.slots[(int) (turn % this.slots.length)];
 		synchronized (slot) {
-			if (slot.turn < turn) {
+			if (slot.turn < turn && !this.closed) {
 				slot.turn = turn;
 				slot.seq = seq;
 				slot.track = track;
@@ -67,6 +69,20 @@ final class History {
 		}
 		entries.sort(Comparator.comparingLong(Entry::seq));
 		return entries;
+	}
+
+	/**
+	 * Forget everything and keep nothing more.
+	 */
+	void close() {
+		this.closed = true;
+		for (Slot slot : this.slots) {
+			synchronized (slot) {
+				slot.track = null;
+				slot.value = null;
+				slot.encoded = null;
+			}
+		}
 	}
 
 	/**

@@ -81,6 +81,9 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 		QueuedWatcher watcher = this.publisher.watcher(request, this.settings.queue(), wake);
 		this.watchers.add(watcher);
 		this.publisher.attach(watcher);
+		if (this.closed) {
+			watcher.close();
+		}
 		return watcher;
 	}
 
@@ -137,6 +140,9 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 			if (this.tracks.putIfAbsent(actor.sessionId(), track) == null) {
 				record(track, Occurrence.Kind.STARTED, null, STARTED, state);
 			}
+			if (this.closed) {
+				this.tracks.clear();
+			}
 		}
 	}
 
@@ -165,32 +171,49 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 	}
 
 	/**
-	 * End all watching and note nothing more.
+	 * End all watching, forget the actors and what they did, and note nothing more.
 	 */
 	@Override
 	public void close() {
 		this.closed = true;
 		this.watchers.forEach(Watcher::close);
 		this.tracks.clear();
+		this.publisher.close();
 	}
 
+	/*
+	 * Everything of the application is read before the lock is taken: its objects have
+	 * locks of their own. The value is read under it, so that of two threads the later
+	 * has the newer one.
+	 */
 	private void record(Track track, Occurrence.Kind kind, @Nullable String sourceId, ActorEvent event,
 			@Nullable ActorState state) {
 		long time = this.clock.millis();
-		Occurrence captured = this.watchers.isEmpty() ? null : new Occurrence(kind, time, sourceId,
-				this.capture.capture(event), (state != null) ? this.capture.capture(state) : null);
+		CapturedEvent capturedEvent = this.watchers.isEmpty() ? null : this.capture.capture(event);
+		ActorSnapshot captured = (capturedEvent != null && state != null) ? this.capture.capture(state) : null;
 		synchronized (track) {
-			if (captured != null) {
-				this.publisher.enqueue(track, captured);
+			if (this.closed || track.isEnded()) {
+				return;
 			}
-			else if (this.watchers.isEmpty() && !track.isPending()) {
+			if (kind == Occurrence.Kind.STOPPED) {
+				track.end();
+			}
+			if (capturedEvent == null && this.watchers.isEmpty() && !track.isPending()) {
 				this.publisher.note(track, kind, time, sourceId, event.type(), state);
+				return;
 			}
-			else {
-				this.publisher.enqueue(track, new Occurrence(kind, time, sourceId, CapturedEvent.of(event.type()),
-						(state != null) ? ActorSnapshot.of(state.status(), state.value()) : null));
-			}
+			CapturedEvent known = (capturedEvent != null) ? capturedEvent : CapturedEvent.of(event.type());
+			this.publisher.enqueue(track, new Occurrence(kind, time, sourceId, known, current(state, captured)));
 		}
+	}
+
+	private static @Nullable ActorSnapshot current(@Nullable ActorState state, @Nullable ActorSnapshot captured) {
+		if (state == null) {
+			return null;
+		}
+		ActorSnapshot current = ActorSnapshot.of(state.status(), state.value());
+		return (captured == null) ? current : new ActorSnapshot(current.status(), current.value(), captured.context(),
+				captured.tags(), captured.output(), captured.error());
 	}
 
 }

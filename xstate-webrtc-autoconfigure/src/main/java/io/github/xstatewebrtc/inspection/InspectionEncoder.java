@@ -3,12 +3,10 @@ package io.github.xstatewebrtc.inspection;
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
 
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.LocalActor;
@@ -19,27 +17,18 @@ import io.github.xstatewebrtc.protocol.inspection.InspectionEvents;
 
 /**
  * Writes inspection events in UTF-8, member for member as {@code @statelyai/inspect} does
- * (protocol, section 5).
+ * (protocol, section 5). Only the bridge's thread may use this.
  */
 final class InspectionEncoder {
 
-	private static final Log logger = LogFactory.getLog(InspectionEncoder.class);
-
-	/**
-	 * An actor must fit into a message of a link, which is 1 MiB; escaping may double it.
-	 */
-	private static final int MAX_DEFINITION = 256 * 1024;
-
-	private final AtomicBoolean warned = new AtomicBoolean();
-
-	private final ValueCapture capture;
+	private final EncodedDefinitions definitions;
 
 	InspectionEncoder(ValueCapture capture) {
-		this.capture = capture;
+		this.definitions = new EncodedDefinitions(capture);
 	}
 
 	byte[] actor(LocalActor actor, long seq, long time, ActorSnapshot snapshot) {
-		String definition = definition(actor);
+		SerializableString definition = this.definitions.of(actor);
 		return write((json) -> {
 			json.writeStringProperty("type", InspectionEvents.ACTOR);
 			json.writeNumberProperty("_seq", seq);
@@ -50,7 +39,8 @@ final class InspectionEncoder {
 			json.writeStringProperty("src", WellFormed.text(actor.src()));
 			writeIds(json, actor);
 			if (definition != null) {
-				json.writeStringProperty("definition", WellFormed.text(definition));
+				json.writeName("definition");
+				json.writeString(definition);
 			}
 			writeSnapshot(json, snapshot);
 			writeEnd(json, time);
@@ -95,29 +85,6 @@ final class InspectionEncoder {
 			sessionIds.forEach(json::writeString);
 			json.writeEndArray();
 		});
-	}
-
-	private @Nullable String definition(LocalActor actor) {
-		try {
-			Map<String, @Nullable Object> definition = this.capture.captureDefinition(actor.definition());
-			if (definition.isEmpty()) {
-				return null;
-			}
-			String text = ProtocolJson.mapper().writeValueAsString(definition);
-			if (text.length() <= MAX_DEFINITION) {
-				return text;
-			}
-			if (this.warned.compareAndSet(false, true)) {
-				logger.warn("The definition of " + actor + " has " + text.length() + " characters and is not shown: "
-						+ MAX_DEFINITION + " is the most that fits into a message");
-			}
-		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			if (this.warned.compareAndSet(false, true)) {
-				logger.warn("The definition of " + actor + " cannot be shown", ex);
-			}
-		}
-		return null;
 	}
 
 	private static void writeIds(JsonGenerator json, LocalActor actor) {

@@ -9,11 +9,13 @@ import io.github.xstatewebrtc.protocol.inspection.Wildcards;
  * What the bridge keeps and shows.
  *
  * @param history how many past events are kept for those who come late
- * @param queue how many messages may wait for one watcher, at least 10
+ * @param queue how many messages may wait for one watcher, at least 10; they are also
+ * bounded to 2 MiB in all
  * @param include the names of the actors to show, with {@code *} for any characters;
  * empty for all
  * @param exclude the names of the actors not to show, with {@code *} for any characters
- * @param showValues whether values in context, events, output and errors are shown
+ * @param showValues whether values in context, events, output and errors are shown;
+ * otherwise neither are keys of maps that do not look like names in a program
  * @param keysToMask words that mark a key as secret wherever they occur in it, beside
  * those that always do
  */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,8 +42,8 @@ final class Publisher implements WatcherHome {
 
 	private final AtomicInteger pending = new AtomicInteger();
 
-	/* Belongs to the bridge's thread. */
-	private final List<QueuedWatcher> attached = new ArrayList<>();
+	/** Changed by the bridge's thread until it is closed. */
+	private final List<QueuedWatcher> attached = new CopyOnWriteArrayList<>();
 
 	Publisher(Map<String, Track> tracks, History history, InspectionEncoder encoder, Executor executor,
 			Consumer<QueuedWatcher> onClosed) {
@@ -109,6 +110,15 @@ final class Publisher implements WatcherHome {
 			track.enqueued();
 			this.loop.submit(() -> publish(track, track.takeCoalesced()));
 		}
+	}
+
+	/*
+	 * Forget what happened and what waits for the bridge's thread.
+	 */
+	void close() {
+		this.loop.close();
+		this.history.close();
+		this.attached.clear();
 	}
 
 	private void publish(Track track, Occurrence occurrence) {

@@ -29,6 +29,9 @@ final class QueuedWatcher implements Watcher {
 
 	private static final Log logger = LogFactory.getLog(QueuedWatcher.class);
 
+	/** How many bytes may wait, whatever the number of messages. */
+	private static final int MAX_BYTES = 2 * 1024 * 1024;
+
 	private static final CapturedEvent RESYNC = CapturedEvent.of(InspectionEvents.RESYNC);
 
 	private final InspectRequest request;
@@ -45,7 +48,10 @@ final class QueuedWatcher implements Watcher {
 
 	private final Set<Track> known = new HashSet<>();
 
-	/** What brings a newcomer up to date; encoded when there is room for it. */
+	/** What is encoded already and found no room: a few messages at most. */
+	private final Deque<byte[]> ready = new ArrayDeque<>();
+
+	/** What brings a newcomer up to date; encoded when it is its turn. */
 	private final Deque<Supplier<byte[]>> backlog = new ArrayDeque<>();
 
 	/** In the order of their newest states, so that a cut leaves no hole behind. */
@@ -60,7 +66,7 @@ final class QueuedWatcher implements Watcher {
 		this.encoder = encoder;
 		this.home = home;
 		this.wake = wake;
-		this.queue = new WatchQueue(bound);
+		this.queue = new WatchQueue(bound, MAX_BYTES);
 	}
 
 	InspectRequest request() {
@@ -96,7 +102,7 @@ final class QueuedWatcher implements Watcher {
 	 * @param message the encoded event
 	 */
 	void publish(Track track, Occurrence.Kind kind, byte[] message) {
-		if (this.owing || !this.backlog.isEmpty() || !announce(track, kind) || !send(message)) {
+		if (isBehind() || !announce(track, kind) || !send(message)) {
 			owe(track, kind, 1);
 		}
 		else if (kind == Occurrence.Kind.STOPPED) {
@@ -107,9 +113,16 @@ final class QueuedWatcher implements Watcher {
 		}
 	}
 
+	private boolean isBehind() {
+		return this.owing || !this.backlog.isEmpty() || !this.ready.isEmpty();
+	}
+
 	// An actor may come to what was asked for only by its new status.
 	private boolean announce(Track track, Occurrence.Kind kind) {
-		return kind == Occurrence.Kind.STARTED || this.known.contains(track) || send(encodeActor(track));
+		if (kind == Occurrence.Kind.STARTED || this.known.contains(track)) {
+			return true;
+		}
+		return send(encodeActor(track)) && this.known.add(track);
 	}
 
 	/**
@@ -129,42 +142,59 @@ final class QueuedWatcher implements Watcher {
 	}
 
 	/**
-	 * Send what is held back, as far as there is room.
+	 * Send what is held back, as far as there is room and somebody reads.
 	 */
 	void pump() {
-		while (!this.backlog.isEmpty()) {
-			if (!this.queue.hasRoom(1)) {
-				return;
+		while (sendReady()) {
+			if (!this.backlog.isEmpty()) {
+				this.ready.add(this.backlog.remove().get());
 			}
-			send(this.backlog.remove().get());
-		}
-		while (this.owing) {
-			if (!this.queue.hasRoom(3)) {
-				return;
-			}
-			if (this.gap > 0) {
-				send(this.encoder.gap(this.gap));
-				this.gap = 0;
-			}
-			Iterator<Track> next = this.owed.iterator();
-			if (next.hasNext()) {
-				Track track = next.next();
-				next.remove();
-				resync(track);
+			else if (this.owing) {
+				payBack();
 			}
 			else {
-				send(this.encoder.synced(this.home.alive(this)));
-				this.owing = false;
+				return;
 			}
+		}
+	}
+
+	// What waits for room must not grow old, so nothing more is encoded before.
+	private boolean sendReady() {
+		while (this.queue.isOpen()) {
+			byte[] message = this.ready.peek();
+			if (message == null) {
+				return true;
+			}
+			if (send(message)) {
+				this.ready.remove();
+			}
+		}
+		return false;
+	}
+
+	private void payBack() {
+		if (this.gap > 0) {
+			this.ready.add(this.encoder.gap(this.gap));
+			this.gap = 0;
+		}
+		Iterator<Track> next = this.owed.iterator();
+		if (next.hasNext()) {
+			Track track = next.next();
+			next.remove();
+			resync(track);
+		}
+		else {
+			this.ready.add(this.encoder.synced(this.home.alive(this)));
+			this.owing = false;
 		}
 	}
 
 	private void resync(Track track) {
 		if (this.known.add(track)) {
-			send(encodeActor(track));
+			this.ready.add(encodeActor(track));
 		}
 		Published newest = track.newest();
-		send(this.encoder.snapshot(track.actor(), newest.seq(), newest.time(), RESYNC, newest.snapshot()));
+		this.ready.add(this.encoder.snapshot(track.actor(), newest.seq(), newest.time(), RESYNC, newest.snapshot()));
 		if (!this.home.isAlive(track)) {
 			this.known.remove(track);
 		}

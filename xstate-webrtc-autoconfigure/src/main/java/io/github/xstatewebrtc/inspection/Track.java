@@ -44,6 +44,8 @@ final class Track {
 
 	private long lost;
 
+	private boolean ended;
+
 	Track(LocalActor actor) {
 		this.actor = actor;
 	}
@@ -73,6 +75,14 @@ final class Track {
 	/*
 	 * The following are called by a thread that holds the lock.
 	 */
+
+	boolean isEnded() {
+		return this.ended;
+	}
+
+	void end() {
+		this.ended = true;
+	}
 
 	boolean isPending() {
 		return this.pending > 0;

@@ -6,8 +6,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounded queue between the bridge, which fills it, and one watcher's link, which
- * empties it at its own pace.
+ * The queue, bounded in messages and in bytes, between the bridge, which fills it, and
+ * one watcher's link, which empties it at its own pace.
  */
 final class WatchQueue {
 
@@ -15,17 +15,22 @@ final class WatchQueue {
 
 	private final int bound;
 
+	private final int maxBytes;
+
+	private long bytes;
+
 	/** Whether the bridge holds back what found no room here. */
 	private boolean behind;
 
 	private boolean closed;
 
-	WatchQueue(int bound) {
+	WatchQueue(int bound, int maxBytes) {
 		this.bound = bound;
+		this.maxBytes = maxBytes;
 	}
 
 	/**
-	 * Add a message if there is room.
+	 * Add a message if there is room; into an empty queue goes any.
 	 * @param message the encoded message
 	 * @return what to do next
 	 */
@@ -33,36 +38,39 @@ final class WatchQueue {
 		if (this.closed) {
 			return Offer.CLOSED;
 		}
-		if (this.messages.size() >= this.bound) {
+		if (this.messages.size() >= this.bound
+				|| (!this.messages.isEmpty() && this.bytes + message.length > this.maxBytes)) {
 			this.behind = true;
 			return Offer.FULL;
 		}
 		this.messages.add(message);
+		this.bytes += message.length;
 		return (this.messages.size() == 1) ? Offer.FIRST : Offer.ADDED;
 	}
 
 	/**
-	 * Return whether there is room, and otherwise note that something is held back.
-	 * @param messages how many messages there are to add
-	 * @return whether they would be taken
+	 * Return whether the bridge may go on: somebody reads, and since a message found no
+	 * room enough has been read.
+	 * @return whether to send what is held back
 	 */
-	synchronized boolean hasRoom(int messages) {
-		boolean room = this.messages.size() + messages <= this.bound;
-		this.behind = this.behind || !room;
-		return room || this.closed;
+	synchronized boolean isOpen() {
+		return !this.closed && !this.behind;
 	}
 
 	synchronized byte @Nullable [] poll() {
-		return this.messages.poll();
+		byte[] message = this.messages.poll();
+		this.bytes -= (message != null) ? message.length : 0;
+		return message;
 	}
 
 	/**
 	 * Return, once, that the bridge may go on with what it holds back: half the queue is
-	 * empty.
+	 * empty, in messages and in bytes.
 	 * @return whether to tell the bridge
 	 */
 	synchronized boolean takeRoom() {
-		boolean room = this.behind && !this.closed && this.messages.size() <= this.bound / 2;
+		boolean room = this.behind && !this.closed && this.messages.size() <= this.bound / 2
+				&& this.bytes <= this.maxBytes / 2;
 		if (room) {
 			this.behind = false;
 		}
@@ -81,6 +89,7 @@ final class WatchQueue {
 		boolean first = !this.closed;
 		this.closed = true;
 		this.messages.clear();
+		this.bytes = 0;
 		return first;
 	}
 

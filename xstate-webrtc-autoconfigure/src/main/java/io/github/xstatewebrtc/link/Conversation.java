@@ -117,7 +117,8 @@ final class Conversation implements ConnectionOwner, Liveness.Verdict {
 			giveUp(new LinkEnd(LinkEnd.PEER_LOST,
 					"The connection was cut and a new conversation begins; whether the message arrived is unknown."));
 		}
-		this.sent = new SendWindow(hello.windowBytes(), this.context.traffic());
+		this.sent = new SendWindow(hello.windowBytes(), this.context.settings().limits().queuedBytes(),
+				this.context.traffic());
 		return this.sent;
 	}
 
@@ -149,6 +150,10 @@ final class Conversation implements ConnectionOwner, Liveness.Verdict {
 		LinkConnection connection = this.current;
 		if (connection != null) {
 			connection.write();
+		}
+		if (this.sent != null && this.sent.isOverflowing()) {
+			ended(new LinkEnd(LinkEnd.OVERFLOW,
+					"More answers wait to be acknowledged than are kept for a peer that does not take them."), true);
 		}
 	}
 

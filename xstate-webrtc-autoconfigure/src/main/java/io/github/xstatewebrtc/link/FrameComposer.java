@@ -161,7 +161,7 @@ final class FrameComposer {
 
 	private void take(Outgoing next) {
 		this.supply.remove();
-		this.sending.sent(next.message());
+		this.sending.sent(next);
 	}
 
 }

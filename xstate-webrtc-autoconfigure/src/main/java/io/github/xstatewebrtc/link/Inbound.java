@@ -21,6 +21,9 @@ import io.github.xstatewebrtc.protocol.link.Pong;
  */
 final class Inbound {
 
+	// Trees take some thirty times as much as their text.
+	private static final int EARLY_BYTES = 64 * 1024;
+
 	private final LinkContext context;
 
 	private final Handler handler;
@@ -79,9 +82,8 @@ final class Inbound {
 	}
 
 	private void boundEarly(byte[] frame) throws ProtocolViolationException {
-		LinkLimits limits = this.context.settings().limits();
 		this.earlyBytes += frame.length;
-		if (this.earlyBytes > (long) limits.windowBytes() + limits.messageBytes()) {
+		if (this.earlyBytes > EARLY_BYTES) {
 			throw new ProtocolViolationException("Too much was sent before hello was said on both channels.");
 		}
 	}

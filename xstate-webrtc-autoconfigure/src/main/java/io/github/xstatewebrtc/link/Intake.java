@@ -19,6 +19,13 @@ final class Intake implements TransportListener {
 
 	private static final int WINDOWS = 8;
 
+	// More than a default window of the smallest messages, each in a frame of its own: as
+	// they arrive together when this process stood still.
+	private static final int FRAMES_AT_ONCE = 40_000;
+
+	/** Twice what the fastest connection carries in frames of 16 KiB. */
+	static final int FRAMES_A_SECOND = 10_000;
+
 	private final LinkContext context;
 
 	private final TransportSignals signals;
@@ -26,6 +33,10 @@ final class Intake implements TransportListener {
 	private final Reader reader;
 
 	private final AtomicLong waiting = new AtomicLong();
+
+	// Every frame leaves something behind in native memory, whatever is in it. Used by
+	// the transport alone, which tells one thing at a time.
+	private final FrameRate rate;
 
 	private final long mostWaiting;
 
@@ -35,6 +46,7 @@ final class Intake implements TransportListener {
 		this.context = context;
 		this.signals = signals;
 		this.reader = reader;
+		this.rate = new FrameRate(FRAMES_A_SECOND, FRAMES_AT_ONCE, context.scheduler().nanoTime());
 		LinkLimits limits = context.settings().limits();
 		this.mostWaiting = WINDOWS * ((long) limits.windowBytes() + limits.messageBytes());
 	}
@@ -59,12 +71,13 @@ final class Intake implements TransportListener {
 		if (this.stopped) {
 			return;
 		}
+		if (!this.rate.take(this.context.scheduler().nanoTime())) {
+			refuse("More than " + FRAMES_A_SECOND + " frames a second were sent.");
+			return;
+		}
 		long cost = frame.length + (long) FRAME_COST;
 		if (this.waiting.addAndGet(cost) > this.mostWaiting) {
-			stop();
-			this.context.ordered()
-				.execute(() -> this.reader
-					.violated(new ProtocolViolationException("More was sent than the window allows.")));
+			refuse("More was sent than the window allows.");
 			return;
 		}
 		this.context.ordered().execute(() -> {
@@ -84,6 +97,11 @@ final class Intake implements TransportListener {
 	 */
 	void stop() {
 		this.stopped = true;
+	}
+
+	private void refuse(String why) {
+		stop();
+		this.context.ordered().execute(() -> this.reader.violated(new ProtocolViolationException(why)));
 	}
 
 	/**

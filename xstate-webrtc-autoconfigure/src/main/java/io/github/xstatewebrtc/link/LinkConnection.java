@@ -209,13 +209,15 @@ final class LinkConnection implements Inbound.Handler, Intake.Reader {
 	@Override
 	public void hello(ConnectionChannel channel, Hello hello) throws ProtocolViolationException {
 		boolean actors = channel.channel() == LinkChannel.ACTOR;
+		long keptBytes = this.context.settings().limits().queuedBytes();
+		long messageBytes = Math.min(hello.messageBytes(), keptBytes);
 		SendWindow sending = actors ? this.owner.conversation(this, hello)
-				: new SendWindow(hello.windowBytes(), this.context.traffic());
+				: new SendWindow(hello.windowBytes(), keptBytes, this.context.traffic());
 		MessageSupply supply = actors ? this.context.queue() : new SourceSupply(this.context.inspection());
 		channel.greeted(sending,
 				new FrameComposer(supply, sending, channel.receiving(),
-						(int) Math.min(this.frameBytes, hello.frameBytes()), hello.messageBytes(),
-						(message) -> tooLarge(channel, message, hello)));
+						(int) Math.min(this.frameBytes, hello.frameBytes()), messageBytes,
+						(message) -> tooLarge(channel, message, messageBytes)));
 		if (this.actor.greeted() != null && this.inspect.greeted() != null) {
 			this.phase = Phase.READY;
 			this.deadline.clear();
@@ -224,10 +226,10 @@ final class LinkConnection implements Inbound.Handler, Intake.Reader {
 		}
 	}
 
-	private void tooLarge(ConnectionChannel channel, byte[] message, Hello hello) {
+	private void tooLarge(ConnectionChannel channel, byte[] message, long messageBytes) {
 		this.context.listener()
-			.undelivered(channel.channel(), List.of(message), new LinkEnd(LinkEnd.TOO_LARGE, "The message has "
-					+ message.length + " bytes; the other side takes at most " + hello.messageBytes() + "."));
+			.undelivered(channel.channel(), List.of(message), new LinkEnd(LinkEnd.TOO_LARGE,
+					"The message has " + message.length + " bytes; at most " + messageBytes + " can be sent."));
 	}
 
 	@Override

@@ -21,7 +21,7 @@ public record LinkEnd(String code, String message) {
 	public static final String FORBIDDEN = "forbidden";
 
 	/**
-	 * More waited to be sent than is kept.
+	 * More waited to be sent or acknowledged than is kept.
 	 */
 	public static final String OVERFLOW = "overflow";
 
@@ -32,7 +32,8 @@ public record LinkEnd(String code, String message) {
 	public static final String PEER_LOST = "peer-lost";
 
 	/**
-	 * A message is larger than the other side takes. Never sent in a {@code bye}.
+	 * A message is larger than the other side takes or this side keeps. Never sent in a
+	 * {@code bye}.
 	 */
 	public static final String TOO_LARGE = "too-large";
 

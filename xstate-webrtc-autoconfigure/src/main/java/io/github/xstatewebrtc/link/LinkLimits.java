@@ -7,8 +7,10 @@ package io.github.xstatewebrtc.link;
  * @param frameBytes the largest frame, from 1,024; frames are as large only if the other
  * side and the transport allow as much
  * @param messageBytes the largest message with its brackets, at least a frame
- * @param queuedBytes how much may wait to be sent on the actor channel before the link
- * ends with {@code overflow}
+ * @param queuedBytes how much is kept for a side that does not take it: what waits to be
+ * sent on the actor channel, and likewise the answers that are not acknowledged, before
+ * the link ends with {@code overflow}; the other side's window and largest message are
+ * used only up to this
  */
 public record LinkLimits(int windowBytes, int frameBytes, int messageBytes, long queuedBytes) {
 

@@ -9,6 +9,9 @@ import io.github.xstatewebrtc.link.ConnectionChannel.Greeted;
  */
 final class Outbound {
 
+	/** Half of what the other side has to take. */
+	private static final int FRAMES_A_SECOND = Intake.FRAMES_A_SECOND / 2;
+
 	private final LinkContext context;
 
 	private final Transport transport;
@@ -20,6 +23,10 @@ final class Outbound {
 	private final Alarm ackAlarm;
 
 	private final Alarm gatherAlarm;
+
+	private final Alarm rateAlarm;
+
+	private final FrameRate rate;
 
 	private long gatherUntil;
 
@@ -43,14 +50,23 @@ final class Outbound {
 			wake.run();
 		});
 		this.gatherAlarm = new Alarm(context.scheduler(), context.ordered(), (late) -> wake.run());
+		this.rateAlarm = new Alarm(context.scheduler(), context.ordered(), (late) -> wake.run());
 		this.gatherUntil = context.scheduler().nanoTime();
+		this.rate = new FrameRate(FRAMES_A_SECOND, FRAMES_A_SECOND, this.gatherUntil);
 	}
 
 	/**
-	 * Write at most one frame on each channel.
+	 * Write at most one frame on each channel; none if there were too many of late, so
+	 * that what waits comes together in fewer.
 	 * @return whether there may be more to write
 	 */
 	boolean write() {
+		if (!this.rate.hasRoom(this.context.scheduler().nanoTime())) {
+			if (!this.rateAlarm.isSet()) {
+				this.rateAlarm.setIn(this.context.settings().timing().gather());
+			}
+			return false;
+		}
 		boolean wrote = writeOne(this.actor) > 0;
 		if (isGathering()) {
 			this.gatherAlarm.setAt(this.gatherUntil);
@@ -71,6 +87,7 @@ final class Outbound {
 	}
 
 	void send(ConnectionChannel channel, byte[] frame) {
+		this.rate.take(this.context.scheduler().nanoTime());
 		this.transport.send(channel.channel(), frame);
 		this.context.traffic().frameSent(frame);
 	}
@@ -78,6 +95,7 @@ final class Outbound {
 	void stop() {
 		this.ackAlarm.clear();
 		this.gatherAlarm.clear();
+		this.rateAlarm.clear();
 	}
 
 	private int writeOne(ConnectionChannel channel) {

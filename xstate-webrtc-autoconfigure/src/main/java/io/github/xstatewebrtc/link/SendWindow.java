@@ -14,18 +14,36 @@ import io.github.xstatewebrtc.protocol.ProtocolViolationException;
  */
 final class SendWindow {
 
+	// As many questions as may be open, each of which is answered once.
+	private static final int MOST_EXEMPT = 1024;
+
 	private final long windowBytes;
+
+	private final long keptBytes;
 
 	private final Traffic traffic;
 
-	private final Deque<byte[]> unacknowledged = new ArrayDeque<>();
+	private final Deque<Outgoing> unacknowledged = new ArrayDeque<>();
 
 	private long bytes;
 
+	private int exempt;
+
+	private long exemptBytes;
+
 	private long acknowledged;
 
-	SendWindow(long windowBytes, Traffic traffic) {
-		this.windowBytes = windowBytes;
+	/**
+	 * Begin with nothing sent.
+	 * @param windowBytes how much the other side takes unacknowledged; used only as far
+	 * as this side keeps
+	 * @param keptBytes how much this side keeps for one who does not acknowledge, and as
+	 * much again of what is exempt
+	 * @param traffic counts
+	 */
+	SendWindow(long windowBytes, long keptBytes, Traffic traffic) {
+		this.windowBytes = Math.min(windowBytes, keptBytes);
+		this.keptBytes = keptBytes;
 		this.traffic = traffic;
 	}
 
@@ -40,10 +58,19 @@ final class SendWindow {
 				|| this.bytes + outgoing.message().length <= this.windowBytes;
 	}
 
-	void sent(byte[] message) {
-		this.unacknowledged.add(message);
-		change(message.length);
+	void sent(Outgoing outgoing) {
+		this.unacknowledged.add(outgoing);
+		change(outgoing, 1);
 		this.traffic.messageSent();
+	}
+
+	/**
+	 * Return whether so many exempt messages are unacknowledged that the other side can
+	 * only have stopped taking them.
+	 * @return {@code true} if no more should be kept
+	 */
+	boolean isOverflowing() {
+		return this.exempt > MOST_EXEMPT || this.exemptBytes > this.keptBytes;
 	}
 
 	/**
@@ -62,7 +89,7 @@ final class SendWindow {
 					"Acknowledged were " + received + " messages, of only " + sent + " sent.");
 		}
 		while (this.acknowledged < received) {
-			change(-this.unacknowledged.remove().length);
+			change(this.unacknowledged.remove(), -1);
 			this.acknowledged++;
 		}
 	}
@@ -72,15 +99,22 @@ final class SendWindow {
 	 * @return the messages in the order they were sent
 	 */
 	List<byte[]> giveUp() {
-		List<byte[]> all = new ArrayList<>(this.unacknowledged);
-		this.unacknowledged.clear();
-		change(-this.bytes);
+		List<byte[]> all = new ArrayList<>();
+		for (Outgoing next = this.unacknowledged.poll(); next != null; next = this.unacknowledged.poll()) {
+			change(next, -1);
+			all.add(next.message());
+		}
 		return all;
 	}
 
-	private void change(long bytes) {
-		this.bytes += bytes;
-		this.traffic.unacknowledged(bytes);
+	private void change(Outgoing outgoing, int sign) {
+		long change = (long) sign * outgoing.message().length;
+		this.bytes += change;
+		if (outgoing.exempt()) {
+			this.exempt += sign;
+			this.exemptBytes += change;
+		}
+		this.traffic.unacknowledged(change);
 	}
 
 }

@@ -1,11 +1,11 @@
 package io.github.xstatewebrtc.peer;
 
-import java.util.Optional;
 import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
 
 /**
@@ -25,25 +25,26 @@ final class ActorRefusals {
 	}
 
 	/**
-	 * Return the refusal of a message.
+	 * Refuse a message, if it expects an answer.
 	 * @param message a message on the actor channel
-	 * @return the answer in UTF-8, empty where none is expected
+	 * @param link where it came from
 	 */
-	static Optional<byte[]> answer(ObjectNode message) {
+	static void answer(ObjectNode message, Link link) {
 		String type = message.path("type").asString("");
 		JsonNode id = message.path("id");
 		ObjectNode answer = ProtocolJson.mapper().createObjectNode();
 		if (QUESTIONS.contains(type) && id.isIntegralNumber()) {
 			answer.put("type", "failure").set("id", id);
+			link.reply(refusal(answer));
 		}
 		else if (type.equals("send")) {
 			answer.put("type", "dead-letter").put("to", message.path("to").asString("")).put("count", 1);
+			link.send(refusal(answer));
 		}
-		else {
-			return Optional.empty();
-		}
-		answer.put("code", CODE).put("message", MESSAGE);
-		return Optional.of(ProtocolJson.mapper().writeValueAsBytes(answer));
+	}
+
+	private static byte[] refusal(ObjectNode answer) {
+		return ProtocolJson.mapper().writeValueAsBytes(answer.put("code", CODE).put("message", MESSAGE));
 	}
 
 }

@@ -4,32 +4,35 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds how often one peer can make this one set up a connection, each of which costs
- * native memory that never comes back: ten at once, then one every two seconds.
+ * Bounds how often something may be asked for: so many times at once, then one time after
+ * the other. Safe for use by many threads.
  */
 final class AttemptBudget {
 
-	private static final int BURST = 10;
-
-	private static final long REFILL_NANOS = Duration.ofSeconds(2).toNanos();
-
 	private final LongSupplier nanoTime;
 
-	private int left = BURST;
+	private final int burst;
+
+	private final long refillNanos;
+
+	private int left;
 
 	private long refilled;
 
-	AttemptBudget(LongSupplier nanoTime) {
+	AttemptBudget(LongSupplier nanoTime, int burst, Duration refill) {
 		this.nanoTime = nanoTime;
+		this.burst = burst;
+		this.refillNanos = refill.toNanos();
+		this.left = burst;
 		this.refilled = nanoTime.getAsLong();
 	}
 
-	boolean tryTake() {
+	synchronized boolean tryTake() {
 		long now = this.nanoTime.getAsLong();
-		long earned = (now - this.refilled) / REFILL_NANOS;
+		long earned = (now - this.refilled) / this.refillNanos;
 		if (earned > 0) {
-			this.left = (int) Math.min(BURST, this.left + earned);
-			this.refilled += earned * REFILL_NANOS;
+			this.left = (int) Math.min(this.burst, this.left + earned);
+			this.refilled += earned * this.refillNanos;
 		}
 		if (this.left == 0) {
 			return false;

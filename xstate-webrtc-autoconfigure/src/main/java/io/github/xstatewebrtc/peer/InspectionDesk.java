@@ -1,6 +1,6 @@
 package io.github.xstatewebrtc.peer;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,8 @@ import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
 
 /**
  * Shows the actors to one other peer, if the hub permits it (protocol, section 5). Begins
- * anew with each connection.
+ * anew with each connection. One lock orders what the hub says on its thread and the
+ * other peer on the link's; polling takes no lock.
  */
 final class InspectionDesk implements MessageSource {
 
@@ -26,11 +27,13 @@ final class InspectionDesk implements MessageSource {
 
 	private final Consumer<LinkEnd> refuse;
 
-	private volatile boolean permitted;
+	private boolean permitted;
 
 	private volatile @Nullable Watcher watcher;
 
-	private final AtomicLong droppedBefore = new AtomicLong();
+	private final AttemptBudget questions = new AttemptBudget(System::nanoTime, 10, Duration.ofSeconds(1));
+
+	private long droppedBefore;
 
 	InspectionDesk(@Nullable InspectionBridge bridge, Runnable wake, Consumer<LinkEnd> refuse) {
 		this.bridge = bridge;
@@ -38,15 +41,14 @@ final class InspectionDesk implements MessageSource {
 		this.refuse = refuse;
 	}
 
-	// May be called by any thread; what follows is on the link's.
-	void permitted(boolean inspect) {
+	synchronized void permitted(boolean inspect) {
 		this.permitted = inspect;
 		if (!inspect && this.watcher != null) {
 			this.refuse.accept(forbidden());
 		}
 	}
 
-	void message(ObjectNode message) {
+	synchronized void message(ObjectNode message) {
 		switch (message.path("type").asString("")) {
 			case InspectRequest.TYPE -> begin(message);
 			case InspectRequest.END_TYPE -> end();
@@ -61,12 +63,12 @@ final class InspectionDesk implements MessageSource {
 		return (current != null) ? current.poll() : null;
 	}
 
-	void end() {
+	synchronized void end() {
 		Watcher current = this.watcher;
 		if (current != null) {
 			this.watcher = null;
 			current.close();
-			this.droppedBefore.addAndGet(current.dropped());
+			this.droppedBefore += current.dropped();
 		}
 	}
 
@@ -79,9 +81,9 @@ final class InspectionDesk implements MessageSource {
 		return (current != null) ? current.queued() : 0;
 	}
 
-	long dropped() {
+	synchronized long dropped() {
 		Watcher current = this.watcher;
-		return this.droppedBefore.get() + ((current != null) ? current.dropped() : 0);
+		return this.droppedBefore + ((current != null) ? current.dropped() : 0);
 	}
 
 	private void begin(ObjectNode message) {
@@ -92,6 +94,9 @@ final class InspectionDesk implements MessageSource {
 		}
 		else if (!this.permitted) {
 			this.refuse.accept(forbidden());
+		}
+		else if (!this.questions.tryTake()) {
+			this.refuse.accept(new LinkEnd(LinkEnd.OVERFLOW, "You ask to inspect more often than once a second."));
 		}
 		else {
 			watch(this.bridge, message);

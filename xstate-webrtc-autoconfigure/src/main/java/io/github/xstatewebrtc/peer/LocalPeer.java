@@ -31,6 +31,8 @@ public final class LocalPeer {
 
 	private static final Log logger = LogFactory.getLog(LocalPeer.class);
 
+	private static final Duration ASK_WITHIN = Duration.ofSeconds(1);
+
 	private static final Duration CLOSE_WITHIN = Duration.ofMillis(1500);
 
 	private final PeerSettings settings;
@@ -42,6 +44,8 @@ public final class LocalPeer {
 	private final @Nullable InspectionBridge inspection;
 
 	private final PeerTotals totals = new PeerTotals();
+
+	private final ConnectionLimits limits = new ConnectionLimits(System::nanoTime, this.totals);
 
 	private final Executor workers;
 
@@ -76,7 +80,7 @@ public final class LocalPeer {
 		if (isRunning()) {
 			return;
 		}
-		PeerContext context = new PeerContext(this.settings, this.transports, this.inspection, this.totals,
+		PeerContext context = new PeerContext(this.settings, this.transports, this.inspection, this.totals, this.limits,
 				this.workers, this.scheduler);
 		this.channels = this.settings.channels().stream().map((label) -> new ChannelPeer(context, label)).toList();
 		this.channels.forEach((channel) -> channel.join(this.hub));
@@ -118,13 +122,16 @@ public final class LocalPeer {
 
 	/**
 	 * Return the other peers of the channels. Asks the native library for figures and may
-	 * wait for it: not for a thread that must not block.
-	 * @return the peers, as of this moment
+	 * wait for it, for two seconds in all: not for a thread that must not block.
+	 * @return the peers, as of this moment; where time ran out without the path
 	 */
 	public List<PeerView> peers() {
 		List<PeerView> views = new ArrayList<>();
+		long begun = System.nanoTime();
 		for (ChannelPeer channel : this.channels) {
-			channel.remotes().forEach((remote) -> views.add(view(channel, remote)));
+			for (RemotePeer remote : channel.remotes()) {
+				views.add(view(channel, remote, System.nanoTime() - begun < ASK_WITHIN.toNanos()));
+			}
 		}
 		return views;
 	}
@@ -138,7 +145,7 @@ public final class LocalPeer {
 		for (ChannelPeer channel : this.channels) {
 			RemotePeer remote = channel.remote(peerId);
 			if (remote != null) {
-				return view(channel, remote);
+				return view(channel, remote, true);
 			}
 		}
 		return null;
@@ -170,9 +177,9 @@ public final class LocalPeer {
 		return found;
 	}
 
-	private static PeerView view(ChannelPeer channel, RemotePeer remote) {
+	private static PeerView view(ChannelPeer channel, RemotePeer remote, boolean withPath) {
 		RemoteLink link = remote.link();
-		return new PeerView(channel.label(), remote.entry(), (link != null) ? link.view() : null);
+		return new PeerView(channel.label(), remote.entry(), (link != null) ? link.view(withPath) : null);
 	}
 
 	private static void await(List<? extends CompletionStage<?>> closing) {

@@ -22,11 +22,12 @@ import io.github.xstatewebrtc.signaling.Timers;
  * @param transports makes the connections
  * @param inspection shows the actors, or {@code null} if they are not shown
  * @param totals counts what goes over them
+ * @param limits bounds them
  * @param workers runs the links
  * @param scheduler wakes them
  */
 record PeerContext(PeerSettings settings, TransportFactory transports, @Nullable InspectionBridge inspection,
-		PeerTotals totals, Executor workers, ScheduledExecutorService scheduler) {
+		PeerTotals totals, ConnectionLimits limits, Executor workers, ScheduledExecutorService scheduler) {
 
 	Timers timers() {
 		return Timers.on(this.scheduler);

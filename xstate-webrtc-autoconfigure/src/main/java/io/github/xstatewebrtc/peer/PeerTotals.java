@@ -1,8 +1,8 @@
 package io.github.xstatewebrtc.peer;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 
 import io.github.xstatewebrtc.link.LinkStatistics;
 
@@ -12,76 +12,82 @@ import io.github.xstatewebrtc.link.LinkStatistics;
  */
 public final class PeerTotals {
 
-	private final Set<RemoteLink> living = ConcurrentHashMap.newKeySet();
+	private final Set<RemoteLink> living = new HashSet<>();
 
-	private final LongAdder bytesSent = new LongAdder();
+	private long bytesSent;
 
-	private final LongAdder bytesReceived = new LongAdder();
+	private long bytesReceived;
 
-	private final LongAdder messagesSent = new LongAdder();
+	private long messagesSent;
 
-	private final LongAdder messagesReceived = new LongAdder();
+	private long messagesReceived;
 
-	private final LongAdder eventsDropped = new LongAdder();
+	private long eventsDropped;
 
 	PeerTotals() {
 	}
 
-	void began(RemoteLink link) {
+	synchronized void began(RemoteLink link) {
 		this.living.add(link);
 	}
 
-	void ended(RemoteLink link) {
-		LinkStatistics last = link.statistics();
-		this.bytesSent.add(last.bytesSent());
-		this.bytesReceived.add(last.bytesReceived());
-		this.messagesSent.add(last.messagesSent());
-		this.messagesReceived.add(last.messagesReceived());
-		this.eventsDropped.add(link.dropped());
-		this.living.remove(link);
+	synchronized void ended(RemoteLink link) {
+		if (this.living.remove(link)) {
+			LinkStatistics last = link.statistics();
+			this.bytesSent += last.bytesSent();
+			this.bytesReceived += last.bytesReceived();
+			this.messagesSent += last.messagesSent();
+			this.messagesReceived += last.messagesReceived();
+			this.eventsDropped += link.dropped();
+		}
+	}
+
+	synchronized int living() {
+		return this.living.size();
 	}
 
 	/**
 	 * Return the bytes sent in frames.
 	 * @return a number of bytes
 	 */
-	public long bytesSent() {
-		return this.bytesSent.sum() + this.living.stream().mapToLong((link) -> link.statistics().bytesSent()).sum();
+	public synchronized long bytesSent() {
+		return this.bytesSent + sum((link) -> link.statistics().bytesSent());
 	}
 
 	/**
 	 * Return the bytes received in frames.
 	 * @return a number of bytes
 	 */
-	public long bytesReceived() {
-		return this.bytesReceived.sum()
-				+ this.living.stream().mapToLong((link) -> link.statistics().bytesReceived()).sum();
+	public synchronized long bytesReceived() {
+		return this.bytesReceived + sum((link) -> link.statistics().bytesReceived());
 	}
 
 	/**
 	 * Return the messages sent, without those of the links themselves.
 	 * @return a number of messages
 	 */
-	public long messagesSent() {
-		return this.messagesSent.sum()
-				+ this.living.stream().mapToLong((link) -> link.statistics().messagesSent()).sum();
+	public synchronized long messagesSent() {
+		return this.messagesSent + sum((link) -> link.statistics().messagesSent());
 	}
 
 	/**
 	 * Return the messages received, without those of the links themselves.
 	 * @return a number of messages
 	 */
-	public long messagesReceived() {
-		return this.messagesReceived.sum()
-				+ this.living.stream().mapToLong((link) -> link.statistics().messagesReceived()).sum();
+	public synchronized long messagesReceived() {
+		return this.messagesReceived + sum((link) -> link.statistics().messagesReceived());
 	}
 
 	/**
 	 * Return the inspection events that were not sent since the other side was too slow.
 	 * @return a number of events
 	 */
-	public long eventsDropped() {
-		return this.eventsDropped.sum() + this.living.stream().mapToLong(RemoteLink::dropped).sum();
+	public synchronized long eventsDropped() {
+		return this.eventsDropped + sum(RemoteLink::dropped);
+	}
+
+	private long sum(ToLongFunction<RemoteLink> figure) {
+		return this.living.stream().mapToLong(figure).sum();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -34,13 +35,16 @@ import io.github.xstatewebrtc.signaling.Backoff;
  */
 final class RemoteLink implements LinkListener {
 
+	// A connection that lived so long may be made again at once when it is cut.
+	private static final Duration PROVEN = Duration.ofSeconds(10);
+
 	private static final Log logger = LogFactory.getLog(RemoteLink.class);
 
 	private final PeerContext context;
 
 	private final SignalWay way;
 
-	private final boolean offers;
+	private final Predicate<RemoteLink> reconnect;
 
 	private final Consumer<RemoteLink> lost;
 
@@ -54,10 +58,13 @@ final class RemoteLink implements LinkListener {
 
 	private volatile boolean over;
 
-	RemoteLink(PeerContext context, LinkIdentity identity, SignalWay way, boolean offers, Consumer<RemoteLink> lost) {
+	private long connectedAt;
+
+	RemoteLink(PeerContext context, LinkIdentity identity, SignalWay way, Predicate<RemoteLink> reconnect,
+			Consumer<RemoteLink> lost) {
 		this.context = context;
 		this.way = way;
-		this.offers = offers;
+		this.reconnect = reconnect;
 		this.lost = lost;
 		this.inspection = new InspectionDesk(context.inspection(), this::wake, this::end);
 		this.link = context.link(identity, this, this.inspection);
@@ -66,6 +73,10 @@ final class RemoteLink implements LinkListener {
 
 	boolean isOver() {
 		return this.over || this.link.state() == LinkState.LOST;
+	}
+
+	boolean isDisconnected() {
+		return this.link.state() == LinkState.DISCONNECTED;
 	}
 
 	boolean isConnecting() {
@@ -113,9 +124,10 @@ final class RemoteLink implements LinkListener {
 		return this.link.close(end);
 	}
 
-	ConnectionView view() {
-		return new ConnectionView(this.link.state(), this.link.statistics(), this.link.transportStatistics(),
-				this.inspection.isWatched(), this.inspection.queued(), this.inspection.dropped());
+	ConnectionView view(boolean withPath) {
+		return new ConnectionView(this.link.state(), this.link.statistics(),
+				withPath ? this.link.transportStatistics() : null, this.inspection.isWatched(),
+				this.inspection.queued(), this.inspection.dropped());
 	}
 
 	LinkStatistics statistics() {
@@ -128,7 +140,8 @@ final class RemoteLink implements LinkListener {
 
 	@Override
 	public void connected(String conn) {
-		this.backoff.reset();
+		this.inspection.end();
+		this.connectedAt = System.nanoTime();
 	}
 
 	@Override
@@ -137,7 +150,7 @@ final class RemoteLink implements LinkListener {
 			this.inspection.message(message);
 		}
 		else {
-			ActorRefusals.answer(message).ifPresent(this.link::reply);
+			ActorRefusals.answer(message, this.link);
 		}
 	}
 
@@ -150,9 +163,11 @@ final class RemoteLink implements LinkListener {
 	public void disconnected(String conn, String reason) {
 		logger.debug("Connection " + conn + " is over: " + reason);
 		this.inspection.end();
-		if (this.offers) {
-			this.context.later(this.backoff.next(), this::reconnect);
+		if (this.connectedAt != 0 && System.nanoTime() - this.connectedAt > PROVEN.toNanos()) {
+			this.backoff.reset();
 		}
+		this.connectedAt = 0;
+		reconnectLater();
 	}
 
 	@Override
@@ -163,10 +178,13 @@ final class RemoteLink implements LinkListener {
 		this.lost.accept(this);
 	}
 
-	private void reconnect() {
-		if (this.link.state() == LinkState.DISCONNECTED) {
-			connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null);
-		}
+	private void reconnectLater() {
+		Duration delay = this.backoff.next();
+		this.context.later(delay, () -> {
+			if (!this.reconnect.test(this)) {
+				reconnectLater();
+			}
+		});
 	}
 
 	private void wake() {

@@ -50,7 +50,7 @@ final class RemotePeer {
 		this.entry = entry;
 		this.way = way;
 		this.forget = forget;
-		this.budget = new AttemptBudget(context.linkScheduler()::nanoTime);
+		this.budget = context.limits().ofOnePeer();
 	}
 
 	String peerId() {
@@ -149,17 +149,31 @@ final class RemotePeer {
 	}
 
 	private boolean allowed() {
-		if (this.budget.tryTake()) {
+		return this.context.limits().allow(this.budget, this.link != null);
+	}
+
+	/**
+	 * Make a connection anew in place of one that was cut.
+	 * @param cut the link that has none
+	 * @return whether there is nothing more to try: it has one, is over, or is another's
+	 */
+	private boolean reconnect(RemoteLink cut) {
+		synchronized (this.lock) {
+			if (this.link != cut || !cut.isDisconnected()) {
+				return true;
+			}
+			if (!allowed()) {
+				return false;
+			}
+			cut.connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null);
 			return true;
 		}
-		logger.warn("The peer '" + this.entry.name() + "' (" + peerId()
-				+ ") asks for connections too often: this attempt is ignored");
-		return false;
 	}
 
 	private RemoteLink living() {
 		if (this.link == null || this.link.isOver()) {
-			this.link = new RemoteLink(this.context, this.identity, this.way, offers(), this::lost);
+			this.link = new RemoteLink(this.context, this.identity, this.way,
+					offers() ? this::reconnect : (cut) -> true, this::lost);
 			this.link.permitted(this.entry.permissions());
 		}
 		return this.link;

@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.statechart;
 
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -16,9 +17,10 @@ import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 
 /**
- * One statechart as one actor after the other. Every report reads the configuration and
- * passes it on under one lock, so that what is found by one thread while another runs the
- * statechart cannot arrive after what is newer.
+ * One statechart as one actor after the other. Its lock is held only to see which actor
+ * that is: whoever listens may read the application's objects, and these have locks of
+ * their own. What happens while one thread introduces the actor is told when that is
+ * done.
  *
  * @param <M> the type of the statechart
  */
@@ -30,8 +32,6 @@ final class ObservedStatechart<M> implements StatechartObserver {
 
 	private static final ActorEvent COLLECTED = ActorEvent.of("xstate.stop");
 
-	private final StatechartRegistry registry;
-
 	private final StatechartAdapter<M> adapter;
 
 	private final WeakReference<M> machine;
@@ -40,17 +40,30 @@ final class ObservedStatechart<M> implements StatechartObserver {
 
 	private final String name;
 
+	/** Absent once nobody is interested any more. */
+	private volatile @Nullable LocalActorSystem system;
+
+	private volatile @Nullable LocalActor actor;
+
+	private volatile ActorStatus lastStatus = ActorStatus.STOPPED;
+
 	private volatile Object lastValue = "";
 
 	private @Nullable String systemId;
 
-	private @Nullable LocalActor actor;
-
 	private boolean observing;
 
-	ObservedStatechart(StatechartRegistry registry, StatechartAdapter<M> adapter, M machine,
-			@Nullable String systemId) {
-		this.registry = registry;
+	/** Whether a thread is introducing the actor. */
+	private boolean starting;
+
+	/** What happened last while the actor was being introduced. */
+	private @Nullable ActorEvent missed;
+
+	/** Whether the statechart stopped while the actor was being introduced. */
+	private boolean gone;
+
+	ObservedStatechart(LocalActorSystem system, StatechartAdapter<M> adapter, M machine, @Nullable String systemId) {
+		this.system = system;
 		this.adapter = adapter;
 		this.machine = new WeakReference<>(machine);
 		this.systemId = systemId;
@@ -62,96 +75,173 @@ final class ObservedStatechart<M> implements StatechartObserver {
 	/**
 	 * The statechart was found by a thread that may be any.
 	 */
-	synchronized void found() {
+	void found() {
 		M found = observed();
-		if (this.actor == null && found != null && this.adapter.isActive(found)) {
-			ActorState state = this.adapter.state(found);
-			start(ActorSnapshot.of(state.status(), state.value()));
+		LocalActorSystem told = (found != null && this.adapter.isActive(found)) ? begin() : null;
+		if (found != null && told != null) {
+			introduce(told, () -> {
+				ActorState state = this.adapter.state(found);
+				return ActorSnapshot.of(state.status(), state.value());
+			});
 		}
 	}
 
 	/**
 	 * The statechart was found by the thread that starts it.
 	 */
-	synchronized void startedNow() {
+	void startedNow() {
 		M found = observed();
-		if (this.actor == null && found != null) {
-			start(this.adapter.state(found));
+		LocalActorSystem told = (found != null) ? begin() : null;
+		if (found != null && told != null) {
+			introduce(told, () -> this.adapter.state(found));
 		}
 	}
 
-	synchronized void collected() {
+	void collected() {
 		stopped(COLLECTED, ActorSnapshot.of(ActorStatus.STOPPED, this.lastValue));
 	}
 
+	/**
+	 * Report nothing from now on and hold nothing of those who listened.
+	 */
+	synchronized void close() {
+		this.system = null;
+		this.actor = null;
+	}
+
 	@Override
-	public synchronized void started(ActorState state) {
-		LocalActor running = running();
-		if (running == null) {
-			start(state);
+	public void started(ActorState state) {
+		LocalActorSystem told = begin();
+		if (told != null) {
+			introduce(told, () -> state);
 		}
 		else {
-			this.lastValue = state.value();
-			system().transitioned(running, STARTED, state);
+			transitioned(STARTED, state);
 		}
 	}
 
 	@Override
 	public void received(ActorEvent event, boolean self) {
-		LocalActor running = running();
-		if (running != null) {
-			system().received(running, self ? running.sessionId() : null, event);
-		}
-	}
-
-	@Override
-	public synchronized void transitioned(ActorEvent event, ActorState state) {
-		LocalActor running = running();
-		if (running != null) {
-			this.lastValue = state.value();
-			system().transitioned(running, event, state);
-		}
-	}
-
-	@Override
-	public synchronized void stopped(ActorEvent event, ActorState state) {
+		LocalActorSystem told = this.system;
 		LocalActor running = this.actor;
-		if (running != null) {
-			this.actor = null;
-			system().stopped(running, event, state);
+		if (told != null && running != null) {
+			told.received(running, self ? running.sessionId() : null, event);
 		}
 	}
 
-	private synchronized @Nullable LocalActor running() {
-		return this.registry.isClosed() ? null : this.actor;
+	@Override
+	public void transitioned(ActorEvent event, ActorState state) {
+		LocalActorSystem told = this.system;
+		LocalActor running;
+		synchronized (this) {
+			note(state);
+			running = this.actor;
+			if (this.starting) {
+				this.missed = ActorEvent.of(event.type());
+			}
+		}
+		if (told != null && running != null) {
+			told.transitioned(running, event, state);
+		}
+	}
+
+	@Override
+	public void stopped(ActorEvent event, ActorState state) {
+		LocalActorSystem told = this.system;
+		LocalActor running;
+		synchronized (this) {
+			note(state);
+			running = this.actor;
+			this.actor = null;
+			if (this.starting) {
+				this.missed = ActorEvent.of(event.type());
+				this.gone = true;
+			}
+		}
+		if (told != null && running != null) {
+			told.stopped(running, event, state);
+		}
 	}
 
 	private @Nullable M observed() {
 		M found = this.machine.get();
-		if (found != null && !this.observing) {
+		boolean first;
+		synchronized (this) {
+			first = found != null && !this.observing;
 			this.observing = true;
+		}
+		if (found != null && first) {
 			this.adapter.observe(found, this);
 		}
 		return found;
 	}
 
-	private void start(ActorState state) {
-		if (this.registry.isClosed()) {
-			return;
+	/*
+	 * Return who is to be told that the actor started, if that is for the caller to do.
+	 */
+	private synchronized @Nullable LocalActorSystem begin() {
+		if (this.actor != null || this.starting) {
+			return null;
 		}
-		this.lastValue = state.value();
+		this.starting = this.system != null;
+		this.missed = null;
+		this.gone = false;
+		return this.system;
+	}
+
+	private void introduce(LocalActorSystem told, Supplier<ActorState> current) {
+		LocalActor introduced = null;
 		try {
-			this.actor = system().register(registration(this.systemId), state);
+			ActorState state = current.get();
+			synchronized (this) {
+				if (this.missed == null) {
+					note(state);
+				}
+			}
+			introduced = register(told, state);
+		}
+		finally {
+			introduced(told, introduced);
+		}
+	}
+
+	private void introduced(LocalActorSystem told, @Nullable LocalActor introduced) {
+		ActorEvent late;
+		boolean stopped;
+		synchronized (this) {
+			late = this.missed;
+			stopped = this.gone;
+			this.starting = false;
+			this.actor = (stopped || this.system == null) ? null : introduced;
+		}
+		if (introduced != null && late != null) {
+			if (stopped) {
+				told.stopped(introduced, late, new Last());
+			}
+			else {
+				told.transitioned(introduced, late, new Last());
+			}
+		}
+	}
+
+	private LocalActor register(LocalActorSystem told, ActorState state) {
+		try {
+			return told.register(registration(this.systemId), state);
 		}
 		catch (IllegalStateException ex) {
 			logger.info("The statechart '" + this.name + "' has no well-known name: " + ex.getMessage());
 			this.systemId = null;
-			this.actor = system().register(registration(null), state);
+			return told.register(registration(null), state);
 		}
 	}
 
-	private ActorRegistration registration(@Nullable String systemId) {
-		return new ActorRegistration(this.name, systemId, this.src, this::definition, this::snapshot);
+	private void note(ActorState state) {
+		this.lastStatus = state.status();
+		this.lastValue = state.value();
+	}
+
+	private ActorRegistration registration(@Nullable String wellKnown) {
+		return new ActorRegistration(this.name, wellKnown, this.src, this::definition, this::snapshot);
 	}
 
 	private Map<String, @Nullable Object> definition() {
@@ -160,16 +250,24 @@ final class ObservedStatechart<M> implements StatechartObserver {
 	}
 
 	private ActorSnapshot snapshot() {
-		M found = this.machine.get();
-		if (found == null || !this.adapter.isActive(found)) {
-			return ActorSnapshot.of(ActorStatus.STOPPED, this.lastValue);
-		}
-		ActorState state = this.adapter.state(found);
-		return ActorSnapshot.of(state.status(), state.value());
+		return ActorSnapshot.of((this.machine.get() != null) ? this.lastStatus : ActorStatus.STOPPED, this.lastValue);
 	}
 
-	private LocalActorSystem system() {
-		return this.registry.system();
+	/**
+	 * What was reported last, for a thread that is not the statechart's own.
+	 */
+	private final class Last implements ActorState {
+
+		@Override
+		public ActorStatus status() {
+			return ObservedStatechart.this.lastStatus;
+		}
+
+		@Override
+		public Object value() {
+			return ObservedStatechart.this.lastValue;
+		}
+
 	}
 
 }

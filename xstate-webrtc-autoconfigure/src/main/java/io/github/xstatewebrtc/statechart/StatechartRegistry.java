@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.statechart;
 
 import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,6 @@ public final class StatechartRegistry implements AutoCloseable {
 	private final List<StatechartAdapter<?>> adapters;
 
 	private final Map<WeakIdentity, ObservedStatechart<?>> observed = new ConcurrentHashMap<>();
-
-	private final Cleaner cleaner = Cleaner.create();
 
 	private volatile boolean closed;
 
@@ -78,20 +77,14 @@ public final class StatechartRegistry implements AutoCloseable {
 	}
 
 	/**
-	 * Stop observing. The actors stay as they are.
+	 * Stop observing. The actors stay as they are; statecharts that live on hold neither
+	 * this registry nor its system.
 	 */
 	@Override
 	public void close() {
 		this.closed = true;
+		this.observed.values().forEach(ObservedStatechart::close);
 		this.observed.clear();
-	}
-
-	boolean isClosed() {
-		return this.closed;
-	}
-
-	LocalActorSystem system() {
-		return this.system;
 	}
 
 	private ObservedStatechart<?> observe(Object machine, @Nullable String systemId) {
@@ -107,11 +100,16 @@ public final class StatechartRegistry implements AutoCloseable {
 	private <M> ObservedStatechart<?> observe(StatechartAdapter<M> adapter, Object candidate,
 			@Nullable String systemId) {
 		M machine = adapter.type().cast(candidate);
-		return this.observed.computeIfAbsent(new WeakIdentity(machine), (key) -> {
-			ObservedStatechart<M> statechart = new ObservedStatechart<>(this, adapter, machine, systemId);
-			this.cleaner.register(machine, () -> collected(key));
-			return statechart;
+		WeakIdentity key = new WeakIdentity(machine);
+		ObservedStatechart<?> statechart = this.observed.computeIfAbsent(key, (added) -> {
+			Collector.CLEANER.register(machine, new Collected(new WeakReference<>(this), added));
+			return new ObservedStatechart<>(this.system, adapter, machine, systemId);
 		});
+		if (this.closed) {
+			this.observed.remove(key);
+			statechart.close();
+		}
+		return statechart;
 	}
 
 	private void collected(WeakIdentity key) {
@@ -119,6 +117,34 @@ public final class StatechartRegistry implements AutoCloseable {
 		if (statechart != null) {
 			statechart.collected();
 		}
+	}
+
+	/**
+	 * What happens when a statechart is collected. It outlives the registry as long as
+	 * the statechart lives, and so does not hold it.
+	 *
+	 * @param registry the registry
+	 * @param key the statechart's key
+	 */
+	private record Collected(WeakReference<StatechartRegistry> registry, WeakIdentity key) implements Runnable {
+
+		@Override
+		public void run() {
+			StatechartRegistry known = this.registry.get();
+			if (known != null) {
+				known.collected(this.key);
+			}
+		}
+
+	}
+
+	/**
+	 * One thread for all registries, made when there is something to wait for.
+	 */
+	private static final class Collector {
+
+		private static final Cleaner CLEANER = Cleaner.create();
+
 	}
 
 }

@@ -117,6 +117,16 @@ class ActuatorTests {
 	}
 
 	@Test
+	void everyMeterIsInTheGuide() throws IOException {
+		assertThat(this.meters.getMeters()
+			.stream()
+			.map((meter) -> meter.getId().getName())
+			.filter((name) -> name.startsWith("xstate."))
+			.distinct()
+			.sorted()).containsExactlyElementsOf(ActuatorGuide.names("xstate\\."));
+	}
+
+	@Test
 	void healthIsUpWithDetails() throws Exception {
 		JsonNode health = get("/actuator/health").at("/components/xstateWebrtc");
 		assertThat(health.path("status").asString()).isEqualTo("UP");

@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.autoconfigure;
 
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
+import io.github.xstatewebrtc.actor.ActorRegistration;
+import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.actuate.XStateActorsEndpoint;
 import io.github.xstatewebrtc.actuate.XStatePeersEndpoint;
@@ -42,6 +46,8 @@ class AutoConfigurationTests {
 	private static final AutoConfigurations ALL = AutoConfigurations.of(XStateWebRtcAutoConfiguration.class,
 			XStateWebRtcServletAutoConfiguration.class, XStateWebRtcPeerAutoConfiguration.class,
 			XStateWebRtcActuatorAutoConfiguration.class);
+
+	private static final ActorSnapshot STATE = ActorSnapshot.of(ActorStatus.ACTIVE, "open");
 
 	private final WebApplicationContextRunner web = new WebApplicationContextRunner().withConfiguration(ALL)
 		.withPropertyValues("spring.application.name=shop",
@@ -83,13 +89,25 @@ class AutoConfigurationTests {
 	}
 
 	@Test
-	void withoutAServletStackTheHubIsOffAndSaysSo(CapturedOutput output) {
+	void withoutAServletStackTheHubIsOffAndSaysSoOnceThereIsSomethingToWatch(CapturedOutput output) {
 		new ApplicationContextRunner().withConfiguration(ALL).run((context) -> {
 			assertThat(context).hasNotFailed()
 				.hasSingleBean(StatechartRegistry.class)
 				.doesNotHaveBean(SignalingHub.class)
 				.doesNotHaveBean(LocalPeer.class);
-			assertThat(output).contains("Statecharts cannot be watched here");
+			assertThat(output).doesNotContain("Statecharts cannot be watched here");
+			LocalActorSystem system = context.getBean(LocalActorSystem.class);
+			system.register(actor("door"), STATE);
+			system.register(actor("lift"), STATE);
+			assertThat(output).containsOnlyOnce("Statecharts cannot be watched here");
+		});
+	}
+
+	@Test
+	void whereThereIsAHubNothingIsSaidToBeMissing(CapturedOutput output) {
+		this.web.run((context) -> {
+			context.getBean(LocalActorSystem.class).register(actor("door"), STATE);
+			assertThat(output).doesNotContain("cannot be watched");
 		});
 	}
 
@@ -142,7 +160,16 @@ class AutoConfigurationTests {
 			xstate.webrtc.allowed-origins=https://shop.example    | xstate.webrtc.allowed-origins        | access
 			xstate.webrtc.signaling.max-members=0                 | xstate.webrtc.signaling.max-members  | one
 			xstate.webrtc.signaling.max-message-size=1KB          | xstate.webrtc.signaling.max-message-size | 16KB
-			xstate.webrtc.inspection.history=-1                   | xstate.webrtc.inspection.history     | 0 or more
+			xstate.webrtc.signaling.heartbeat=0                   | xstate.webrtc.signaling.heartbeat    | second
+			xstate.webrtc.signaling.join-timeout=0                | xstate.webrtc.signaling.join-timeout | second
+			xstate.webrtc.signaling.resume-window=-1s             | xstate.webrtc.signaling.resume-window | 0
+			xstate.webrtc.inspection.history=-1                   | xstate.webrtc.inspection.history     | 0 to
+			xstate.webrtc.inspection.history=1000000000           | xstate.webrtc.inspection.history     | 100,000
+			xstate.webrtc.inspection.keys-to-mask=iban,.*bic.*    | xstate.webrtc.inspection.keys-to-mask[1] | pattern
+			xstate.webrtc.inspection.keys-to-mask[0]=^card$       | xstate.webrtc.inspection.keys-to-mask[0] | pattern
+			xstate.webrtc.inspection.keys-to-mask[0]=-            | xstate.webrtc.inspection.keys-to-mask[0] | word
+			xstate.webrtc.channel-labels=orders,a/b               | xstate.webrtc.channel-labels[1]      | letters
+			xstate.webrtc.channel-labels=orders,orders            | xstate.webrtc.channel-labels[1]      | once
 			""")
 	void whatMakesNoSenseIsRefusedWithThePropertysName(String property, String named, String hint) {
 		this.web.withPropertyValues(property)
@@ -152,6 +179,29 @@ class AutoConfigurationTests {
 					assertThat(ex.getName()).isEqualTo(named);
 					assertThat(ex.getReason()).contains(hint);
 				}));
+	}
+
+	@Test
+	void aPeersNameThatTheHubWouldRefuseIsRefused() {
+		this.web.withPropertyValues("xstate.webrtc.peer.name=" + "x".repeat(129))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo("xstate.webrtc.peer.name")));
+	}
+
+	@Test
+	void anApplicationsNameMakesALabelWhateverItIs() {
+		this.web.withPropertyValues("spring.application.name=acme/shop (test)").run((context) -> {
+			assertThat(context).hasNotFailed();
+			await().until(() -> context.getBean(LocalPeer.class).peerIds().containsKey("acme-shop -test"));
+		});
+	}
+
+	@Test
+	void theInstanceIsNamedWithoutAskingTheNetwork() {
+		this.web.withPropertyValues("HOSTNAME=host-12")
+			.run((context) -> assertThat(context.getBean(SettingsMapper.class).peer().instance()).isEqualTo("host-12"));
 	}
 
 	@Test
@@ -168,6 +218,10 @@ class AutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.satisfies((ex) -> assertThat(ex.toString()).doesNotContain("s3cr3t")));
+	}
+
+	private static ActorRegistration actor(String name) {
+		return new ActorRegistration(name, null, name, Map::of, () -> STATE);
 	}
 
 }

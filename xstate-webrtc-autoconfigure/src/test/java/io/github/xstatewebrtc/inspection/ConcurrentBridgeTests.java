@@ -8,15 +8,18 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorRegistration;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
@@ -78,6 +81,22 @@ class ConcurrentBridgeTests {
 		});
 	}
 
+	@Test
+	void ofTwoThreadsTheLaterOneHasTheNewerValue() {
+		Probe probe = Probe.withHistory(200);
+		LocalActor actor = probe.actor("order");
+		Watcher watcher = probe.watch(Probe.EVERYTHING);
+		AtomicReference<String> value = new AtomicReference<>("one");
+		// While the first one is read, the second one overtakes it.
+		Overtaking overtaking = new Overtaking(() -> {
+			value.set("two");
+			probe.system.transitioned(actor, ActorEvent.of("SECOND"), new Live(value, Map.of()));
+		});
+		probe.system.transitioned(actor, ActorEvent.of("FIRST"), new Live(value, overtaking));
+		probe.run();
+		assertThat(Probe.lines(watcher)).endsWith("snapshot SECOND two {}", "snapshot FIRST two {\"total\":3}");
+	}
+
 	private void run(LocalActor actor) {
 		for (int i = 1; i <= STEPS; i++) {
 			if (i == STEPS / 2) {
@@ -106,6 +125,44 @@ class ConcurrentBridgeTests {
 
 	private static int step(JsonNode message) {
 		return Integer.parseInt(message.path("snapshot").path("value").asString());
+	}
+
+	/**
+	 * An object in whose getter time passes.
+	 */
+	public static class Overtaking {
+
+		private final Runnable meanwhile;
+
+		Overtaking(Runnable meanwhile) {
+			this.meanwhile = meanwhile;
+		}
+
+		public int getTotal() {
+			this.meanwhile.run();
+			return 3;
+		}
+
+	}
+
+	/**
+	 * A state whose value changes.
+	 *
+	 * @param current the value
+	 * @param context the context
+	 */
+	record Live(AtomicReference<String> current, Object context) implements ActorState {
+
+		@Override
+		public ActorStatus status() {
+			return ActorStatus.ACTIVE;
+		}
+
+		@Override
+		public Object value() {
+			return String.valueOf(this.current.get());
+		}
+
 	}
 
 }

@@ -32,9 +32,9 @@ class MaskedSecretsTests {
 
 	@Test
 	void configuredKeysAreMaskedToo() {
-		assertThat(send(InspectionSettings.DEFAULTS)).contains("4711-iban");
-		assertThat(send(new InspectionSettings(200, 100, List.of(), List.of(), true, List.of("IBAN"))))
-			.doesNotContain("4711-iban");
+		assertThat(send(InspectionSettings.DEFAULTS)).contains("4711-number");
+		assertThat(send(new InspectionSettings(200, 100, List.of(), List.of(), true, List.of("CUSTOMER-number"))))
+			.doesNotContain("4711-number");
 	}
 
 	@Test
@@ -42,9 +42,19 @@ class MaskedSecretsTests {
 		String sent = send(new InspectionSettings(200, 100, List.of(), List.of(), false, List.of()));
 		assertThat(sent).doesNotContain(SECRET)
 			.doesNotContain("visible")
-			.doesNotContain("4711-iban")
+			.doesNotContain("4711-number")
 			.contains("customer")
 			.contains("\"value\":\"token\"");
+	}
+
+	@Test
+	void withoutValuesKeysThatAreDataAreNotSentEither() {
+		Probe probe = new Probe(new InspectionSettings(200, 100, List.of(), List.of(), false, List.of()));
+		Watcher watcher = probe.watch(Probe.EVERYTHING);
+		LocalActor actor = probe.actor("login");
+		probe.event(actor, "LOGIN", "in", Map.of("byMail", Map.of("alice@example.com", 1)));
+		probe.run();
+		assertThat(Probe.lines(watcher)).last().isEqualTo("snapshot LOGIN in {\"byMail\":{\"******\":\"******\"}}");
 	}
 
 	@Test
@@ -71,8 +81,10 @@ class MaskedSecretsTests {
 
 	private static ActorState state() {
 		Map<String, @Nullable Object> context = new HashMap<>();
-		context.put("customer", new Customer("visible", SECRET, "4711-iban"));
+		context.put("customer", new Customer("visible", SECRET, "4711-number", SECRET));
 		context.put("list", List.of(Map.of("client_secret", SECRET)));
+		context.put("urls", List.of("jdbc:postgresql://db/shop?user=visible&password=" + SECRET,
+				"https://bob:" + SECRET + "@example.com/", "Authorization: Bearer " + SECRET));
 		return new ActorSnapshot(ActorStatus.ERROR, "token", context, Set.of(), Map.of("accessToken", SECRET),
 				new IllegalStateException("login failed with password=" + SECRET + " for visible"));
 	}
@@ -82,9 +94,10 @@ class MaskedSecretsTests {
 	 *
 	 * @param name what may be seen
 	 * @param passwordHash what may not
-	 * @param iban what may be seen unless configured
+	 * @param customerNumber what may be seen unless configured
+	 * @param iban what may not either
 	 */
-	record Customer(String name, String passwordHash, String iban) {
+	record Customer(String name, String passwordHash, String customerNumber, String iban) {
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -71,7 +72,11 @@ final class Probe implements Executor {
 	}
 
 	LocalActor actor(String name, Map<String, @Nullable Object> definition) {
-		return this.system.register(new ActorRegistration(name, name, name + "Machine", () -> definition,
+		return actor(name, () -> definition);
+	}
+
+	LocalActor actor(String name, Supplier<Map<String, @Nullable Object>> definition) {
+		return this.system.register(new ActorRegistration(name, name, name + "Machine", definition,
 				() -> ActorSnapshot.of(ActorStatus.ACTIVE, "start")), state("start", Map.of("n", 0)));
 	}
 

@@ -1,9 +1,12 @@
 package io.github.xstatewebrtc.inspection;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import io.github.xstatewebrtc.actor.LocalActor;
@@ -105,6 +108,73 @@ class SlowWatcherTests {
 				"snapshot @xstate-webrtc.resync step5000 {}", "synced 1");
 		flooded.event(order, "LAST", "last", Map.of());
 		assertThat(drain(flooded, watcher)).containsExactly("event {\"type\":\"LAST\"}", "snapshot LAST last {}");
+	}
+
+	@Test
+	void soManyBytesWaitAndNoMoreHoweverFewTheMessages() {
+		Probe large = Probe.withQueue(2_000);
+		LocalActor order = large.actor("order");
+		Watcher slow = large.watch(Probe.EVERYTHING);
+		drain(large, slow);
+		for (int i = 1; i <= 100; i++) {
+			large.event(order, "STEP", "step" + i, large(50_000));
+		}
+		large.run();
+		assertThat(slow.queued()).isLessThan(200);
+		List<byte[]> waiting = new ArrayList<>();
+		for (long left = slow.queued(); left > 0; left--) {
+			byte[] message = slow.poll();
+			assertThat(message).isNotNull();
+			waiting.add(message);
+		}
+		assertThat(waiting.stream().mapToInt((message) -> message.length).sum()).isBetween(1_900_000, 2_097_152);
+		List<String> lines = drain(large, slow);
+		assertThat(lines).startsWith("gap " + slow.dropped()).endsWith("synced 1").hasSize(3);
+		assertThat(lines.get(1)).startsWith("snapshot @xstate-webrtc.resync step100 ");
+	}
+
+	@Test
+	void theBytesOfANewcomersBacklogAreBoundedTooAndNoneOfItIsLost() {
+		Probe large = Probe.withQueue(2_000);
+		for (int i = 0; i < 100; i++) {
+			large.actor("actor" + i, Map.of("id", "x".repeat(50_000)));
+		}
+		Watcher slow = large.watch(Probe.EVERYTHING);
+		assertThat(slow.queued()).isBetween(40L, 42L);
+		List<String> lines = drain(large, slow);
+		assertThat(lines).hasSize(101).doesNotHaveDuplicates().endsWith("synced 100");
+	}
+
+	@Test
+	void theStatesThatAreOwedAreBoundedInBytesToo() {
+		Probe large = Probe.withQueue(2_000);
+		List<LocalActor> actors = new ArrayList<>();
+		for (int i = 0; i < 100; i++) {
+			actors.add(large.actor("actor" + i));
+		}
+		Watcher slow = large.watch(Probe.EVERYTHING);
+		drain(large, slow);
+		for (LocalActor actor : actors) {
+			large.event(actor, "STEP", "step", large(60_000));
+			large.event(actor, "STEP", "again", large(60_000));
+		}
+		large.run();
+		List<String> lines = new ArrayList<>();
+		for (byte[] message = slow.poll(); message != null; message = slow.poll()) {
+			large.run();
+			assertThat(slow.queued()).isLessThan(80);
+			lines.add(new String(message, StandardCharsets.UTF_8));
+		}
+		assertThat(lines.get(lines.size() - 1)).startsWith("{\"type\":\"synced\"");
+		for (LocalActor actor : actors) {
+			assertThat(lines).filteredOn((line) -> line.contains("\"sessionId\":\"" + actor.sessionId() + "\""))
+				.last(InstanceOfAssertFactories.STRING)
+				.contains("\"value\":\"again\"");
+		}
+	}
+
+	private static List<String> large(int characters) {
+		return Collections.nCopies(characters / 1_000, "x".repeat(1_000));
 	}
 
 	private List<String> drain(Watcher watcher) {

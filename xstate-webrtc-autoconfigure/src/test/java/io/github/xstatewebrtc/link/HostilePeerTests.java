@@ -166,16 +166,6 @@ class HostilePeerTests {
 	}
 
 	@Test
-	void oneWhoNeverSaysHelloOnTheOtherChannelCannotFillTheMemory() {
-		HandPeer peer = new HandPeer();
-		peer.open("c-1");
-		peer.say(LinkChannel.INSPECT, "[" + HandPeer.inspectHello("c-1") + "]");
-		String frame = "[{\"type\":\"a\",\"x\":\"" + "x".repeat(16_000) + "\"}]";
-		IntStream.range(0, 131).forEach((i) -> peer.say(LinkChannel.INSPECT, frame));
-		assertThat(peer.endpoint().told()).singleElement().asString().contains("before hello was said on both");
-	}
-
-	@Test
 	void oneWhoIgnoresTheWindowCannotFillTheMemoryOfABusySide() {
 		HandPeer peer = HandPeer.greeted();
 		byte[] frame = LinkEndpoint.bytes("[{\"type\":\"a\",\"x\":\"" + "x".repeat(16_000) + "\"}]");

@@ -11,7 +11,7 @@ class AttemptBudgetTests {
 
 	private final AtomicLong now = new AtomicLong();
 
-	private final AttemptBudget budget = new AttemptBudget(this.now::get);
+	private final AttemptBudget budget = new AttemptBudget(this.now::get, 10, Duration.ofSeconds(2));
 
 	@Test
 	void tenAtOnceAndThenOneEveryTwoSeconds() {

@@ -151,6 +151,30 @@ class LocalPeerTests {
 	}
 
 	@Test
+	void whoAsksToInspectAgainAndAgainIsSentAway() {
+		try (TestInspector inspector = watching()) {
+			for (int i = 0; i < 15; i++) {
+				inspector.inspect();
+			}
+			assertThat(inspector.ends().code()).isEqualTo(LinkEnd.OVERFLOW);
+			await().until(() -> this.actors.bridge().watchers() == 0);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aNewConnectionBeginsUnwatched(boolean offers) {
+		try (TestInspector inspector = TestInspector.join(this.hub, "orders", ALL, offers)) {
+			inspector.connect().inspect().hears("synced");
+			inspector.connect();
+			await().until(() -> this.actors.bridge().watchers() == 0);
+			inspector.inspect().hears("synced");
+			this.actors.goTo("paid");
+			assertThat(inspector.hears("@xstate.snapshot").at("/snapshot/value").asString()).isEqualTo("paid");
+		}
+	}
+
+	@Test
 	void showsHowItIsConnected() {
 		try (TestInspector inspector = watching()) {
 			PeerView view = this.peer.peer(inspector.peerId());

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -124,7 +125,7 @@ public final class TestInspector implements AutoCloseable {
 		this.link = new Link(new LinkIdentity(peerId(), this.remoteId), LinkSettings.defaults(),
 				LinkScheduler.using(this.threads), this.threads, new Linked(), this.waiting::poll);
 		if (peerId().compareTo(this.remoteId) > 0) {
-			begin("c-test", TransportFactory.Role.OFFERER);
+			begin("c-" + UUID.randomUUID(), TransportFactory.Role.OFFERER);
 		}
 		else {
 			this.member.signal(this.remoteId, Signal.wantConnect());

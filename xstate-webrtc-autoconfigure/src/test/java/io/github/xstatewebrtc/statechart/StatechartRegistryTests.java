@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,92 @@ class StatechartRegistryTests {
 		this.registry.close();
 		lamp.toggle();
 		assertThat(values).containsExactly("on");
+	}
+
+	@Test
+	void aStatechartThatLivesOnDoesNotHoldAClosedRegistry() {
+		Lamp lamp = new Lamp();
+		List<WeakReference<Object>> closed = registeredAndClosed(lamp);
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+			System.gc();
+			return closed.stream().allMatch((reference) -> reference.get() == null);
+		});
+		lamp.toggle();
+	}
+
+	private static List<WeakReference<Object>> registeredAndClosed(Lamp lamp) {
+		LocalActorSystem system = new LocalActorSystem();
+		StatechartRegistry registry = new StatechartRegistry(system, List.of(new LampAdapter()));
+		registry.register(lamp);
+		registry.close();
+		return List.of(new WeakReference<>(registry), new WeakReference<>(system));
+	}
+
+	@Test
+	void noRegistryHasAThreadOfItsOwn() {
+		this.registry.register(new Lamp());
+		long before = cleaners();
+		List<StatechartRegistry> more = Stream.generate(() -> new StatechartRegistry(this.system, List.of()))
+			.limit(10)
+			.toList();
+		assertThat(cleaners()).isEqualTo(before);
+		assertThat(more).hasSize(10);
+	}
+
+	private static long cleaners() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("Cleaner-"))
+			.count();
+	}
+
+	@Test
+	void nothingIsRegisteredOnceItIsClosed() {
+		this.registry.close();
+		this.registry.register(new Lamp());
+		assertThat(this.system.actors()).isEmpty();
+	}
+
+	@Test
+	void whatHappensWhileAnActorIsIntroducedIsTold() {
+		List<Object> values = new ArrayList<>();
+		Lamp lamp = new Lamp();
+		this.system.addListener(new ActorListener() {
+
+			@Override
+			public void started(LocalActor actor, ActorState state) {
+				values.add(state.value());
+				lamp.toggle();
+			}
+
+			@Override
+			public void transitioned(LocalActor actor, ActorEvent event, ActorState state) {
+				values.add(event.type() + " -> " + state.value());
+			}
+
+		});
+		this.registry.register(lamp);
+		assertThat(values).containsExactly("off", "TOGGLE -> on");
+		assertThat(this.system.actors()).singleElement()
+			.extracting((actor) -> actor.snapshot().value())
+			.isEqualTo("on");
+	}
+
+	@Test
+	void aStatechartThatStopsWhileItIsIntroducedIsNoActor() {
+		Lamp lamp = new Lamp();
+		this.system.addListener(new ActorListener() {
+
+			@Override
+			public void started(LocalActor actor, ActorState state) {
+				Objects.requireNonNull(lamp.observer)
+					.stopped(ActorEvent.of("BREAK"), ActorSnapshot.of(ActorStatus.STOPPED, "broken"));
+			}
+
+		});
+		this.registry.register(lamp);
+		assertThat(this.system.actors()).isEmpty();
 	}
 
 	@Test

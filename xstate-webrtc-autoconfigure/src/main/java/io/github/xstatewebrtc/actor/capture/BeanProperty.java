@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.actor.capture;
 
 import java.beans.Introspector;
 import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -10,15 +11,17 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an object of an application shows by a public getter or as a component of a
- * record. Objects of the JDK and of frameworks are not read: a getter of theirs may do
- * anything.
+ * What an object of an application shows as a component of a record or by a public getter
+ * that stands before a field: of the same name, and of the type that the getter returns.
+ * A getter without a field may do anything, and so may those of objects of the JDK and of
+ * frameworks; they are not run.
  *
  * @param name the name of the property
  * @param getter how to read it
@@ -70,7 +73,8 @@ record BeanProperty(String name, Method getter) {
 		if (type.isRecord()) {
 			List<BeanProperty> components = new ArrayList<>();
 			for (RecordComponent component : type.getRecordComponents()) {
-				add(components, component.getName(), component.getAccessor(), type);
+				Method accessor = component.getAccessor();
+				add(components, component.getName(), accessor, field(type, component.getName(), accessor));
 			}
 			return List.copyOf(components);
 		}
@@ -82,12 +86,12 @@ record BeanProperty(String name, Method getter) {
 			}
 		}
 		List<BeanProperty> properties = new ArrayList<>();
-		getters.forEach((name, getter) -> add(properties, name, getter, type));
+		getters.forEach((name, getter) -> add(properties, name, getter, field(type, name, getter)));
 		return List.copyOf(properties);
 	}
 
-	private static void add(List<BeanProperty> properties, String name, Method getter, Class<?> type) {
-		if (!isIgnored(getter.getAnnotations()) && !isIgnored(fieldAnnotations(type, name))
+	private static void add(List<BeanProperty> properties, String name, Method getter, @Nullable Field field) {
+		if (field != null && !isIgnored(getter.getAnnotations()) && !isIgnored(field.getAnnotations())
 				&& getter.trySetAccessible()) {
 			properties.add(new BeanProperty(name, getter));
 		}
@@ -108,15 +112,29 @@ record BeanProperty(String name, Method getter) {
 				: null;
 	}
 
-	private static Annotation[] fieldAnnotations(Class<?> type, String name) {
+	private static @Nullable Field field(Class<?> type, String name, Method getter) {
 		for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
 			for (Field field : declaring.getDeclaredFields()) {
-				if (field.getName().equals(name)) {
-					return field.getAnnotations();
+				if (!Modifier.isStatic(field.getModifiers()) && isNamed(field, name) && returns(getter, field)) {
+					return field;
 				}
 			}
 		}
-		return new Annotation[0];
+		return null;
+	}
+
+	private static boolean isNamed(Field field, String property) {
+		String name = field.getName();
+		String inLowerCase = Character.toLowerCase(property.charAt(0)) + property.substring(1);
+		boolean flag = field.getType() == boolean.class || field.getType() == Boolean.class;
+		return name.equals(property) || name.equals(inLowerCase)
+				|| (flag && name.startsWith("is") && Introspector.decapitalize(name.substring(2)).equals(property));
+	}
+
+	private static boolean returns(Method getter, Field field) {
+		Class<?> returned = MethodType.methodType(getter.getReturnType()).wrap().returnType();
+		Class<?> held = MethodType.methodType(field.getType()).wrap().returnType();
+		return returned == Optional.class || returned.isAssignableFrom(held) || held.isAssignableFrom(returned);
 	}
 
 	private static boolean isIgnored(Annotation[] annotations) {

@@ -22,9 +22,14 @@ final class Capturing {
 
 	private static final String MORE = "…";
 
+	/** So far beyond a cut a secret is looked for that begins before it. */
+	private static final int AHEAD = 512;
+
 	private final CaptureLimits limits;
 
 	private final SecretKeys secrets;
+
+	private final SecretText texts;
 
 	private final boolean showValues;
 
@@ -37,6 +42,7 @@ final class Capturing {
 	Capturing(CaptureLimits limits, SecretKeys secrets, boolean showValues) {
 		this.limits = limits;
 		this.secrets = secrets;
+		this.texts = new SecretText(secrets);
 		this.showValues = showValues;
 		this.values = limits.totalValues();
 		this.length = limits.totalLength();
@@ -69,6 +75,9 @@ final class Capturing {
 			}
 			if (!Lazies.isLoaded(value)) {
 				return "(not loaded)";
+			}
+			if (ManagedTypes.contains(value.getClass())) {
+				return "(" + value.getClass().getSimpleName() + ")";
 			}
 			return structure(value, depth);
 		}
@@ -115,7 +124,10 @@ final class Capturing {
 				captured.put(MORE, (size - captured.size()) + " more");
 				break;
 			}
-			put(captured, text(key(entry.getKey())), entry.getValue(), depth);
+			String key = MapKeys.text(entry.getKey());
+			boolean shown = this.showValues || MapKeys.isName(entry.getKey());
+			put(captured, MapKeys.unused(captured, shown ? text(key) : SecretKeys.MASK), this.secrets.isSecret(key),
+					entry.getValue(), depth);
 		}
 		return Collections.unmodifiableMap(captured);
 	}
@@ -154,7 +166,7 @@ final class Capturing {
 		captured.put("name", throwable.getClass().getName());
 		String message = throwable.getMessage();
 		if (message != null) {
-			captured.put("message", scalar(this.secrets.maskAssignments(text(message))));
+			captured.put("message", scalar(message));
 		}
 		if (throwable.getCause() != null) {
 			captured.put("cause", value(throwable.getCause(), depth + 1));
@@ -174,31 +186,20 @@ final class Capturing {
 				break;
 			}
 			String name = property.name();
-			if (this.secrets.isSecret(name)) {
-				captured.put(name, SecretKeys.MASK);
+			boolean secret = this.secrets.isSecret(name);
+			try {
+				put(captured, name, secret, secret ? null : property.read(bean), depth);
 			}
-			else {
-				try {
-					put(captured, name, property.read(bean), depth);
-				}
-				catch (RuntimeException | LinkageError | StackOverflowError ex) {
-					captured.put(name, unreadable(ex));
-				}
+			catch (RuntimeException | LinkageError | StackOverflowError ex) {
+				captured.put(name, unreadable(ex));
 			}
 		}
 		return Collections.unmodifiableMap(captured);
 	}
 
-	private void put(Map<String, @Nullable Object> captured, String key, @Nullable Object value, int depth) {
-		captured.put(key, this.secrets.isSecret(key) ? SecretKeys.MASK : value(value, depth + 1));
-	}
-
-	private static String key(@Nullable Object key) {
-		if (key == null) {
-			return "null";
-		}
-		Object scalar = Scalars.of(key);
-		return (scalar != null) ? scalar.toString() : "(" + key.getClass().getSimpleName() + ")";
+	private void put(Map<String, @Nullable Object> captured, String key, boolean secret, @Nullable Object value,
+			int depth) {
+		captured.put(key, secret ? SecretKeys.MASK : value(value, depth + 1));
 	}
 
 	private Object scalar(Object scalar) {
@@ -212,10 +213,13 @@ final class Capturing {
 		int allowed = Math.max(0, Math.min(this.limits.length(), this.length));
 		this.length -= Math.min(text.length(), allowed);
 		if (text.length() <= allowed) {
-			return text;
+			return this.texts.mask(text);
 		}
-		int end = (allowed > 0 && Character.isHighSurrogate(text.charAt(allowed - 1))) ? allowed - 1 : allowed;
-		return text.substring(0, end) + MORE + " (" + text.length() + " characters)";
+		boolean whole = text.length() <= allowed + AHEAD;
+		String masked = this.texts.mask(whole ? text : text.substring(0, allowed + AHEAD));
+		int end = Math.max(0, Math.min(allowed, whole ? masked.length() : masked.length() - AHEAD));
+		end -= (end > 0 && Character.isHighSurrogate(masked.charAt(end - 1))) ? 1 : 0;
+		return masked.substring(0, end) + MORE + " (" + text.length() + " characters)";
 	}
 
 	private static String unreadable(Throwable ex) {

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,17 +19,23 @@ public final class SecretKeys {
 	static final String MASK = "******";
 
 	private static final List<String> ANYWHERE = List.of("password", "passwd", "passphrase", "secret", "token",
-			"credential", "authorization", "cookie", "apikey", "privatekey", "sessionid", "vcapservices");
+			"credential", "authorization", "cookie", "apikey", "privatekey", "sessionid", "vcapservices", "iban",
+			"cardnumber", "creditcard", "debitcard", "securitycode", "socialsecurity");
 
-	private static final List<String> AT_END = List.of("key", "auth", "pwd", "pin", "jwt", "cvv", "cvc", "otp");
+	private static final List<String> AT_END = List.of("key", "auth", "pwd", "pin", "jwt", "cvv", "cvc", "otp",
+			"signature");
+
+	/** So short that they occur within harmless words. */
+	private static final Set<String> WHOLE_WORDS = Set.of("pan", "ssn");
 
 	private static final Pattern SEPARATORS = Pattern.compile("[-_. ]");
 
-	private static final Pattern ASSIGNMENT = Pattern.compile("([\\w.-]{1,100})([\"']?\\s{0,5}[=:]\\s{0,5})"
-			+ "(?:(?i:bearer|basic)\\s+)?(\"[^\"]*\"|'[^']*'|[^\\s,;&)}\\]]+)");
+	private static final Pattern WORD_BREAKS = Pattern.compile("[-_. ]|(?<=[\\p{Ll}\\d])(?=\\p{Lu})");
 
 	/** Keys come from data and may be many: no more than this are remembered. */
 	private static final int REMEMBERED = 2_000;
+
+	private static final int REMEMBERED_LENGTH = 64;
 
 	private final List<String> anywhere;
 
@@ -53,32 +59,27 @@ public final class SecretKeys {
 	public boolean isSecret(String key) {
 		Boolean secret = this.known.get(key);
 		if (secret == null) {
-			secret = looksSecret(normalize(key));
-			if (this.known.size() < REMEMBERED) {
+			secret = looksSecret(key);
+			if (this.known.size() < REMEMBERED && key.length() <= REMEMBERED_LENGTH) {
 				this.known.put(key, secret);
 			}
 		}
 		return secret;
 	}
 
-	/**
-	 * Mask what a text assigns to secret keys, as in {@code password=…}.
-	 * @param text a text that people wrote, such as the message of an exception
-	 * @return the text without the secrets that can be told
-	 */
-	public String maskAssignments(String text) {
-		Matcher matcher = ASSIGNMENT.matcher(text);
-		StringBuilder masked = new StringBuilder();
-		while (matcher.find()) {
-			if (isSecret(matcher.group(1))) {
-				matcher.appendReplacement(masked, Matcher.quoteReplacement(matcher.group(1) + matcher.group(2) + MASK));
-			}
-		}
-		return matcher.appendTail(masked).toString();
+	static boolean isCookie(String key) {
+		return normalize(key).contains("cookie");
+	}
+
+	static boolean isAuthorization(String key) {
+		return normalize(key).contains("authorization");
 	}
 
 	private boolean looksSecret(String key) {
-		return this.anywhere.stream().anyMatch(key::contains) || AT_END.stream().anyMatch(key::endsWith);
+		String normal = normalize(key);
+		return this.anywhere.stream().anyMatch(normal::contains) || AT_END.stream().anyMatch(normal::endsWith)
+				|| WORD_BREAKS.splitAsStream(key)
+					.anyMatch((word) -> WHOLE_WORDS.contains(word.toLowerCase(Locale.ROOT)));
 	}
 
 	private static String normalize(String key) {

@@ -9,9 +9,12 @@ import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorState;
 
 /**
- * Takes immutable trees of live objects: bounded, with the values of secret keys masked,
- * and whatever an object throws when it is read noted in its place. It must be called on
- * the thread to which the objects belong; it is itself safe for use by many threads.
+ * Takes immutable trees of live objects: bounded, with the values of secret keys and the
+ * secrets that can be told within a text masked, and whatever an object throws when it is
+ * read noted in its place. Of an application's own objects it reads the components of
+ * records and the getters that stand before a field of their name; proxies and what
+ * Spring manages it only names. It must be called on the thread to which the objects
+ * belong; it is itself safe for use by many threads.
  */
 public final class ValueCapture {
 
@@ -25,8 +28,10 @@ public final class ValueCapture {
 	 * Create a capture.
 	 * @param limits how much it takes
 	 * @param secrets whose values it masks
-	 * @param showValues whether it shows values at all; otherwise it masks every one and
-	 * leaves the keys
+	 * @param showValues whether it shows values at all; otherwise it masks every one, and
+	 * those keys of maps that may be data: it leaves the names of properties, constants
+	 * of enums, and texts of up to 40 characters that could be identifiers and have at
+	 * most two digits
 	 */
 	public ValueCapture(CaptureLimits limits, SecretKeys secrets, boolean showValues) {
 		this.limits = limits;

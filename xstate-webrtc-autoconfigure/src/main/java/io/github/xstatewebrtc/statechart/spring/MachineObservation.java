@@ -12,6 +12,7 @@ import org.springframework.statemachine.support.StateMachineInterceptorAdapter;
 import org.springframework.statemachine.transition.Transition;
 import org.springframework.statemachine.transition.TransitionKind;
 import org.springframework.statemachine.trigger.TimerTrigger;
+import org.springframework.statemachine.trigger.Trigger;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorStatus;
@@ -19,7 +20,8 @@ import io.github.xstatewebrtc.statechart.StatechartObserver;
 
 /**
  * Listens to one root machine, which alone holds it. Whatever its regions and nested
- * machines do arrives here too and must be told apart.
+ * machines do arrives here too and must be told apart: one event is one
+ * {@linkplain Macrostep macrostep}, reported once, when the machine has come to rest.
  *
  * @param <S> the type of states
  * @param <E> the type of events
@@ -40,9 +42,9 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 
 	private final MachineState<S, E> state;
 
-	/** What the transition under way was caused by. */
-	private volatile @Nullable ActorEvent cause;
+	private volatile @Nullable Macrostep<S, E> step;
 
+	/** The value in which the machine came to rest. */
 	private volatile Object lastValue = "";
 
 	/** Whether the machine was stopped and not started since. */
@@ -52,7 +54,7 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 		this.machine = machine;
 		this.observer = observer;
 		this.tree = tree;
-		this.state = new MachineState<>(machine, this.tree, false);
+		this.state = new MachineState<>(machine, () -> this.lastValue, false);
 	}
 
 	static <S, E> void begin(StateMachine<S, E> machine, StateTree<S, E> tree, StatechartObserver observer) {
@@ -72,9 +74,10 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 				case TRANSITION_END -> transitionEnded(context);
 				case STATE_CHANGED -> stateChanged(context);
 				case STATEMACHINE_STOP -> stopped(context);
-				case STATEMACHINE_ERROR -> failed(context);
+				case STATEMACHINE_ERROR -> errorSet(context);
+				case EVENT_NOT_ACCEPTED -> notAccepted(context);
 				default -> {
-					// Parts of a transition, or an event refused after it was received.
+					// Parts of a transition.
 				}
 			}
 		}
@@ -94,77 +97,133 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 		}
 		else if (transition == null || transition.getTarget() == this.machine.getInitialState()) {
 			this.stopped = false;
+			this.step = null;
 			this.lastValue = this.tree.value();
 			this.observer.started(this.state);
 		}
 	}
 
+	/*
+	 * An initial transition is part of the one that entered the state around it. A step
+	 * that is still there has failed without a word, as one does whose timer ran out.
+	 */
 	private void transitionStarted(StateContext<S, E> context) {
+		Macrostep<S, E> current = this.step;
 		if (isInitial(context)) {
 			return;
 		}
+		if (current != null && current.isContinuedBy(context)) {
+			this.step = current.within(context.getTransition());
+			return;
+		}
+		if (current != null && current.includes(context)) {
+			return;
+		}
+		if (current != null) {
+			failed(current);
+		}
+		boolean timer = Macrostep.isTimer(context);
 		ActorEvent event = event(context);
-		this.cause = event;
-		if (context.getMessage() == null && context.getTransition().getTrigger() instanceof TimerTrigger) {
+		this.step = new Macrostep<>(event, context.getTransition(), context.getMessage(), Thread.currentThread());
+		if (timer) {
 			this.observer.received(event, true);
 		}
 	}
 
 	/*
-	 * An initial transition is part of the one that entered the state around it. The one
-	 * into a final state ends when the machine has already stopped.
+	 * The transition into a final state ends when the machine has already stopped.
 	 */
 	private void transitionEnded(StateContext<S, E> context) {
-		if (!isInitial(context) && !this.stopped) {
-			this.cause = null;
-			this.lastValue = this.tree.value();
-			this.observer.transitioned(event(context), this.state);
+		if (isInitial(context) || this.stopped) {
+			return;
+		}
+		Macrostep<S, E> current = this.step;
+		if (current != null && current.isEndedBy(context)) {
+			if (goesOn(current, context)) {
+				this.step = current.within(null);
+			}
+			else {
+				this.step = null;
+				settled(current.event());
+			}
+		}
+		else if (current == null || !current.includes(context)) {
+			// It began before the machine was observed, or beside another one.
+			settled(event(context));
 		}
 	}
 
-	// A completed join goes on without a message and without a transition that ends.
+	private boolean goesOn(Macrostep<S, E> current, StateContext<S, E> context) {
+		Message<E> message = current.message();
+		return message != null && current.thread() == Thread.currentThread()
+				&& LaterRegions.take(this.machine, context.getTransition(), message);
+	}
+
+	// A completed join may go on without a message and without a transition that ends.
 	private void stateChanged(StateContext<S, E> context) {
 		if (context.getMessage() == null && !this.stopped) {
-			ActorEvent known = this.cause;
-			changed((known != null) ? known : done(context.getSource()));
+			changed(done(context.getSource()));
+		}
+	}
+
+	// Regions refuse what their machine accepts, but before any transition starts.
+	private void notAccepted(StateContext<S, E> context) {
+		Macrostep<S, E> current = this.step;
+		if (current != null && current.message() == context.getMessage()) {
+			failed(current);
+		}
+	}
+
+	private void failed(Macrostep<S, E> failed) {
+		this.step = null;
+		if (failed.outermost() == null) {
+			settled(failed.event());
+		}
+		else {
+			changed(failed.event());
 		}
 	}
 
 	private void changed(ActorEvent event) {
-		Object value = this.tree.value();
-		if (!value.equals(this.lastValue)) {
-			this.lastValue = value;
-			this.observer.transitioned(event, this.state);
+		if (this.step == null && !this.tree.value().equals(this.lastValue)) {
+			settled(event);
 		}
+	}
+
+	private void settled(ActorEvent event) {
+		this.lastValue = this.tree.value();
+		this.observer.transitioned(event, this.state);
 	}
 
 	// Regions stop whenever their state is left, some under the root's id.
 	private void stopped(StateContext<S, E> context) {
 		if (context.getStateMachine() == this.machine && !this.stopped) {
-			MachineState<S, E> last = new MachineState<>(this.machine, this.tree, true);
-			ActorEvent known = this.cause;
-			this.cause = null;
+			Object value = this.tree.value();
+			MachineState<S, E> last = new MachineState<>(this.machine, () -> value, true);
+			Macrostep<S, E> current = this.step;
+			this.step = null;
 			this.stopped = true;
-			this.observer.stopped((known != null && last.status() == ActorStatus.DONE) ? known : STOP, last);
+			this.observer.stopped((current != null && last.status() == ActorStatus.DONE) ? current.event() : STOP,
+					last);
 		}
 	}
 
-	private void failed(StateContext<S, E> context) {
+	private void errorSet(StateContext<S, E> context) {
 		if (context.getStateMachine() == this.machine) {
+			this.lastValue = this.tree.value();
 			this.observer.transitioned(ActorEvent.of("xstate.error." + this.machine.getId()), this.state);
 		}
 	}
 
 	private ActorEvent event(StateContext<S, E> context) {
 		Message<E> message = context.getMessage();
-		if (message != null) {
+		Trigger<S, E> trigger = context.getTransition().getTrigger();
+		if (message != null && trigger != null) {
 			return MessageEvent.of(message);
 		}
-		Transition<S, E> transition = context.getTransition();
-		if (transition.getTrigger() instanceof TimerTrigger<S, E> timer) {
-			return ActorEvent.of("xstate.after." + timer.getPeriod() + "." + path(transition.getSource()));
-		}
-		return done(transition.getSource());
+		State<S, E> source = context.getTransition().getSource();
+		return (trigger instanceof TimerTrigger<S, E> timer)
+				? ActorEvent.of("xstate.after." + timer.getPeriod() + "." + path(source)) : done(source);
 	}
 
 	private ActorEvent done(@Nullable State<S, E> source) {

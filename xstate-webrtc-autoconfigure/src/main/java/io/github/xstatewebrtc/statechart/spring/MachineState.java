@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.statechart.spring;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.state.PseudoStateKind;
@@ -12,12 +14,13 @@ import io.github.xstatewebrtc.actor.ActorStatus;
  * A live view of a machine. Its context is the machine's extended state.
  *
  * @param machine the root machine
- * @param tree its states' names
+ * @param settled the state value, the same until it changes for good
  * @param stopping whether the machine is being stopped
  * @param <S> the type of states
  * @param <E> the type of events
  */
-record MachineState<S, E>(StateMachine<S, E> machine, StateTree<S, E> tree, boolean stopping) implements ActorState {
+record MachineState<S, E>(StateMachine<S, E> machine, Supplier<Object> settled,
+		boolean stopping) implements ActorState {
 
 	@Override
 	public ActorStatus status() {
@@ -33,7 +36,7 @@ record MachineState<S, E>(StateMachine<S, E> machine, StateTree<S, E> tree, bool
 
 	@Override
 	public Object value() {
-		return this.tree.value();
+		return this.settled.get();
 	}
 
 	@Override

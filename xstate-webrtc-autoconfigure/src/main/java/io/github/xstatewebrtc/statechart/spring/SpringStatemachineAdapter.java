@@ -87,7 +87,8 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	@Override
 	@SuppressWarnings("unchecked")
 	public ActorState state(AbstractStateMachine machine) {
-		return new MachineState<Object, Object>(machine, StateTree.of(machine, src(machine)), false);
+		StateTree<Object, Object> tree = StateTree.of(machine, src(machine));
+		return new MachineState<Object, Object>(machine, tree::value, false);
 	}
 
 	@Override

@@ -67,6 +67,14 @@ public final class StateMachineDetector
 	}
 
 	/**
+	 * Whatever multicaster the application has, a machine is read on its own thread.
+	 */
+	@Override
+	public boolean supportsAsyncExecution() {
+		return false;
+	}
+
+	/**
 	 * Look at the beans that exist.
 	 */
 	@Override

@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.transport.webrtc;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 import dev.onvoid.webrtc.PeerConnectionObserver;
@@ -18,12 +20,25 @@ final class ConnectionObserver implements PeerConnectionObserver {
 
 	private volatile @Nullable WebRtcTransport transport;
 
+	private final Queue<RTCDataChannel> foreignChannels = new ConcurrentLinkedQueue<>();
+
 	ConnectionObserver(WebRtcTransport transport) {
 		this.transport = transport;
 	}
 
 	void cutOff() {
 		this.transport = null;
+	}
+
+	/**
+	 * Free the channels that the other side has opened so far, also since the cut-off. On
+	 * the owner's thread.
+	 */
+	void disposeOfForeignChannels() {
+		for (RTCDataChannel next = this.foreignChannels.poll(); next != null; next = this.foreignChannels.poll()) {
+			NativeFactory.quietly(next::close);
+			NativeFactory.quietly(next::dispose);
+		}
 	}
 
 	@Override
@@ -57,7 +72,8 @@ final class ConnectionObserver implements PeerConnectionObserver {
 
 	@Override
 	public void onDataChannel(RTCDataChannel channel) {
-		pass((current) -> current.foreignChannelOpened(channel));
+		this.foreignChannels.add(channel);
+		pass(WebRtcTransport::foreignChannelOpened);
 	}
 
 	private void pass(Consumer<WebRtcTransport> event) {

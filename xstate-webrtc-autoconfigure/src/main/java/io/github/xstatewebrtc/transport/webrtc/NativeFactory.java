@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.transport.webrtc;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
@@ -13,11 +15,14 @@ import org.apache.commons.logging.LogFactory;
 /**
  * The native side's threads and what its connections share. Costs some 200 ms and leaves
  * two threads for good, so there is one, until it has received so much that its leak
- * counts.
+ * counts: then its connections are ended, to be made again on the next.
  */
 final class NativeFactory {
 
 	private static final Log logger = LogFactory.getLog(NativeFactory.class);
+
+	private static final String EXHAUSTED = "The native WebRTC library is set up anew after so many messages: "
+			+ "all connections are made again";
 
 	// On a host without audio any other ends the process.
 	private final HeadlessAudioDeviceModule audio;
@@ -27,6 +32,9 @@ final class NativeFactory {
 	private final long messageBudget;
 
 	private final AtomicLong messages = new AtomicLong();
+
+	// Those in use; they are ended when the budget is spent.
+	private final Set<WebRtcTransport> transports = ConcurrentHashMap.newKeySet();
 
 	private int connections;
 
@@ -46,8 +54,25 @@ final class NativeFactory {
 		return this.factory.createPeerConnection(configuration, observer);
 	}
 
+	/**
+	 * Take in a connection that is about to be made, or end it if that comes too late.
+	 * @param transport whose connection it is
+	 */
+	void add(WebRtcTransport transport) {
+		this.transports.add(transport);
+		if (isExhausted()) {
+			transport.end(EXHAUSTED);
+		}
+	}
+
+	void remove(WebRtcTransport transport) {
+		this.transports.remove(transport);
+	}
+
 	void messageReceived() {
-		this.messages.incrementAndGet();
+		if (this.messages.incrementAndGet() == this.messageBudget) {
+			this.transports.forEach((transport) -> transport.end(EXHAUSTED));
+		}
 	}
 
 	boolean isExhausted() {

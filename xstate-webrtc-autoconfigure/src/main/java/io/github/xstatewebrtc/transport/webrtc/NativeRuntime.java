@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -34,13 +35,16 @@ final class NativeRuntime {
 	// bytes of heap, until its factory is disposed of.
 	private static final long MESSAGE_BUDGET = 500_000;
 
-	private final long messageBudget;
+	private final Supplier<NativeFactory> maker;
 
 	private final Executor owner = ownerThread();
 
 	private final Set<Object> users = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	private volatile NativeStatus status = new NativeStatus(NativeStatus.State.NOT_LOADED, null, List.of());
+
+	// What came of loading it.
+	private @Nullable NativeStatus loading;
 
 	private @Nullable NativeFactory current;
 
@@ -49,7 +53,11 @@ final class NativeRuntime {
 	}
 
 	NativeRuntime(long messageBudget) {
-		this.messageBudget = messageBudget;
+		this(() -> new NativeFactory(messageBudget));
+	}
+
+	NativeRuntime(Supplier<NativeFactory> maker) {
+		this.maker = maker;
 	}
 
 	NativeStatus status() {
@@ -73,13 +81,9 @@ final class NativeRuntime {
 	 * @throws TransportUnavailableException if the library does not load or work
 	 */
 	synchronized NativeFactory retain(Object user, @Nullable Path nativeDirectory) {
-		load(nativeDirectory);
-		NativeFactory exhausted = (this.current != null && this.current.isExhausted()) ? this.current : null;
-		if (this.current == null || exhausted != null) {
-			this.current = create();
-		}
-		if (exhausted != null && exhausted.isIdle()) {
-			this.owner.execute(exhausted::dispose);
+		NativeStatus loaded = load(nativeDirectory);
+		if (this.current == null || this.current.isExhausted()) {
+			this.current = create(loaded);
 		}
 		this.users.add(user);
 		this.current.retain();
@@ -93,7 +97,7 @@ final class NativeRuntime {
 	 */
 	synchronized void release(NativeFactory factory) {
 		factory.release();
-		if (factory.isIdle() && (factory != this.current || this.users.isEmpty())) {
+		if (factory.isIdle() && (factory.isExhausted() || this.users.isEmpty())) {
 			dispose(factory);
 		}
 	}
@@ -125,13 +129,17 @@ final class NativeRuntime {
 		}
 	}
 
-	private void load(@Nullable Path nativeDirectory) {
-		if (this.status.state() == NativeStatus.State.NOT_LOADED) {
-			this.status = tryLoad(nativeDirectory);
+	private NativeStatus load(@Nullable Path nativeDirectory) {
+		NativeStatus loaded = this.loading;
+		if (loaded == null) {
+			loaded = tryLoad(nativeDirectory);
+			this.loading = loaded;
+			this.status = loaded;
 		}
-		if (this.status.state() == NativeStatus.State.UNAVAILABLE) {
-			throw new TransportUnavailableException(String.valueOf(this.status.reason()), null);
+		if (loaded.state() == NativeStatus.State.UNAVAILABLE) {
+			throw new TransportUnavailableException(String.valueOf(loaded.reason()), null);
 		}
+		return loaded;
 	}
 
 	private static NativeStatus tryLoad(@Nullable Path nativeDirectory) {
@@ -147,12 +155,21 @@ final class NativeRuntime {
 		}
 	}
 
-	private NativeFactory create() {
+	// Tried again for the next connection: what was missing may be threads or memory.
+	private NativeFactory create(NativeStatus loaded) {
 		try {
-			return new NativeFactory(this.messageBudget);
+			NativeFactory created = this.maker.get();
+			this.status = loaded;
+			return created;
 		}
 		catch (RuntimeException | Error ex) {
-			throw new TransportUnavailableException("The native WebRTC library does not start: " + ex.getMessage(), ex);
+			String reason = "The native WebRTC library is loaded but does not start: " + ex;
+			if (this.status.state() != NativeStatus.State.UNAVAILABLE) {
+				logger.warn(reason);
+				logger.debug("Why the native WebRTC library does not start", ex);
+			}
+			this.status = new NativeStatus(NativeStatus.State.UNAVAILABLE, reason, loaded.standIns());
+			throw new TransportUnavailableException(reason, ex);
 		}
 	}
 

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the native library is there, for health and endpoints.
+ * Whether the native library is there and works, for health and endpoints.
  *
  * @param state whether it has been loaded
- * @param reason why it could not be loaded and what to do about it; {@code null} unless
- * {@link State#UNAVAILABLE}
+ * @param reason why it could not be loaded, and what to do about it, or does not start;
+ * {@code null} unless {@link State#UNAVAILABLE}
  * @param standIns the system libraries that are absent here and were stood in for by
  * empty ones; they serve audio and screen capture only, which are not used
  */
@@ -35,7 +35,7 @@ public record NativeStatus(State state, @Nullable String reason, List<String> st
 		LOADED,
 
 		/**
-		 * It cannot be loaded in this process.
+		 * It cannot be loaded in this process, or is loaded and does not start.
 		 */
 		UNAVAILABLE
 

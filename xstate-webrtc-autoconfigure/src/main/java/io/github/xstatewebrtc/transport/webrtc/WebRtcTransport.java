@@ -1,11 +1,8 @@
 package io.github.xstatewebrtc.transport.webrtc;
 
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
-import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCStatsReport;
@@ -37,8 +34,6 @@ final class WebRtcTransport implements Transport {
 	private final CompletableFuture<Void> torndown = new CompletableFuture<>();
 
 	private final ConnectionStatistics statistics = new ConnectionStatistics();
-
-	private final Queue<RTCDataChannel> foreignChannels = new ConcurrentLinkedQueue<>();
 
 	private final NativeFactory factory;
 
@@ -224,12 +219,15 @@ final class WebRtcTransport implements Transport {
 		}
 	}
 
-	void foreignChannelOpened(RTCDataChannel channel) {
-		this.foreignChannels.add(channel);
+	void foreignChannelOpened() {
 		end("The other side opened a channel of its own, which nobody reads");
 	}
 
 	private void connect() {
+		this.factory.add(this);
+		if (this.ending.get() != null) {
+			return;
+		}
 		RTCPeerConnection created = this.factory
 			.createPeerConnection(NativeConfiguration.of(this.plan.settings(), this.plan.iceServers()), this.observer);
 		this.connection = created;
@@ -255,14 +253,14 @@ final class WebRtcTransport implements Transport {
 		if (current != null) {
 			current.dispose();
 		}
-		for (RTCDataChannel channel : this.foreignChannels) {
-			NativeFactory.quietly(channel::close);
-			NativeFactory.quietly(channel::dispose);
-		}
+		this.observer.disposeOfForeignChannels();
 		RTCPeerConnection open = this.connection;
 		if (open != null) {
 			NativeFactory.quietly(open::close);
 		}
+		// Closing waits for the callbacks: no more can come.
+		this.observer.disposeOfForeignChannels();
+		this.factory.remove(this);
 		this.connection = null;
 		this.negotiation = null;
 		this.plan.runtime().release(this.factory);

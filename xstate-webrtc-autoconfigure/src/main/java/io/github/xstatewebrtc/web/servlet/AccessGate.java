@@ -16,4 +16,13 @@ public interface AccessGate {
 	 */
 	AccessDecision check(HttpServletRequest request);
 
+	/**
+	 * Say who may come in, as the end of the line that an application logs at its start:
+	 * "Statecharts can be watched at …, ".
+	 * @return part of a sentence
+	 */
+	default String audience() {
+		return "by those whom the application's own gate lets in";
+	}
+
 }

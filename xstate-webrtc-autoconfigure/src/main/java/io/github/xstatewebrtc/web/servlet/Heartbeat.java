@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.web.servlet;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ import io.github.xstatewebrtc.signaling.Timers;
 /**
  * Finds out that a peer is gone although its socket is not closed: pings it, and gives up
  * when two pings in a row remain unanswered. It counts pings and not time, so that a
- * pause of this process is not held against the peer.
+ * pause of this process is not held against the peer; and only those that were sent, so
+ * that neither are the slow readers before it.
  */
 final class Heartbeat {
 
@@ -19,15 +21,24 @@ final class Heartbeat {
 
 	private final Duration interval;
 
-	private final Runnable ping;
+	private final Consumer<Runnable> ping;
 
 	private final Runnable whenDead;
+
+	private boolean waiting;
 
 	private int unanswered;
 
 	private Timers.@Nullable Timer timer;
 
-	Heartbeat(Timers timers, Duration interval, Runnable ping, Runnable whenDead) {
+	/**
+	 * Make a heartbeat, to be started.
+	 * @param timers time
+	 * @param interval from one ping to the next
+	 * @param ping sends a ping and runs what it is given when the ping goes out
+	 * @param whenDead what to do with a peer that does not answer
+	 */
+	Heartbeat(Timers timers, Duration interval, Consumer<Runnable> ping, Runnable whenDead) {
 		this.timers = timers;
 		this.interval = interval;
 		this.ping = ping;
@@ -53,25 +64,39 @@ final class Heartbeat {
 	}
 
 	private void beat() {
-		if (isDead()) {
-			this.whenDead.run();
-		}
-		else {
-			this.ping.run();
+		switch (next()) {
+			case PING -> this.ping.accept(this::sent);
+			case GIVE_UP -> this.whenDead.run();
+			case NOTHING -> {
+			}
 		}
 	}
 
-	private synchronized boolean isDead() {
+	private synchronized Beat next() {
 		if (this.timer == null) {
-			return false;
+			return Beat.NOTHING;
 		}
 		if (this.unanswered == MAX_UNANSWERED) {
 			this.timer = null;
-			return true;
+			return Beat.GIVE_UP;
 		}
-		this.unanswered++;
 		start();
-		return false;
+		if (this.waiting) {
+			return Beat.NOTHING;
+		}
+		this.waiting = true;
+		return Beat.PING;
+	}
+
+	private synchronized void sent() {
+		this.waiting = false;
+		this.unanswered++;
+	}
+
+	private enum Beat {
+
+		PING, GIVE_UP, NOTHING
+
 	}
 
 }

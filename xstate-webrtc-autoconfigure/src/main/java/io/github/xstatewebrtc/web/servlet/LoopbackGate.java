@@ -54,6 +54,15 @@ public final class LoopbackGate implements AccessGate {
 			.orElse(GRANTED);
 	}
 
+	@Override
+	public String audience() {
+		return this.forwardHeadersInEffect
+				? "by nobody: this application believes forwarding headers (server.forward-headers-strategy), so that it"
+						+ " cannot tell who is on this machine. To let everybody in who can reach it, set"
+						+ " xstate.webrtc.access=open"
+				: "from this machine only (xstate.webrtc.access=loopback)";
+	}
+
 	private Optional<String> refusal(HttpServletRequest request) {
 		if (this.forwardHeadersInEffect) {
 			return Optional.of("This application believes forwarding headers (server.forward-headers-strategy),"

@@ -53,6 +53,11 @@ public final class OpenGate implements AccessGate {
 			.orElse(GRANTED);
 	}
 
+	@Override
+	public String audience() {
+		return "by everybody who can reach this application (xstate.webrtc.access=open)";
+	}
+
 	private boolean isAllowed(String origin) {
 		return this.allowedOrigins.contains(ANY) || this.allowedOrigins.contains(origin.toLowerCase(Locale.ROOT));
 	}

@@ -31,7 +31,8 @@ public final class PageEndpoint {
 		SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping();
 		mapping.setUrlMap(Map.of(basePath.value(), new PageRedirectHandler(basePath), basePath.resolve("config.json"),
 				new PageConfigHandler(config), basePath.resolve("**"), new PageResourceHandler(classLoader)));
-		mapping.setInterceptors(new SecurityHeadersInterceptor(), new GateInterceptor(gate), new ReadOnlyInterceptor());
+		mapping.setInterceptors(new SecurityHeadersInterceptor(), new GateInterceptor(gate), new ReadOnlyInterceptor(),
+				new SharedClientInterceptor());
 		mapping.setOrder(ORDER);
 		return mapping;
 	}

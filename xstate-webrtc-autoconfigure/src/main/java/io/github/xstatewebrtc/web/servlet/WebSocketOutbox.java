@@ -20,9 +20,9 @@ import io.github.xstatewebrtc.signaling.CloseCode;
 import io.github.xstatewebrtc.signaling.SignalingSession;
 
 /**
- * Sends to one WebSocket, one message at a time on an executor, so that a peer that reads
- * slowly holds up nobody. What waits is bounded: a peer that does not read at all is
- * closed.
+ * Sends to one WebSocket, one message at a time on an executor. A peer that reads slowly
+ * keeps one of its threads and nobody else waiting, until there are as many such peers as
+ * threads. What waits is bounded: a peer that does not read at all is closed.
  */
 final class WebSocketOutbox implements SignalingSession {
 
@@ -91,11 +91,11 @@ final class WebSocketOutbox implements SignalingSession {
 
 	/**
 	 * Send a ping after what waits.
+	 * @param whenSent run when it goes out, and never if that never happens
 	 */
-	synchronized void ping() {
+	synchronized void ping(Runnable whenSent) {
 		if (this.closing == null) {
-			this.waiting.add(new Outgoing(new PingMessage(), () -> {
-			}));
+			this.waiting.add(new Outgoing(new PingMessage(), whenSent));
 			begin();
 		}
 	}

@@ -26,8 +26,11 @@ class RecordingListener implements ActorListener {
 
 	final List<@Nullable Object> contexts = Collections.synchronizedList(new ArrayList<>());
 
+	final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+
 	@Override
 	public void started(LocalActor actor, ActorState state) {
+		this.threads.add(Thread.currentThread());
 		this.actors.add(actor);
 		this.contexts.add(copy(state.context()));
 		this.lines.add("started " + state.value());

@@ -12,6 +12,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.context.event.SimpleApplicationEventMulticaster;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.action.Action;
 import org.springframework.statemachine.config.EnableStateMachine;
@@ -84,6 +87,18 @@ class StateMachineDetectorTests {
 		StateMachine<?, ?> machine = this.context.getBean(StateMachineFactory.class).getStateMachine("order-1");
 		machine.getExtendedState().getVariables().put("amount", 3);
 		Machines.start(machine);
+		assertThat(seen.contexts).containsExactly(java.util.Map.of("amount", 3));
+	}
+
+	@Test
+	void anAsynchronousMulticasterDoesNotMoveTheReadingToAnotherThread() {
+		LocalActorSystem system = system(Factory.class, Asynchronous.class);
+		RecordingListener seen = new RecordingListener();
+		system.addListener(seen);
+		StateMachine<?, ?> machine = this.context.getBean(StateMachineFactory.class).getStateMachine("order-1");
+		machine.getExtendedState().getVariables().put("amount", 3);
+		Machines.start(machine);
+		assertThat(seen.threads).containsOnly(Thread.currentThread());
 		assertThat(seen.contexts).containsExactly(java.util.Map.of("amount", 3));
 	}
 
@@ -168,6 +183,18 @@ class StateMachineDetectorTests {
 	@Configuration
 	@EnableStateMachineFactory
 	static class Factory extends Orders {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Asynchronous {
+
+		@Bean
+		ApplicationEventMulticaster applicationEventMulticaster() {
+			SimpleApplicationEventMulticaster multicaster = new SimpleApplicationEventMulticaster();
+			multicaster.setTaskExecutor(new SimpleAsyncTaskExecutor());
+			return multicaster;
+		}
 
 	}
 

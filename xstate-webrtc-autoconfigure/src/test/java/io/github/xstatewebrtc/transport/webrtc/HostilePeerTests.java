@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.transport.webrtc;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,17 @@ class HostilePeerTests {
 		try (RawPeer peer = new RawPeer(answerer).channels(false)) {
 			peer.connect(this.listener);
 			assertThat(reason()).contains("channel of its own");
+		}
+	}
+
+	@Test
+	void aBurstOfChannelsOpenedInBandIsDisposedOf() throws Exception {
+		WebRtcTransport answerer = (WebRtcTransport) open(Role.ANSWERER);
+		try (RawPeer peer = new RawPeer(answerer)) {
+			IntStream.range(0, 200).forEach((i) -> peer.channels(false));
+			peer.connect(this.listener);
+			assertThat(reason()).contains("channel of its own");
+			answerer.torndown().get(10, TimeUnit.SECONDS);
 		}
 	}
 

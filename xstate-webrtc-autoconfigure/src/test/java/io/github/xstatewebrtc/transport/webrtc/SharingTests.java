@@ -98,26 +98,33 @@ class SharingTests {
 
 	@Test
 	@EnabledOnOs(OS.LINUX)
-	void aFactoryThatHasReceivedTooMuchIsReplacedForNewConnections() throws Exception {
+	void aFactoryThatHasReceivedTooMuchIsReplacedAndItsConnectionsWithIt() throws Exception {
 		NativeRuntime frugal = new NativeRuntime(3);
 		long others = signalingThreads();
 		try (WebRtcTransportFactory factory = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS, frugal)) {
-			Pair old = new Pair(factory, factory).connect();
-			Pair same = new Pair(factory, factory).connect();
+			Pair busy = new Pair(factory, factory).connect();
+			Pair idle = new Pair(factory, factory).connect();
+			WebRtcTransportFactory late = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS, frugal);
+			Pair unopened = new Pair(late, late);
 			assertThat(signalingThreads()).isEqualTo(others + 1);
 			for (int i = 0; i < 3; i++) {
-				Pair.send(old.offerer, LinkChannel.ACTOR, "frame");
-				old.atAnswerer.nextFrame();
+				assertThat(idle.atAnswerer.closed).isNotDone();
+				Pair.send(busy.offerer, LinkChannel.ACTOR, "frame");
+				busy.atAnswerer.nextFrame();
 			}
+			for (RecordingListener listener : List.of(busy.atOfferer, busy.atAnswerer, idle.atOfferer,
+					idle.atAnswerer)) {
+				assertThat(listener.closed.get(10, TimeUnit.SECONDS)).contains("after so many messages");
+			}
+			RecordingListener listener = new RecordingListener();
+			unopened.offerer.open(listener);
+			assertThat(listener.closed.get(10, TimeUnit.SECONDS)).contains("after so many messages");
+			late.close();
+			assertThat(frugal.hasFactory()).as("none is kept that is worn out").isFalse();
 			Pair fresh = new Pair(factory, factory).connect();
-			assertThat(signalingThreads()).isEqualTo(others + 2);
-			Pair.send(same.offerer, LinkChannel.ACTOR, "the old ones go on");
-			assertThat(same.atAnswerer.nextFrame().text()).isEqualTo("the old ones go on");
-			old.close();
-			same.close();
 			assertThat(signalingThreads()).isEqualTo(others + 1);
-			Pair.send(fresh.offerer, LinkChannel.ACTOR, "and so does the new one");
-			assertThat(fresh.atAnswerer.nextFrame().text()).isEqualTo("and so does the new one");
+			Pair.send(fresh.offerer, LinkChannel.ACTOR, "the new one goes on");
+			assertThat(fresh.atAnswerer.nextFrame().text()).isEqualTo("the new one goes on");
 		}
 		assertThat(signalingThreads()).isEqualTo(others);
 	}

@@ -21,8 +21,10 @@ class HeartbeatTests {
 
 	private final List<String> calls = new ArrayList<>();
 
-	private final Heartbeat heartbeat = new Heartbeat(this.timers, INTERVAL, () -> this.calls.add("ping"),
-			() -> this.calls.add("dead"));
+	private final Heartbeat heartbeat = new Heartbeat(this.timers, INTERVAL, (whenSent) -> {
+		this.calls.add("ping");
+		whenSent.run();
+	}, () -> this.calls.add("dead"));
 
 	@Test
 	void aPeerThatAnswersIsPingedOnAndOn() {
@@ -40,6 +42,23 @@ class HeartbeatTests {
 		this.timers.pass(INTERVAL.multipliedBy(10));
 		assertThat(this.calls).containsExactly("ping", "ping", "dead");
 		assertThat(this.timers.waiting()).isZero();
+	}
+
+	@Test
+	void aPingThatStillWaitsIsNeitherCountedNorFollowedByAnother() {
+		List<Runnable> waiting = new ArrayList<>();
+		Heartbeat slow = new Heartbeat(this.timers, INTERVAL, waiting::add, () -> this.calls.add("dead"));
+		slow.start();
+		this.timers.pass(INTERVAL.multipliedBy(10));
+		assertThat(waiting).hasSize(1);
+		assertThat(this.calls).isEmpty();
+		waiting.get(0).run();
+		this.timers.pass(INTERVAL);
+		assertThat(waiting).hasSize(2);
+		waiting.get(1).run();
+		assertThat(this.calls).isEmpty();
+		this.timers.pass(INTERVAL);
+		assertThat(this.calls).containsExactly("dead");
 	}
 
 	@Test

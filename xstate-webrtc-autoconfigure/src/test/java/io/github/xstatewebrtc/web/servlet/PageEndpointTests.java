@@ -76,6 +76,39 @@ class PageEndpointTests {
 	}
 
 	@Test
+	void aPageOfAnotherOriginThatTheGateGrantsMayLoadTheClient() throws Exception {
+		String path = "/shop/api/xstate/client/xstate-webrtc.js";
+		HttpResponse<String> response = this.server.get(path, "Origin", "http://localhost:5173");
+		assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue("http://localhost:5173");
+		assertThat(response.headers().firstValue("Vary")).hasValue("Origin");
+		String etag = response.headers().firstValue("ETag").orElseThrow();
+		HttpResponse<String> again = this.server.get(path, "Origin", "http://127.0.0.1:5173", "If-None-Match", etag);
+		assertThat(again.statusCode()).isEqualTo(304);
+		assertThat(again.headers().firstValue("Access-Control-Allow-Origin")).hasValue("http://127.0.0.1:5173");
+	}
+
+	@Test
+	void aPageOfAnotherOriginMayLoadNothingElse() throws Exception {
+		for (String path : List.of("/shop/api/xstate/", "/shop/api/xstate/config.json",
+				"/shop/api/xstate/assets/index-1a2b.js")) {
+			HttpResponse<String> response = this.server.get(path, "Origin", "http://localhost:5173");
+			assertThat(response.statusCode()).isEqualTo(200);
+			assertThat(response.headers().map()).doesNotContainKey("access-control-allow-origin");
+		}
+		assertThat(
+				this.server.raw("GET", "/shop/api/xstate/client/xstate-webrtc.js", HOST, "Origin: https://x.example"))
+			.startsWith("HTTP/1.1 403")
+			.doesNotContain("Access-Control-Allow-Origin");
+	}
+
+	@Test
+	void withoutAnOriginACacheIsToldThatOthersDiffer() throws Exception {
+		HttpResponse<String> response = this.server.get("/shop/api/xstate/client/xstate-webrtc.js");
+		assertThat(response.headers().firstValue("Vary")).hasValue("Origin");
+		assertThat(response.headers().map()).doesNotContainKey("access-control-allow-origin");
+	}
+
+	@Test
 	void hashedAssetsAreKeptForEver() throws Exception {
 		HttpResponse<String> response = this.server.get("/shop/api/xstate/assets/index-1a2b.js");
 		assertThat(response.statusCode()).isEqualTo(200);

@@ -40,7 +40,8 @@ class WebSocketOutboxTests {
 	@Test
 	void nothingIsSentOnTheCallersThread() throws IOException {
 		this.outbox.send("a");
-		this.outbox.ping();
+		this.outbox.ping(() -> {
+		});
 		this.outbox.send("b");
 		this.outbox.close(1000, "left");
 		this.outbox.close(4001, "too late");
@@ -54,6 +55,16 @@ class WebSocketOutboxTests {
 		order.verify(this.session).sendMessage(new TextMessage("b"));
 		order.verify(this.session).close(new CloseStatus(1000, "left"));
 		order.verifyNoMoreInteractions();
+	}
+
+	@Test
+	void aPingCountsWhenItGoesOut() {
+		AtomicInteger sent = new AtomicInteger();
+		this.outbox.send("a");
+		this.outbox.ping(sent::incrementAndGet);
+		assertThat(sent).hasValue(0);
+		run();
+		assertThat(sent).hasValue(1);
 	}
 
 	@Test

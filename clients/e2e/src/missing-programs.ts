@@ -1,18 +1,18 @@
 import type { Reporter, TestModule } from 'vitest/node';
-import { BROWSERS, find } from './browsers.ts';
+import { find, PROGRAMS } from './programs.ts';
 
-/** Says at the end, so that nobody overlooks it, what was not shown for want of a browser. */
-export class MissingBrowsers implements Reporter {
+/** Says at the end, so that nobody overlooks it, what was not shown for want of a program. */
+export class MissingPrograms implements Reporter {
 	onTestRunEnd(modules: readonly TestModule[]): void {
 		const skipped = modules.flatMap((module) => [...module.children.allTests('skipped')]);
-		const missing = BROWSERS.filter((browser) => find(browser) === undefined);
+		const missing = PROGRAMS.filter((program) => find(program) === undefined);
 		if (skipped.length === 0 || missing.length === 0) return;
 		const lines = [
-			`NOT SHOWN for want of ${missing.join(' and ')}:`,
+			`NOT SHOWN for want of ${missing.join(', ')}:`,
 			...skipped.map((test) => `  - ${test.fullName}`),
 			'',
-			'Install them, or name them in CHROMIUM and FIREFOX.',
-			'XSTATE_WEBRTC_BROWSERS=required makes this an error.',
+			'Install them, or name them in CHROMIUM, FIREFOX and TURNSERVER.',
+			'XSTATE_WEBRTC_PROGRAMS=required makes this an error.',
 		];
 		const width = Math.max(...lines.map((line) => line.length));
 		const edge = '*'.repeat(width + 4);

@@ -1,0 +1,32 @@
+import type { InspectionEvent } from '../channel/types.ts';
+
+export type LogKind = 'actor' | 'event' | 'snapshot' | 'other' | 'gap' | 'peer';
+
+export interface LogEntry {
+	/** Increasing by one; never used again. */
+	readonly id: number;
+	readonly kind: LogKind;
+	readonly time: number;
+	readonly peerId: string;
+	readonly peerName: string;
+	readonly hue: number;
+	readonly sessionId?: string;
+	readonly actorName?: string;
+	readonly sourceName?: string;
+	/** The event's type, or a sentence for gaps and for what peers do. */
+	readonly type: string;
+	/** The active atomic states in the snapshot it carries. */
+	readonly leaves?: readonly string[];
+	readonly seq?: number;
+	readonly payload?: InspectionEvent;
+}
+
+/** What a reader sees of the log: entries `firstId` to `nextId - 1`. A new object whenever they change. */
+export interface LogView {
+	readonly firstId: number;
+	readonly nextId: number;
+	/** Entries let go to stay within bounds, since the last `clear`. */
+	readonly dropped: number;
+	/** The kept entries from this id on. */
+	from(id: number): readonly LogEntry[];
+}

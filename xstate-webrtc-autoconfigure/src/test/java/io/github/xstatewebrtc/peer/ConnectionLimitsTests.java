@@ -1,0 +1,57 @@
+package io.github.xstatewebrtc.peer;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ConnectionLimitsTests {
+
+	private final AtomicLong now = new AtomicLong();
+
+	private final ConnectionLimits limits = new ConnectionLimits(this.now::get, new PeerTotals());
+
+	@Test
+	void onePeerMayNotAskAgainAndAgain() {
+		AttemptBudget peer = this.limits.ofOnePeer();
+		for (int i = 0; i < 10; i++) {
+			assertThat(this.limits.allow(peer, true)).isTrue();
+		}
+		assertThat(this.limits.allow(peer, true)).isFalse();
+		assertThat(this.limits.allow(this.limits.ofOnePeer(), true)).isTrue();
+	}
+
+	@Test
+	void aNewNameBuysNoNewConnectionsWithoutEnd() {
+		int made = 0;
+		for (int peer = 0; peer < 100; peer++) {
+			AttemptBudget fresh = this.limits.ofOnePeer();
+			for (int i = 0; i < 10; i++) {
+				made += this.limits.allow(fresh, true) ? 1 : 0;
+			}
+		}
+		assertThat(made).isEqualTo(200);
+		this.now.addAndGet(Duration.ofSeconds(1).toNanos());
+		AttemptBudget later = this.limits.ofOnePeer();
+		for (int i = 0; i < 5; i++) {
+			assertThat(this.limits.allow(later, true)).isTrue();
+		}
+		assertThat(this.limits.allow(later, true)).isFalse();
+	}
+
+	@Test
+	void strangersDoNotFillTheLog(CapturedOutput output) {
+		AttemptBudget peer = this.limits.ofOnePeer();
+		for (int i = 0; i < 100; i++) {
+			this.limits.allow(peer, true);
+		}
+		assertThat(output.getAll().split("is not made", -1)).hasSize(2);
+	}
+
+}
