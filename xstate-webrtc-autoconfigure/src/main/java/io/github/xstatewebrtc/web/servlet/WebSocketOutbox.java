@@ -20,9 +20,10 @@ import io.github.xstatewebrtc.signaling.CloseCode;
 import io.github.xstatewebrtc.signaling.SignalingSession;
 
 /**
- * Sends to one WebSocket, one message at a time on an executor. A peer that reads slowly
- * keeps one of its threads and nobody else waiting, until there are as many such peers as
- * threads. What waits is bounded: a peer that does not read at all is closed.
+ * Sends to one WebSocket, one message a turn on an executor. A peer that reads slowly
+ * keeps one of its threads for one message at most, see {@link SendTimeout}; others wait
+ * if there are as many such peers as threads. What waits is bounded: a peer that does not
+ * read at all is closed.
  */
 final class WebSocketOutbox implements SignalingSession {
 

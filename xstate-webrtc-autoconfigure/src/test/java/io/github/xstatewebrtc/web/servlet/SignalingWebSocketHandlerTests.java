@@ -28,6 +28,7 @@ import io.github.xstatewebrtc.signaling.IceServers;
 import io.github.xstatewebrtc.signaling.ManualTimers;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.signaling.SignalingSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -111,7 +112,7 @@ class SignalingWebSocketHandlerTests {
 		String join = "{\"type\":\"join\",\"channel\":\"large\",\"peer\":{\"name\":\"a\",\"kind\":\"b\",\"services\":["
 				+ services.repeat(30).substring(0, services.length() * 30 - 1) + "]}}";
 		for (int i = 0; i < 700; i++) {
-			this.hub.connect(mock(), EnumSet.allOf(Permission.class)).receive(join);
+			this.hub.connect(new Deaf(), EnumSet.allOf(Permission.class)).receive(join);
 		}
 		Queue<Runnable> sending = new ArrayDeque<>();
 		SignalingWebSocketHandler busy = new SignalingWebSocketHandler(this.hub, 65_536, HEARTBEAT, this.timers,
@@ -156,6 +157,21 @@ class SignalingWebSocketHandlerTests {
 			attributes.put(GateHandshakeInterceptor.DECISION, decision);
 		}
 		return session;
+	}
+
+	/**
+	 * A session that keeps nothing of what it is sent.
+	 */
+	private static final class Deaf implements SignalingSession {
+
+		@Override
+		public void send(String text) {
+		}
+
+		@Override
+		public void close(int code, String reason) {
+		}
+
 	}
 
 }
