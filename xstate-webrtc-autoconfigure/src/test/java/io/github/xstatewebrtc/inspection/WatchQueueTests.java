@@ -1,0 +1,46 @@
+package io.github.xstatewebrtc.inspection;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The bounds of a queue.
+ */
+class WatchQueueTests {
+
+	private final WatchQueue queue = new WatchQueue(10, 1_000);
+
+	@Test
+	void aMessageLargerThanTheQueueGoesIntoAnEmptyOne() {
+		assertThat(this.queue.offer(new byte[1_001])).isEqualTo(WatchQueue.Offer.FIRST);
+		assertThat(this.queue.offer(new byte[1])).isEqualTo(WatchQueue.Offer.FULL);
+	}
+
+	@Test
+	void thereIsRoomOnceHalfOfTheBytesAreRead() {
+		for (int i = 0; i < 4; i++) {
+			assertThat(this.queue.offer(new byte[250])).isNotEqualTo(WatchQueue.Offer.FULL);
+		}
+		assertThat(this.queue.isOpen()).isTrue();
+		assertThat(this.queue.offer(new byte[1])).isEqualTo(WatchQueue.Offer.FULL);
+		assertThat(this.queue.isOpen()).isFalse();
+		this.queue.poll();
+		assertThat(this.queue.takeRoom()).isFalse();
+		this.queue.poll();
+		assertThat(this.queue.takeRoom()).isTrue();
+		assertThat(this.queue.takeRoom()).isFalse();
+		assertThat(this.queue.isOpen()).isTrue();
+	}
+
+	@Test
+	void whatIsForgottenWhenItClosesNeedsNoRoom() {
+		this.queue.offer(new byte[1_000]);
+		assertThat(this.queue.close()).isTrue();
+		assertThat(this.queue.size()).isZero();
+		assertThat(this.queue.offer(new byte[1])).isEqualTo(WatchQueue.Offer.CLOSED);
+		assertThat(this.queue.isOpen()).isFalse();
+		assertThat(this.queue.close()).isFalse();
+	}
+
+}
