@@ -101,11 +101,10 @@ public final class StatechartRegistry implements AutoCloseable {
 			@Nullable String systemId) {
 		M machine = adapter.type().cast(candidate);
 		WeakIdentity key = new WeakIdentity(machine);
-		ObservedStatechart<?> statechart = this.observed.computeIfAbsent(key,
-				(added) -> {
-					Collector.CLEANER.register(machine, new Collected(new WeakReference<>(this), added));
-					return new ObservedStatechart<>(this.system, adapter, machine, systemId);
-				});
+		ObservedStatechart<?> statechart = this.observed.computeIfAbsent(key, (added) -> {
+			Collector.CLEANER.register(machine, new Collected(new WeakReference<>(this), added));
+			return new ObservedStatechart<>(this.system, adapter, machine, systemId);
+		});
 		if (this.closed) {
 			this.observed.remove(key);
 			statechart.close();

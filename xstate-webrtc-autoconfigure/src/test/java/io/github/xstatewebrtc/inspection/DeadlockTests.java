@@ -60,7 +60,8 @@ class DeadlockTests {
 	@Test
 	void whoHoldsAnObjectMayChangeTheStatechartWhileInspectionWaitsForThatObject() {
 		StatechartObserver observer = watched();
-		holdingTheInvoice(() -> observer.transitioned(ActorEvent.of("CLOSE"), ActorSnapshot.of(ActorStatus.ACTIVE, "x")),
+		holdingTheInvoice(
+				() -> observer.transitioned(ActorEvent.of("CLOSE"), ActorSnapshot.of(ActorStatus.ACTIVE, "x")),
 				() -> observer.transitioned(ActorEvent.of("OPEN"), state()));
 	}
 
@@ -75,7 +76,8 @@ class DeadlockTests {
 	void whoHoldsAnObjectMaySendWhileTheStartWaitsForThatObject() {
 		this.door.active = false;
 		StatechartObserver observer = watched();
-		holdingTheInvoice(() -> observer.transitioned(ActorEvent.of("CLOSE"), ActorSnapshot.of(ActorStatus.ACTIVE, "x")),
+		holdingTheInvoice(
+				() -> observer.transitioned(ActorEvent.of("CLOSE"), ActorSnapshot.of(ActorStatus.ACTIVE, "x")),
 				() -> observer.started(state()));
 		this.probe.run();
 		assertThat(this.probe.system.actors()).singleElement()
@@ -84,8 +86,8 @@ class DeadlockTests {
 	}
 
 	/*
-	 * One thread holds the invoice; another one comes to its getter; the first one goes on
-	 * only then.
+	 * One thread holds the invoice; another one comes to its getter; the first one goes
+	 * on only then.
 	 */
 	private void holdingTheInvoice(Runnable holder, Runnable reader) {
 		CompletableFuture<Void> held = CompletableFuture.runAsync(() -> this.invoice.hold(holder), NEW_THREAD);

@@ -19,8 +19,8 @@ import io.github.xstatewebrtc.actor.ActorStatus;
  * @param <S> the type of states
  * @param <E> the type of events
  */
-record MachineState<S, E>(StateMachine<S, E> machine, Supplier<Object> settled, boolean stopping)
-		implements ActorState {
+record MachineState<S, E>(StateMachine<S, E> machine, Supplier<Object> settled,
+		boolean stopping) implements ActorState {
 
 	@Override
 	public ActorStatus status() {

@@ -22,8 +22,8 @@ import io.github.xstatewebrtc.actor.ActorEvent;
  * @param <S> the type of states
  * @param <E> the type of events
  */
-record Macrostep<S, E>(ActorEvent event, @Nullable Transition<S, E> outermost,
-		@Nullable Message<E> message, Thread thread) {
+record Macrostep<S, E>(ActorEvent event, @Nullable Transition<S, E> outermost, @Nullable Message<E> message,
+		Thread thread) {
 
 	static boolean isTimer(StateContext<?, ?> context) {
 		return context.getMessage() == null && context.getTransition().getTrigger() instanceof TimerTrigger;

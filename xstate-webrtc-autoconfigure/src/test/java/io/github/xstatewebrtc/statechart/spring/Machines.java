@@ -262,14 +262,7 @@ final class Machines {
 
 	static StateMachine<String, String> bothRegions(Action<String, String> action) throws Exception {
 		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
-		builder.configureStates()
-			.withStates()
-			.initial("a")
-			.state("b")
-			.and()
-			.withStates()
-			.initial("x")
-			.state("y");
+		builder.configureStates().withStates().initial("a").state("b").and().withStates().initial("x").state("y");
 		builder.configureTransitions()
 			.withExternal()
 			.source("a")

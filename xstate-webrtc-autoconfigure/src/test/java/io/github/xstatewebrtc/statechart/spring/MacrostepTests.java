@@ -69,8 +69,7 @@ class MacrostepTests {
 		send(machine, "CHECK_OUT", "PAYMENT_ACCEPTED", "STOCK_FOUND", "PICK", "SHIP", "NEXT_CUSTOMER");
 		this.seen.lines.clear();
 		send(machine, "CHECK_OUT", "STOCK_FOUND", "CANCEL");
-		assertThat(snapshots()).containsExactly(
-				"CHECK_OUT -> {PLACED={payment=AUTHORIZING, stock=RESERVING}} active",
+		assertThat(snapshots()).containsExactly("CHECK_OUT -> {PLACED={payment=AUTHORIZING, stock=RESERVING}} active",
 				"STOCK_FOUND -> {PLACED={payment=AUTHORIZING, stock=RESERVED}} active", "CANCEL -> CANCELLED active");
 	}
 
