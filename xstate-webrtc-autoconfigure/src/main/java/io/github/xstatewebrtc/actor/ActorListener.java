@@ -29,7 +29,8 @@ public interface ActorListener {
 	}
 
 	/**
-	 * An actor completed a transition.
+	 * An actor has come to rest after an event. If several threads report at once, the
+	 * value may be newer than the event.
 	 * @param actor the actor
 	 * @param event what caused it
 	 * @param state the state after it

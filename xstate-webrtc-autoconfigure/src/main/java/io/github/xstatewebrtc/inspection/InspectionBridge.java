@@ -212,8 +212,8 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 			return null;
 		}
 		ActorSnapshot current = ActorSnapshot.of(state.status(), state.value());
-		return (captured == null) ? current : new ActorSnapshot(current.status(), current.value(), captured.context(),
-				captured.tags(), captured.output(), captured.error());
+		return (captured != null) ? new ActorSnapshot(current.status(), current.value(), captured.context(),
+				captured.tags(), captured.output(), captured.error()) : current;
 	}
 
 }

@@ -24,9 +24,11 @@ public interface StatechartObserver {
 	void received(ActorEvent event, boolean self);
 
 	/**
-	 * The statechart completed a transition, or its configuration changed in another way.
+	 * The statechart has come to rest after an event: once for all transitions that the
+	 * event brought about, however many they are, or its configuration changed in another
+	 * way.
 	 * @param event what caused it
-	 * @param state a live view of the configuration after it
+	 * @param state a live view of the configuration in which it came to rest
 	 */
 	void transitioned(ActorEvent event, ActorState state);
 

@@ -110,7 +110,7 @@ class MacrostepTests {
 
 	@Test
 	void transitionsWithoutATriggerBelongToTheEventBeforeThem() throws Exception {
-		StateMachine<String, String> machine = started(Machines.chain(20));
+		StateMachine<String, String> machine = started(StepMachines.chain(20));
 		send(machine, "GO");
 		assertThat(this.seen.lines).containsExactly("started one", "received GO", "GO -> four active");
 		awaitSnapshot("xstate.after.20.stateMachine.four -> one active");
@@ -121,7 +121,7 @@ class MacrostepTests {
 
 	@Test
 	void anEventThatAnActionSendsIsAnEventOfItsOwn() throws Exception {
-		StateMachine<String, String> machine = started(Machines.sending());
+		StateMachine<String, String> machine = started(StepMachines.sending());
 		send(machine, "GO");
 		assertThat(snapshots()).containsExactly("GO -> two active", "ON -> three active");
 	}
@@ -129,7 +129,7 @@ class MacrostepTests {
 	// The order of the regions is another one each time.
 	@RepeatedTest(5)
 	void anEventThatTwoRegionsUnderstandIsOneSnapshot() throws Exception {
-		StateMachine<String, String> machine = started(Machines.bothRegions((context) -> {
+		StateMachine<String, String> machine = started(StepMachines.bothRegions((context) -> {
 		}));
 		send(machine, "GO");
 		assertThat(this.seen.lines).containsExactly("started {region1=a, region2=x}", "received GO",
@@ -139,7 +139,7 @@ class MacrostepTests {
 	// The order of the regions is another one each time.
 	@RepeatedTest(5)
 	void whatOneRegionDidIsSeenIfTheOtherOneFails() throws Exception {
-		StateMachine<String, String> machine = started(Machines.bothRegions((context) -> {
+		StateMachine<String, String> machine = started(StepMachines.bothRegions((context) -> {
 			throw new IllegalStateException("broken");
 		}));
 		send(machine, "GO");
@@ -148,7 +148,7 @@ class MacrostepTests {
 
 	@Test
 	void whatFollowsAFailureIsSeen() throws Exception {
-		StateMachine<String, String> machine = started(Machines.failingAfterwards(20));
+		StateMachine<String, String> machine = started(StepMachines.failingAfterwards(20));
 		send(machine, "GO");
 		assertThat(this.seen.lines).containsExactly("started one", "received GO", "GO -> two active");
 		awaitSnapshot("xstate.after.20.stateMachine.two -> three active");
@@ -157,7 +157,7 @@ class MacrostepTests {
 
 	@Test
 	void aStateThatIsDoneOnAnotherThreadIsAnEventOfItsOwn() throws Exception {
-		StateMachine<String, String> machine = started(Machines.doing());
+		StateMachine<String, String> machine = started(StepMachines.doing());
 		send(machine, "GO");
 		awaitSnapshot("xstate.done.state.stateMachine.busy -> idle active");
 		assertThat(snapshots()).containsExactly("GO -> busy active",
