@@ -14,7 +14,6 @@ import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.InspectionSettings;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
-import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcSettings;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 import io.github.xstatewebrtc.web.servlet.AccessDecision;
@@ -67,8 +66,7 @@ class BackOffTests {
 					assertThat(child).hasNotFailed();
 					assertThat(child.getBean(InspectionBridge.class)).isSameAs(parent.getBean(InspectionBridge.class));
 					assertThat(listeners(parent.getBean(LocalActorSystem.class))).isOne();
-					assertThat(parent.getBean(SignalingHub.class).channels())
-						.allSatisfy((channel) -> assertThat(channel.members()).hasSize(1));
+					assertThat(child.getBean(LocalPeer.class)).isSameAs(parent.getBean(LocalPeer.class));
 				}));
 	}
 
