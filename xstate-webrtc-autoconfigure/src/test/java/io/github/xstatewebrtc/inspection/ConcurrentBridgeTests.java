@@ -132,6 +132,8 @@ class ConcurrentBridgeTests {
 	 */
 	public static class Overtaking {
 
+		private final int total = 3;
+
 		private final Runnable meanwhile;
 
 		Overtaking(Runnable meanwhile) {
@@ -140,7 +142,7 @@ class ConcurrentBridgeTests {
 
 		public int getTotal() {
 			this.meanwhile.run();
-			return 3;
+			return this.total;
 		}
 
 	}

@@ -106,6 +106,8 @@ class DeadlockTests {
 	 */
 	public static class Invoice {
 
+		private final int total = 3;
+
 		private final CountDownLatch held = new CountDownLatch(1);
 
 		private final CountDownLatch wanted = new CountDownLatch(1);
@@ -125,7 +127,7 @@ class DeadlockTests {
 		public int getTotal() {
 			this.wanted.countDown();
 			synchronized (this) {
-				return 3;
+				return this.total;
 			}
 		}
 
