@@ -3,8 +3,10 @@ package io.github.xstatewebrtc.statechart.spring;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.statemachine.StateMachine;
@@ -157,8 +159,10 @@ class MacrostepTests {
 
 	@Test
 	void aStateThatIsDoneOnAnotherThreadIsAnEventOfItsOwn() throws Exception {
-		StateMachine<String, String> machine = started(StepMachines.doing());
+		CompletableFuture<@Nullable Void> sent = new CompletableFuture<>();
+		StateMachine<String, String> machine = started(StepMachines.doing((context) -> sent.join()));
 		send(machine, "GO");
+		sent.complete(null);
 		awaitSnapshot("xstate.done.state.stateMachine.busy -> idle active");
 		assertThat(snapshots()).containsExactly("GO -> busy active",
 				"xstate.done.state.stateMachine.busy -> idle active");

@@ -101,10 +101,9 @@ final class StepMachines {
 		return builder.build();
 	}
 
-	static StateMachine<String, String> doing() throws Exception {
+	static StateMachine<String, String> doing(Action<String, String> work) throws Exception {
 		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
-		builder.configureStates().withStates().initial("idle").stateDo("busy", (context) -> {
-		});
+		builder.configureStates().withStates().initial("idle").stateDo("busy", work);
 		builder.configureTransitions()
 			.withExternal()
 			.source("idle")
