@@ -42,7 +42,7 @@ final class ChannelPeer implements MemberListener {
 
 	ChannelPeer(PeerContext context, String label) {
 		this.context = context;
-		PeerInfo info = new PeerInfo(context.settings().name(), PeerSettings.KIND, context.settings().instance(), true,
+		PeerInfo info = new PeerInfo(context.settings().name(), PeerSettings.KIND, context.settings().instance(), false,
 				List.of());
 		this.member = new SignalingMember(MemberSettings.of(label, info), this, context.workers(), context.timers());
 	}
