@@ -29,16 +29,17 @@ class HouseRulesTests {
 	private static final String ROOT = "io.github.xstatewebrtc.";
 
 	private static final Map<String, List<String>> MAY_USE = Map.ofEntries(Map.entry("actor", List.of()),
-			Map.entry("statechart", List.of("actor")), Map.entry("protocol", List.of()),
-			Map.entry("inspection", List.of("actor", "protocol")), Map.entry("link", List.of("protocol")),
-			Map.entry("signaling", List.of("protocol")), Map.entry("transport.webrtc", List.of("link", "protocol")),
-			Map.entry("peer", List.of("actor", "inspection", "protocol", "link", "signaling")),
-			Map.entry("web", List.of("signaling", "peer", "inspection", "protocol")),
+			Map.entry("timing", List.of()), Map.entry("statechart", List.of("actor")), Map.entry("protocol", List.of()),
+			Map.entry("inspection", List.of("actor", "protocol")), Map.entry("link", List.of("protocol", "timing")),
+			Map.entry("signaling", List.of("protocol", "timing")),
+			Map.entry("transport.webrtc", List.of("link", "protocol")),
+			Map.entry("peer", List.of("actor", "inspection", "protocol", "link", "signaling", "timing")),
+			Map.entry("web", List.of("signaling", "peer", "inspection", "protocol", "timing")),
 			Map.entry("actuate",
 					List.of("actor", "statechart", "inspection", "protocol", "link", "signaling", "transport.webrtc",
 							"peer", "web")),
 			Map.entry("autoconfigure", List.of("actor", "statechart", "inspection", "protocol", "link", "signaling",
-					"transport.webrtc", "peer", "web", "actuate")));
+					"transport.webrtc", "peer", "web", "actuate", "timing")));
 
 	private static final JavaClasses MODULE = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -78,8 +79,8 @@ class HouseRulesTests {
 	void theCoreKnowsNoSpring() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideInAnyPackage(
-					packages("actor", "protocol", "inspection", "link", "signaling", "transport.webrtc", "peer"))
+			.resideInAnyPackage(packages("actor", "timing", "protocol", "inspection", "link", "signaling",
+					"transport.webrtc", "peer"))
 			.or(JavaClass.Predicates.resideInAPackage(ROOT + "statechart"))
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("org.springframework.."))

@@ -22,7 +22,7 @@ import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.signaling.Timers;
+import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.web.servlet.AccessGate;
 import io.github.xstatewebrtc.web.servlet.BasePath;
 import io.github.xstatewebrtc.web.servlet.LoopbackGate;

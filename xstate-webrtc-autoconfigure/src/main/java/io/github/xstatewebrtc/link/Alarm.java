@@ -6,6 +6,8 @@ import java.util.function.LongConsumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xstatewebrtc.timing.Timers;
+
 /**
  * One time at which something is to be done, on the link's ordered executor, where it
  * also must be set. Putting it off costs nothing: it is looked at again when it rings.
@@ -14,7 +16,7 @@ final class Alarm {
 
 	private static final long TOLERANCE_NANOS = Duration.ofSeconds(1).toNanos();
 
-	private final LinkScheduler scheduler;
+	private final Timers scheduler;
 
 	private final Executor ordered;
 
@@ -32,7 +34,7 @@ final class Alarm {
 	 * @param ordered where the task runs
 	 * @param task what is to be done, given by how many nanoseconds it is late
 	 */
-	Alarm(LinkScheduler scheduler, Executor ordered, LongConsumer task) {
+	Alarm(Timers scheduler, Executor ordered, LongConsumer task) {
 		this.scheduler = scheduler;
 		this.ordered = ordered;
 		this.task = task;
@@ -100,7 +102,7 @@ final class Alarm {
 
 		private final long at;
 
-		private LinkScheduler.@Nullable Cancellation cancellation;
+		private Timers.@Nullable Timer timer;
 
 		Ring(long at) {
 			this.at = at;
@@ -108,13 +110,13 @@ final class Alarm {
 
 		void start() {
 			long delay = Math.max(0, this.at - Alarm.this.scheduler.nanoTime());
-			this.cancellation = Alarm.this.scheduler.schedule(() -> Alarm.this.ordered.execute(() -> rang(this)),
-					Duration.ofNanos(delay));
+			this.timer = Alarm.this.scheduler.schedule(Duration.ofNanos(delay),
+					() -> Alarm.this.ordered.execute(() -> rang(this)));
 		}
 
 		void cancel() {
-			if (this.cancellation != null) {
-				this.cancellation.cancel();
+			if (this.timer != null) {
+				this.timer.cancel();
 			}
 		}
 

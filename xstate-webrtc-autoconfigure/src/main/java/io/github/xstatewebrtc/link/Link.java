@@ -5,6 +5,9 @@ import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xstatewebrtc.timing.SerialExecutor;
+import io.github.xstatewebrtc.timing.Timers;
+
 /**
  * The conversation with one other peer, which survives connections (protocol, section 3).
  * Messages between actors are sent in order, batched, and only as far as the other side
@@ -29,7 +32,7 @@ public final class Link {
 	 * @param listener told of what happens
 	 * @param inspection where the inspection messages for the other side come from
 	 */
-	public Link(LinkIdentity identity, LinkSettings settings, LinkScheduler scheduler, Executor executor,
+	public Link(LinkIdentity identity, LinkSettings settings, Timers scheduler, Executor executor,
 			LinkListener listener, MessageSource inspection) {
 		this.context = new LinkContext(identity, settings, scheduler, new SerialExecutor(executor),
 				new GuardedLinkListener(listener), new ActorQueue(), inspection, new Traffic());

@@ -1,5 +1,8 @@
 package io.github.xstatewebrtc.link;
 
+import io.github.xstatewebrtc.timing.SerialExecutor;
+import io.github.xstatewebrtc.timing.Timers;
+
 /**
  * What belongs to a link whatever its connection.
  *
@@ -12,6 +15,6 @@ package io.github.xstatewebrtc.link;
  * @param inspection inspection messages
  * @param traffic counts what goes over it
  */
-record LinkContext(LinkIdentity identity, LinkSettings settings, LinkScheduler scheduler, SerialExecutor ordered,
+record LinkContext(LinkIdentity identity, LinkSettings settings, Timers scheduler, SerialExecutor ordered,
 		LinkListener listener, ActorQueue queue, MessageSource inspection, Traffic traffic) {
 }

@@ -2,6 +2,8 @@ package io.github.xstatewebrtc.link;
 
 import java.util.concurrent.Executor;
 
+import io.github.xstatewebrtc.timing.Timers;
+
 /**
  * Judges by time whether the other side lives (protocol, section 3, <em>Alive</em>). When
  * this side's own clock jumped, it grants one more ping interval, in which it reads what
@@ -9,7 +11,7 @@ import java.util.concurrent.Executor;
  */
 final class Liveness {
 
-	private final LinkScheduler scheduler;
+	private final Timers scheduler;
 
 	private final LinkTiming timing;
 
@@ -21,7 +23,7 @@ final class Liveness {
 
 	private long heardAt;
 
-	Liveness(LinkScheduler scheduler, Executor ordered, LinkTiming timing, Verdict verdict) {
+	Liveness(Timers scheduler, Executor ordered, LinkTiming timing, Verdict verdict) {
 		this.scheduler = scheduler;
 		this.timing = timing;
 		this.verdict = verdict;

@@ -10,10 +10,9 @@ import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkIdentity;
 import io.github.xstatewebrtc.link.LinkListener;
-import io.github.xstatewebrtc.link.LinkScheduler;
 import io.github.xstatewebrtc.link.MessageSource;
 import io.github.xstatewebrtc.link.TransportFactory;
-import io.github.xstatewebrtc.signaling.Timers;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * What all links of one run of this peer share.
@@ -33,12 +32,8 @@ record PeerContext(PeerSettings settings, TransportFactory transports, @Nullable
 		return Timers.on(this.scheduler);
 	}
 
-	LinkScheduler linkScheduler() {
-		return LinkScheduler.using(this.scheduler);
-	}
-
 	Link link(LinkIdentity identity, LinkListener listener, MessageSource inspection) {
-		return new Link(identity, this.settings.link(), linkScheduler(), this.workers, listener, inspection);
+		return new Link(identity, this.settings.link(), timers(), this.workers, listener, inspection);
 	}
 
 	void later(Duration delay, Runnable task) {

@@ -12,6 +12,7 @@ import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
 import io.github.xstatewebrtc.protocol.signaling.PeerInfo;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * A member as its channel knows it: with a session, or suspended and waiting for one.

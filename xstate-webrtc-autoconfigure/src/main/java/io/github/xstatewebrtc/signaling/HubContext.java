@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.signaling;
 
+import io.github.xstatewebrtc.timing.Timers;
+
 /**
  * What the channels of one run of a hub share.
  *

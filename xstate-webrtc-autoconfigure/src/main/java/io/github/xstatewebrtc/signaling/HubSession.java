@@ -12,6 +12,7 @@ import io.github.xstatewebrtc.protocol.signaling.InvalidMessageException;
 import io.github.xstatewebrtc.protocol.signaling.MemberMessage;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * One session of a hub: reads what the peer sends, answers what is wrong with it, and

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.signaling.PresenceChange.News;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * Tells the members of a channel who comes, changes and goes, many changes at once.

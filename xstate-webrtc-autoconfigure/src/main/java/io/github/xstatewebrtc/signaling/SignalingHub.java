@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 import io.github.xstatewebrtc.protocol.signaling.MemberMessage;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * Does the signaling of channels: peers join, learn of each other and pass signals

@@ -17,6 +17,8 @@ import io.github.xstatewebrtc.protocol.signaling.PeerInfo;
 import io.github.xstatewebrtc.protocol.signaling.Service;
 import io.github.xstatewebrtc.protocol.signaling.Signal;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
+import io.github.xstatewebrtc.timing.SerialExecutor;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * A peer's side of signaling: joins one channel of a hub, and again after each cut under

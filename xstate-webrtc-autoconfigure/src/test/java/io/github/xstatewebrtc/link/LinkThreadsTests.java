@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
+import io.github.xstatewebrtc.timing.SerialExecutor;
+import io.github.xstatewebrtc.timing.Timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -118,16 +120,16 @@ class LinkThreadsTests {
 
 	@Test
 	void aTimerOnAStoppedSchedulerIsNoFailure() {
-		LinkScheduler scheduler = LinkScheduler.using(this.timers);
+		Timers scheduler = Timers.on(this.timers);
 		this.timers.shutdownNow();
 		List<Integer> ran = new ArrayList<>();
-		scheduler.schedule(() -> ran.add(1), Duration.ofNanos(1)).cancel();
+		scheduler.schedule(Duration.ofNanos(1), () -> ran.add(1)).cancel();
 		assertThat(ran).isEmpty();
 	}
 
 	private Link link(String local, String remote, LinkListener listener, MessageSource source) {
-		return new Link(new LinkIdentity(local, remote), LinkSettings.defaults(), LinkScheduler.using(this.timers),
-				this.shared, listener, source);
+		return new Link(new LinkIdentity(local, remote), LinkSettings.defaults(), Timers.on(this.timers), this.shared,
+				listener, source);
 	}
 
 	private void connect(Link left, Link right) {

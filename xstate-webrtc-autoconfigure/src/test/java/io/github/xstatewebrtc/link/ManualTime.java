@@ -7,16 +7,18 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
+import io.github.xstatewebrtc.timing.Timers;
+
 /**
  * Time and threads of a test in one: tasks run when the test says so, on its own thread,
  * and time passes only when it says so.
  */
-public final class ManualTime implements LinkScheduler, Executor {
+public final class ManualTime implements Timers, Executor {
 
 	private final Queue<Runnable> tasks = new ArrayDeque<>();
 
-	private final PriorityQueue<Timer> timers = new PriorityQueue<>(
-			Comparator.<Timer>comparingLong((timer) -> timer.at).thenComparingLong((timer) -> timer.number));
+	private final PriorityQueue<Pending> timers = new PriorityQueue<>(
+			Comparator.<Pending>comparingLong((timer) -> timer.at).thenComparingLong((timer) -> timer.number));
 
 	private long now = Long.MAX_VALUE - Duration.ofSeconds(20).toNanos();
 
@@ -30,8 +32,8 @@ public final class ManualTime implements LinkScheduler, Executor {
 	}
 
 	@Override
-	public Cancellation schedule(Runnable task, Duration delay) {
-		Timer timer = new Timer(this.elapsed + delay.toNanos(), this.timersMade++, task);
+	public Timer schedule(Duration delay, Runnable task) {
+		Pending timer = new Pending(this.elapsed + delay.toNanos(), this.timersMade++, task);
 		this.timers.add(timer);
 		return () -> this.timers.remove(timer);
 	}
@@ -57,7 +59,7 @@ public final class ManualTime implements LinkScheduler, Executor {
 	public void pass(Duration time) {
 		run();
 		long until = this.elapsed + time.toNanos();
-		for (Timer next = this.timers.peek(); next != null && next.at <= until; next = this.timers.peek()) {
+		for (Pending next = this.timers.peek(); next != null && next.at <= until; next = this.timers.peek()) {
 			this.elapsed = Math.max(this.elapsed, next.at);
 			this.timers.remove(next);
 			next.task.run();
@@ -85,7 +87,7 @@ public final class ManualTime implements LinkScheduler, Executor {
 		return this.timers.size();
 	}
 
-	private static final class Timer {
+	private static final class Pending {
 
 		private final long at;
 
@@ -93,7 +95,7 @@ public final class ManualTime implements LinkScheduler, Executor {
 
 		private final Runnable task;
 
-		Timer(long at, long number, Runnable task) {
+		Pending(long at, long number, Runnable task) {
 			this.at = at;
 			this.number = number;
 			this.task = task;

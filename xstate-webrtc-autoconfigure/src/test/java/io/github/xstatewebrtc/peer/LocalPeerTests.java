@@ -26,7 +26,7 @@ import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.IceServers;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.signaling.Timers;
+import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcSettings;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 

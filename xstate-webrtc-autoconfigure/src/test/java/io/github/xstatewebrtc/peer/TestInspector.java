@@ -19,7 +19,6 @@ import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkIdentity;
 import io.github.xstatewebrtc.link.LinkListener;
-import io.github.xstatewebrtc.link.LinkScheduler;
 import io.github.xstatewebrtc.link.LinkSettings;
 import io.github.xstatewebrtc.link.Transport;
 import io.github.xstatewebrtc.link.TransportFactory;
@@ -37,7 +36,7 @@ import io.github.xstatewebrtc.signaling.MemberListener;
 import io.github.xstatewebrtc.signaling.MemberSettings;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.signaling.SignalingMember;
-import io.github.xstatewebrtc.signaling.Timers;
+import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcSettings;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
@@ -123,7 +122,7 @@ public final class TestInspector implements AutoCloseable {
 
 	public TestInspector connect() {
 		this.link = new Link(new LinkIdentity(peerId(), this.remoteId), LinkSettings.defaults(),
-				LinkScheduler.using(this.threads), this.threads, new Linked(), this.waiting::poll);
+				Timers.on(this.threads), this.threads, new Linked(), this.waiting::poll);
 		if (peerId().compareTo(this.remoteId) > 0) {
 			begin("c-" + UUID.randomUUID(), TransportFactory.Role.OFFERER);
 		}

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.xstatewebrtc.timing.Timers;
+
 /**
  * Time that passes when a test says so.
  */

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.xstatewebrtc.signaling.Timers;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * Finds out that a peer is gone although its socket is not closed: pings it, and gives up

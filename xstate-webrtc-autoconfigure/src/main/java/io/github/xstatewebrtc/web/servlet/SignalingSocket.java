@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.github.xstatewebrtc.signaling.CloseCode;
 import io.github.xstatewebrtc.signaling.HubConnection;
-import io.github.xstatewebrtc.signaling.Timers;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * One peer's socket: puts the pieces of its messages together and watches whether it is

@@ -21,7 +21,7 @@ import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
 import io.github.xstatewebrtc.signaling.CloseCode;
 import io.github.xstatewebrtc.signaling.HubConnection;
 import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.signaling.Timers;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * Gives a hub the WebSockets that the application's own stack accepts.

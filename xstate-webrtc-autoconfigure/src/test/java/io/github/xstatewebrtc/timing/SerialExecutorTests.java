@@ -1,4 +1,4 @@
-package io.github.xstatewebrtc.signaling;
+package io.github.xstatewebrtc.timing;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.xstatewebrtc.signaling;
+package io.github.xstatewebrtc.timing;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;

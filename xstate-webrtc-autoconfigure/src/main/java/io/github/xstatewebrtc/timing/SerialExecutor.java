@@ -1,4 +1,4 @@
-package io.github.xstatewebrtc.link;
+package io.github.xstatewebrtc.timing;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,11 +13,11 @@ import org.apache.commons.logging.LogFactory;
  * Runs tasks one at a time and in order on the threads of a shared executor. A task that
  * throws is logged and does not keep the next from running.
  */
-final class SerialExecutor implements Executor {
+public final class SerialExecutor implements Executor {
 
 	private static final Log logger = LogFactory.getLog(SerialExecutor.class);
 
-	/** After so many tasks the thread is given back, so that other links have a turn. */
+	/** After so many tasks the thread is given back, so that others have a turn. */
 	private static final int TURN = 64;
 
 	private final Executor shared;
@@ -28,7 +28,11 @@ final class SerialExecutor implements Executor {
 
 	private volatile boolean stopped;
 
-	SerialExecutor(Executor shared) {
+	/**
+	 * Borrow threads.
+	 * @param shared runs the tasks; many may share it
+	 */
+	public SerialExecutor(Executor shared) {
 		this.shared = shared;
 	}
 
@@ -50,7 +54,7 @@ final class SerialExecutor implements Executor {
 		catch (RejectedExecutionException ex) {
 			this.stopped = true;
 			this.tasks.clear();
-			logger.debug("The executor of links has stopped; what was to be done is given up", ex);
+			logger.debug("The executor has stopped: what was to be done is given up", ex);
 		}
 	}
 
@@ -73,7 +77,7 @@ final class SerialExecutor implements Executor {
 			task.run();
 		}
 		catch (Throwable ex) {
-			logger.error("A task of a link failed", ex);
+			logger.error("A task failed", ex);
 		}
 	}
 
