@@ -21,8 +21,9 @@ import io.github.xstatewebrtc.protocol.link.Pong;
  */
 final class Inbound {
 
-	// Trees take some thirty times as much as their text.
-	private static final int EARLY_BYTES = 64 * 1024;
+	// Trees take some thirty times as much as their text, so that only what shares a
+	// frame with hello is read before the other hello has come.
+	private static final int HELLO_BYTES = 64 * 1024;
 
 	private final LinkContext context;
 
@@ -30,7 +31,11 @@ final class Inbound {
 
 	private final List<Early> early = new ArrayList<>();
 
-	private long earlyBytes;
+	private final List<Kept> kept = new ArrayList<>();
+
+	private long helloBytes;
+
+	private long keptBytes;
 
 	private boolean ready;
 
@@ -49,8 +54,18 @@ final class Inbound {
 	 */
 	void frame(ConnectionChannel channel, byte[] frame) throws ProtocolViolationException {
 		this.context.traffic().frameReceived(frame, this.context.scheduler().nanoTime());
+		if (!this.ready && channel.greeted() != null) {
+			keep(channel, frame);
+		}
+		else {
+			read(channel, frame);
+		}
+	}
+
+	private void read(ConnectionChannel channel, byte[] frame) throws ProtocolViolationException {
 		if (!this.ready) {
-			boundEarly(frame);
+			this.helloBytes += frame.length;
+			bound(this.helloBytes, HELLO_BYTES);
 		}
 		List<ObjectNode> messages = channel.reader().read(frame);
 		for (ObjectNode message : messages) {
@@ -66,11 +81,18 @@ final class Inbound {
 
 	/**
 	 * Pass on what was kept back, and from now on everything.
+	 * @throws ProtocolViolationException if the protocol does not allow it
 	 */
-	void ready() {
+	void ready() throws ProtocolViolationException {
 		this.ready = true;
-		this.early.forEach((kept) -> take(kept.channel(), kept.message()));
+		this.early.forEach((message) -> take(message.channel(), message.message()));
 		this.early.clear();
+		for (Kept waiting : List.copyOf(this.kept)) {
+			if (!this.stopped) {
+				read(waiting.channel, waiting.frame);
+			}
+		}
+		this.kept.clear();
 	}
 
 	/**
@@ -79,11 +101,19 @@ final class Inbound {
 	void stop() {
 		this.stopped = true;
 		this.early.clear();
+		this.kept.clear();
 	}
 
-	private void boundEarly(byte[] frame) throws ProtocolViolationException {
-		this.earlyBytes += frame.length;
-		if (this.earlyBytes > EARLY_BYTES) {
+	// A side that has heard hello on one channel may use that channel's window at once.
+	private void keep(ConnectionChannel channel, byte[] frame) throws ProtocolViolationException {
+		LinkLimits limits = this.context.settings().limits();
+		this.keptBytes += frame.length;
+		bound(this.keptBytes, (long) limits.windowBytes() + limits.messageBytes());
+		this.kept.add(new Kept(channel, frame));
+	}
+
+	private static void bound(long bytes, long most) throws ProtocolViolationException {
+		if (bytes > most) {
 			throw new ProtocolViolationException("Too much was sent before hello was said on both channels.");
 		}
 	}
@@ -173,6 +203,19 @@ final class Inbound {
 	}
 
 	private record Early(ConnectionChannel channel, ObjectNode message) {
+	}
+
+	private static final class Kept {
+
+		private final ConnectionChannel channel;
+
+		private final byte[] frame;
+
+		Kept(ConnectionChannel channel, byte[] frame) {
+			this.channel = channel;
+			this.frame = frame;
+		}
+
 	}
 
 }

@@ -117,15 +117,42 @@ class LinkBoundsTests {
 	}
 
 	@Test
+	void aWholeWindowMayComeOnOneChannelBeforeTheOthersHello() {
+		HandPeer peer = new HandPeer();
+		peer.open("c-1");
+		peer.say(LinkChannel.ACTOR, "[" + HandPeer.hello("c-1") + ",{\"type\":\"first\"}]");
+		IntStream.range(0, 64).forEach((i) -> peer.say(LinkChannel.ACTOR, frame("m" + i)));
+		assertThat(peer.endpoint().told()).isEmpty();
+		peer.say(LinkChannel.INSPECT, "[" + HandPeer.inspectHello("c-1") + "]");
+		assertThat(peer.endpoint().told()).hasSize(66).startsWith("connected c-1", "ACTOR {\"type\":\"first\"}");
+		assertThat(peer.endpoint().told()).last().asString().contains("\"m63\"");
+	}
+
+	@Test
 	void oneWhoNeverSaysHelloOnTheOtherChannelCannotFillTheMemory() {
 		HandPeer peer = new HandPeer();
 		peer.open("c-1");
 		peer.say(LinkChannel.INSPECT, "[" + HandPeer.inspectHello("c-1") + "]");
-		String frame = "[" + "{\"type\":\"\"},".repeat(1200) + "{\"type\":\"a\"}]";
-		IntStream.range(0, 4).forEach((i) -> peer.say(LinkChannel.INSPECT, frame));
+		IntStream.range(0, 127).forEach((i) -> peer.say(LinkChannel.INSPECT, frame("m" + i)));
 		assertThat(peer.endpoint().told()).isEmpty();
-		peer.say(LinkChannel.INSPECT, frame);
+		peer.say(LinkChannel.INSPECT, frame("a"));
+		peer.say(LinkChannel.INSPECT, frame("b"));
 		assertThat(peer.endpoint().told()).singleElement().asString().contains("before hello was said on both");
+	}
+
+	@Test
+	void whatSharesAFrameWithHelloIsShort() {
+		HandPeer peer = new HandPeer();
+		peer.open("c-1");
+		String trees = ",{\"type\":\"\"}".repeat(6_000);
+		peer.say(LinkChannel.INSPECT, "[" + HandPeer.inspectHello("c-1") + trees + "]");
+		assertThat(peer.endpoint().told()).singleElement().asString().contains("before hello was said on both");
+	}
+
+	private static String frame(String type) {
+		String message = "{\"type\":\"" + type + "\",\"text\":\"\"}";
+		int room = 16 * 1024 - message.length() - 2;
+		return "[" + message.replace("\"\"", "\"" + "x".repeat(room) + "\"") + "]";
 	}
 
 	private static HandPeer greeted(LinkSettings settings, String bytes) {
