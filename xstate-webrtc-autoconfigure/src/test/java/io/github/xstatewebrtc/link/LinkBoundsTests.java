@@ -144,8 +144,11 @@ class LinkBoundsTests {
 	void whatSharesAFrameWithHelloIsShort() {
 		HandPeer peer = new HandPeer();
 		peer.open("c-1");
-		String trees = ",{\"type\":\"\"}".repeat(6_000);
-		peer.say(LinkChannel.INSPECT, "[" + HandPeer.inspectHello("c-1") + trees + "]");
+		String trees = ",{\"type\":\"\"}".repeat(1_100);
+		peer.say(LinkChannel.INSPECT, "+[" + HandPeer.inspectHello("c-1") + trees);
+		IntStream.range(0, 3).forEach((i) -> peer.say(LinkChannel.INSPECT, "+" + trees));
+		assertThat(peer.endpoint().told()).isEmpty();
+		peer.say(LinkChannel.INSPECT, "+" + trees);
 		assertThat(peer.endpoint().told()).singleElement().asString().contains("before hello was said on both");
 	}
 
