@@ -11,8 +11,8 @@ import io.github.xstatewebrtc.peer.ConnectionView;
 /**
  * A connection as the endpoint {@code xstatepeers} shows it.
  *
- * @param path how frames travel: {@code host}, {@code srflx}, {@code relay} or
- * {@code hub}, whichever is the longer way of the two sides; {@code null} while unknown
+ * @param path how frames travel: {@code host}, {@code srflx} or {@code relay}, whichever
+ * is the longer way of the two sides; {@code null} while unknown
  * @param candidates the selected candidate pair, {@code null} while unknown
  * @param roundTripMillis the last measured round trip in milliseconds, {@code null}
  * before the first
@@ -47,7 +47,7 @@ public record ConnectionDescriptor(@Nullable String path, TransportStatistics.@N
 	 * as what the other end of the pair is.
 	 */
 	private static String path(TransportStatistics.Path pair) {
-		for (String longer : new String[] { "hub", "relay", "srflx" }) {
+		for (String longer : new String[] { "relay", "srflx" }) {
 			if (pair.local().equals(longer) || pair.remote().equals(longer)) {
 				return longer;
 			}

@@ -35,6 +35,10 @@ final class IceServersMapper {
 		Ice.Turn turn = properties.turn();
 		String secret = turn.secret();
 		if (turn.urls().isEmpty()) {
+			if (StringUtils.hasText(secret)) {
+				throw new InvalidConfigurationPropertyValueException(PREFIX + "turn.urls", turn.urls(),
+						"There is a secret and no TURN server that knows it: name the server here.");
+			}
 			return IceServers.of(servers);
 		}
 		if (!StringUtils.hasText(secret)) {

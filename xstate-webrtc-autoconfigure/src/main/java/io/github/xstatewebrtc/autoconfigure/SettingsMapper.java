@@ -78,8 +78,19 @@ final class SettingsMapper {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "peer.max-port", max,
 					"It is below " + PREFIX + "peer.min-port, which is " + min + ".");
 		}
+		require("peer.transport-policy", peer.transportPolicy(),
+				peer.transportPolicy() != TransportPolicy.RELAY || namesTurnServer(),
+				"Only a TURN server relays: name one under " + PREFIX + "ice.servers or " + PREFIX + "ice.turn.");
 		return new WebRtcSettings(min, max, peer.transportPolicy() == TransportPolicy.RELAY, peer.nativeDirectory(),
 				RemoteCandidatePolicy.DEFAULT);
+	}
+
+	private boolean namesTurnServer() {
+		return !this.properties.ice().turn().urls().isEmpty() || this.properties.ice()
+			.servers()
+			.stream()
+			.flatMap((server) -> server.urls().stream())
+			.anyMatch((url) -> url.startsWith("turn"));
 	}
 
 	HubSettings hub() {

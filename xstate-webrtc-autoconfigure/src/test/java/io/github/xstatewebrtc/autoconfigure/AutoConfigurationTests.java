@@ -149,28 +149,31 @@ class AutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			xstate.webrtc.ice.servers[0].urls=http://stun.example | xstate.webrtc.ice.servers[0].urls[0] | stun:
-			xstate.webrtc.ice.servers[0].username=me              | xstate.webrtc.ice.servers[0]         | urls
-			xstate.webrtc.ice.servers[0].urls=turn:turn.example   | xstate.webrtc.ice.servers[0]         | username
-			xstate.webrtc.ice.turn.urls=turn:turn.example         | xstate.webrtc.ice.turn.secret        | secret
-			xstate.webrtc.peer.min-port=5000                      | xstate.webrtc.peer.max-port          | both
-			xstate.webrtc.peer.max-port=70000                     | xstate.webrtc.peer.min-port          | both
-			xstate.webrtc.base-path=xstate                        | xstate.webrtc.base-path              | slash
-			xstate.webrtc.allowed-origins=https://shop.example    | xstate.webrtc.allowed-origins        | access
-			xstate.webrtc.signaling.max-members=0                 | xstate.webrtc.signaling.max-members  | one
-			xstate.webrtc.signaling.max-message-size=1KB          | xstate.webrtc.signaling.max-message-size | 16KB
-			xstate.webrtc.signaling.heartbeat=0                   | xstate.webrtc.signaling.heartbeat    | second
-			xstate.webrtc.signaling.join-timeout=0                | xstate.webrtc.signaling.join-timeout | second
-			xstate.webrtc.signaling.resume-window=-1s             | xstate.webrtc.signaling.resume-window | 0
-			xstate.webrtc.inspection.history=-1                   | xstate.webrtc.inspection.history     | 0 to
-			xstate.webrtc.inspection.history=1000000000           | xstate.webrtc.inspection.history     | 100,000
-			xstate.webrtc.inspection.keys-to-mask=iban,.*bic.*    | xstate.webrtc.inspection.keys-to-mask[1] | pattern
-			xstate.webrtc.inspection.keys-to-mask[0]=^card$       | xstate.webrtc.inspection.keys-to-mask[0] | pattern
-			xstate.webrtc.inspection.keys-to-mask[0]=-            | xstate.webrtc.inspection.keys-to-mask[0] | word
-			xstate.webrtc.channel-labels=orders,a/b               | xstate.webrtc.channel-labels[1]      | letters
-			xstate.webrtc.channel-labels=orders,orders            | xstate.webrtc.channel-labels[1]      | once
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					xstate.webrtc.ice.servers[0].urls=http://stun.example | xstate.webrtc.ice.servers[0].urls[0] | stun:
+					xstate.webrtc.ice.servers[0].username=me              | xstate.webrtc.ice.servers[0]         | urls
+					xstate.webrtc.ice.servers[0].urls=turn:turn.example   | xstate.webrtc.ice.servers[0]         | username
+					xstate.webrtc.ice.turn.urls=turn:turn.example         | xstate.webrtc.ice.turn.secret        | secret
+					xstate.webrtc.ice.turn.secret=known                   | xstate.webrtc.ice.turn.urls          | name the server
+					xstate.webrtc.peer.transport-policy=relay             | xstate.webrtc.peer.transport-policy  | TURN
+					xstate.webrtc.peer.min-port=5000                      | xstate.webrtc.peer.max-port          | both
+					xstate.webrtc.peer.max-port=70000                     | xstate.webrtc.peer.min-port          | both
+					xstate.webrtc.base-path=xstate                        | xstate.webrtc.base-path              | slash
+					xstate.webrtc.allowed-origins=https://shop.example    | xstate.webrtc.allowed-origins        | access
+					xstate.webrtc.signaling.max-members=0                 | xstate.webrtc.signaling.max-members  | one
+					xstate.webrtc.signaling.max-message-size=1KB          | xstate.webrtc.signaling.max-message-size | 16KB
+					xstate.webrtc.signaling.heartbeat=0                   | xstate.webrtc.signaling.heartbeat    | second
+					xstate.webrtc.signaling.join-timeout=0                | xstate.webrtc.signaling.join-timeout | second
+					xstate.webrtc.signaling.resume-window=-1s             | xstate.webrtc.signaling.resume-window | 0
+					xstate.webrtc.inspection.history=-1                   | xstate.webrtc.inspection.history     | 0 to
+					xstate.webrtc.inspection.history=1000000000           | xstate.webrtc.inspection.history     | 100,000
+					xstate.webrtc.inspection.keys-to-mask=iban,.*bic.*    | xstate.webrtc.inspection.keys-to-mask[1] | pattern
+					xstate.webrtc.inspection.keys-to-mask[0]=^card$       | xstate.webrtc.inspection.keys-to-mask[0] | pattern
+					xstate.webrtc.inspection.keys-to-mask[0]=-            | xstate.webrtc.inspection.keys-to-mask[0] | word
+					xstate.webrtc.channel-labels=orders,a/b               | xstate.webrtc.channel-labels[1]      | letters
+					xstate.webrtc.channel-labels=orders,orders            | xstate.webrtc.channel-labels[1]      | once
+					""")
 	void whatMakesNoSenseIsRefusedWithThePropertysName(String property, String named, String hint) {
 		this.web.withPropertyValues(property)
 			.run((context) -> assertThat(context).getFailure()
