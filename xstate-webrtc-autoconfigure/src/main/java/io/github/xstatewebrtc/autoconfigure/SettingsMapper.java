@@ -127,7 +127,7 @@ final class SettingsMapper {
 					"A word, not a pattern: 'iban' masks 'iban', 'customerIban' and 'IBAN-code'.");
 		}
 		return new InspectionSettings(inspection.history(), InspectionSettings.DEFAULTS.queue(), inspection.include(),
-				inspection.exclude(), inspection.showValues() == ShowValues.ALWAYS, inspection.keysToMask());
+				inspection.exclude(), inspection.showValues() != ShowValues.NEVER, inspection.keysToMask());
 	}
 
 	private static int port(String name, @Nullable Integer port, @Nullable Integer other) {

@@ -21,7 +21,9 @@ import org.springframework.util.unit.DataSize;
  * default one made from the application's name.
  * @param access Who may open the page and join a channel.
  * @param allowedOrigins Origins, beside the application's own, whose pages may join, such
- * as "https://shop.example"; only with access "open".
+ * as "https://shop.example"; with access "open" or "authenticated".
+ * @param permissions What those who have logged in may do; with access "authenticated".
+ * @param joinTokens Tokens for pages and devices that cannot log in.
  * @param peer This application as a peer.
  * @param ice How peers reach each other.
  * @param signaling Limits and times of the signaling endpoint.
@@ -30,7 +32,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("xstate.webrtc")
 public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @DefaultValue("/xstate") String basePath,
 		@DefaultValue List<String> channelLabels, @DefaultValue("loopback") Access access,
-		@DefaultValue List<String> allowedOrigins, @DefaultValue Peer peer, @DefaultValue Ice ice,
+		@DefaultValue List<String> allowedOrigins, @DefaultValue Permissions permissions,
+		@DefaultValue JoinTokens joinTokens, @DefaultValue Peer peer, @DefaultValue Ice ice,
 		@DefaultValue Signaling signaling, @DefaultValue Inspection inspection) {
 
 	/**
@@ -42,6 +45,12 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 		 * Only this machine, asked for by a local name and not through a proxy.
 		 */
 		LOOPBACK,
+
+		/**
+		 * Those who have logged in to the application, or have a token, as far as
+		 * "permissions" names their authorities.
+		 */
+		AUTHENTICATED,
 
 		/**
 		 * Everybody who can reach the application, from pages of its own or an allowed
@@ -79,9 +88,45 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 		ALWAYS,
 
 		/**
+		 * To those with access "loopback", and to those who have logged in, with one of
+		 * the "roles" if there are any.
+		 */
+		WHEN_AUTHORIZED,
+
+		/**
 		 * To nobody: only states, event types and keys are.
 		 */
 		NEVER
+
+	}
+
+	/**
+	 * What is granted, each by authorities such as "ROLE_OPERATOR" or "SCOPE_watch" of
+	 * which one suffices.
+	 *
+	 * @param inspect Authorities that may watch the statecharts.
+	 * @param send Authorities that may send events to actors.
+	 * @param spawn Authorities that may start actors.
+	 * @param peers Authorities that may see and reach other members than this
+	 * application.
+	 */
+	public record Permissions(@DefaultValue List<String> inspect, @DefaultValue List<String> send,
+			@DefaultValue List<String> spawn, @DefaultValue List<String> peers) {
+	}
+
+	/**
+	 * Tokens that this application mints for pages and devices that cannot log in.
+	 *
+	 * @param secret Secret that signs them, at least 32 characters, the same in every
+	 * instance; by default a random one, so that they end with the application.
+	 * @param ttl How long a token holds, unless its minter says otherwise.
+	 */
+	public record JoinTokens(@Nullable String secret, @DefaultValue("5m") Duration ttl) {
+
+		@Override
+		public String toString() {
+			return "JoinTokens[ttl=" + this.ttl + "]";
+		}
 
 	}
 
@@ -174,11 +219,16 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 	 * by default.
 	 * @param exclude Names of the statecharts that are not shown, with "*" as a wildcard.
 	 * @param showValues Whether the values of context, events and output are shown.
+	 * @param roles Authorities of which one is needed to see values, with show-values
+	 * "when-authorized"; by default every log-in will do.
+	 * @param typesToMask Names of classes whose objects are masked wherever they occur,
+	 * subclasses and implementations among them.
 	 * @param keysToMask Words that mark a key as secret wherever they occur in it, beside
 	 * those that always do; upper and lower case, "-", "_", "." and spaces do not matter.
 	 */
 	public record Inspection(@DefaultValue("true") boolean enabled, @DefaultValue("200") int history,
 			@DefaultValue List<String> include, @DefaultValue List<String> exclude,
-			@DefaultValue("always") ShowValues showValues, @DefaultValue List<String> keysToMask) {
+			@DefaultValue("when-authorized") ShowValues showValues, @DefaultValue List<String> roles,
+			@DefaultValue List<String> typesToMask, @DefaultValue List<String> keysToMask) {
 	}
 }

@@ -27,7 +27,7 @@ class SignalingHubTests {
 		assertThat(joined.path("limits").path("signalBytes").asInt()).isEqualTo(1000);
 		assertThat(joined.path("iceServers").isArray()).isTrue();
 		assertThat(joined.path("iceTransportPolicy").asString()).isEqualTo("all");
-		assertThat(joined.path("permissions")).hasSize(4);
+		assertThat(joined.path("permissions")).hasSize(Permission.values().length);
 		assertThat(joined.path("more").asBoolean()).isFalse();
 		assertThat(TestPeer.ids(joined.path("peers"))).containsExactly(first.peerId());
 		assertThat(joined.path("peers").path(0).path("name").asString()).isEqualTo("first");

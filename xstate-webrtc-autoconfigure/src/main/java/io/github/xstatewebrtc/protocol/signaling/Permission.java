@@ -13,9 +13,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum Permission {
 
 	/**
-	 * See snapshots and events.
+	 * See states, and the types of events.
 	 */
 	INSPECT,
+
+	/**
+	 * See the values in what is inspected too: contexts, events, outputs and errors.
+	 */
+	VALUES,
 
 	/**
 	 * Make actors do things.

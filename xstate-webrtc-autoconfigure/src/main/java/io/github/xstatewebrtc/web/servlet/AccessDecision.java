@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.signaling.Caller;
 
 /**
  * What an {@link AccessGate} says about a request.
@@ -14,12 +15,17 @@ public sealed interface AccessDecision {
 	/**
 	 * It may come in.
 	 *
-	 * @param permissions what it may do
+	 * @param caller who it is, or that nobody has logged in and what is granted all the
+	 * same
 	 */
-	record Granted(Set<Permission> permissions) implements AccessDecision {
+	record Granted(Caller caller) implements AccessDecision {
 
-		public Granted {
-			permissions = Set.copyOf(permissions);
+		/**
+		 * Let somebody in who has not logged in.
+		 * @param permissions what it may do
+		 */
+		public Granted(Set<Permission> permissions) {
+			this(Caller.anonymous(permissions));
 		}
 
 	}
