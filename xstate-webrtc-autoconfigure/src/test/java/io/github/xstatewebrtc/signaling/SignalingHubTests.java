@@ -31,7 +31,7 @@ class SignalingHubTests {
 		assertThat(joined.path("more").asBoolean()).isFalse();
 		assertThat(TestPeer.ids(joined.path("peers"))).containsExactly(first.peerId());
 		assertThat(joined.path("peers").path(0).path("name").asString()).isEqualTo("first");
-		assertThat(joined.path("peers").path(0).path("permissions")).hasSize(4);
+		assertThat(joined.path("peers").path(0).path("permissions")).hasSize(Permission.values().length);
 	}
 
 	@Test
