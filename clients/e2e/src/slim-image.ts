@@ -1,21 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { need } from './programs.ts';
 import { JAR, Sample } from './sample.ts';
 
-/** What Spring Boot with Tomcat, Actuator and this starter use of Java. */
-const MODULES = [
-	'java.base',
-	'java.desktop',
-	'java.instrument',
-	'java.logging',
-	'java.management',
-	'java.naming',
-	'java.security.jgss',
-	'jdk.unsupported',
-] as const;
+const DOCKERFILE = fileURLToPath(new URL('../../../docs/snippets/Dockerfile', import.meta.url));
 
 /** What of the runtime a server loads, and is linked with libraries of the system. */
 const LINKED = [
@@ -33,8 +24,8 @@ const NOBODY = '65534:65534';
 export type Volumes = Readonly<Partial<Record<'/tmp' | '/native', string>>>;
 
 /**
- * A root file system with a Java runtime, the libraries that it is linked with and the packaged sample, and nothing
- * else: no shell, no `/etc`, no `/dev`, no `/proc`.
+ * A root file system with the Java runtime of `docs/snippets/Dockerfile`, the libraries that it is linked with and
+ * the packaged sample, and nothing else: no shell, no `/etc`, no `/dev`, no `/proc`.
  */
 export class SlimImage implements Disposable {
 	readonly #root = mkdtempSync(join(tmpdir(), 'image-'));
@@ -42,8 +33,7 @@ export class SlimImage implements Disposable {
 	constructor() {
 		chmodSync(this.#root, 0o755);
 		const java = join(this.#root, 'java');
-		const less = ['--strip-java-debug-attributes', '--no-header-files', '--no-man-pages'];
-		execFileSync(need('jlink'), ['--add-modules', MODULES.join(','), ...less, '--output', java]);
+		execFileSync(need('jlink'), jlinkArguments(java));
 		for (const library of librariesOf(LINKED.map((file) => join(java, file)))) {
 			const copy = join(this.#root, library);
 			mkdirSync(dirname(copy), { recursive: true });
@@ -72,6 +62,14 @@ export class SlimImage implements Disposable {
 	[Symbol.dispose](): void {
 		rmSync(this.#root, { recursive: true });
 	}
+}
+
+/** As the snippet has them. */
+function jlinkArguments(output: string): string[] {
+	const dockerfile = readFileSync(DOCKERFILE, 'utf8').replaceAll('\\\n', ' ');
+	const [, line] = /^RUN jlink --output \/java (.+)$/m.exec(dockerfile) ?? [];
+	if (line === undefined) throw new Error('The snippet of a Dockerfile makes no runtime.');
+	return ['--output', output, ...line.split(/\s+/)];
 }
 
 /** The files outside of the runtime that the dynamic linker loads with these, itself among them. */
