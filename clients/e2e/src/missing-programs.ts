@@ -11,7 +11,8 @@ export class MissingPrograms implements Reporter {
 			`NOT SHOWN for want of ${missing.join(', ')}:`,
 			...skipped.map((test) => `  - ${test.fullName}`),
 			'',
-			'Install them, or name them in CHROMIUM, FIREFOX and TURNSERVER.',
+			`Install them, or name them in ${missing.map((program) => program.toUpperCase()).join(', ')}.`,
+			...(missing.includes('unshare') ? ['Only root, and not in every container, may use unshare.'] : []),
 			'XSTATE_WEBRTC_PROGRAMS=required makes this an error.',
 		];
 		const width = Math.max(...lines.map((line) => line.length));

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PeersAnswer, WatchingPeer } from './actuator.ts';
 
-const JAR =
+export const JAR =
 	process.env.SAMPLE_JAR ??
 	fileURLToPath(new URL('../../../sample-app/target/sample-app-0.1.0-SNAPSHOT.jar', import.meta.url));
 
@@ -32,12 +32,25 @@ export class Sample implements AsyncDisposable {
 	 * @param settings properties as on its command line, without the dashes: `shop.trade.interval=100ms`; options of
 	 * the JVM with theirs: `-Dos.arch=sparc`
 	 */
-	static async start(...settings: string[]): Promise<Sample> {
+	static start(...settings: string[]): Promise<Sample> {
 		const java = process.env.JAVA_HOME === undefined ? 'java' : `${process.env.JAVA_HOME}/bin/java`;
+		return Sample.startBy([java], JAR, settings);
+	}
+
+	/**
+	 * @param java the command that runs Java
+	 * @param jar the sample, as that command finds it
+	 * @param settings as of {@link start}
+	 */
+	static async startBy(
+		[java = '', ...before]: readonly string[],
+		jar: string,
+		settings: readonly string[],
+	): Promise<Sample> {
 		const all = ['server.port=0', 'shop.trade.interval=150ms', 'shop.order.pause=150ms', ...settings];
 		const options = all.filter((setting) => setting.startsWith('-'));
 		const properties = all.filter((setting) => !setting.startsWith('-')).map((setting) => `--${setting}`);
-		const child = spawn(java, [...FIXED_POOLS, ...options, '-jar', JAR, ...properties], {
+		const child = spawn(java, [...before, ...FIXED_POOLS, ...options, '-jar', jar, ...properties], {
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		const end = () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { freePort } from './free-port.ts';
 import { need } from './programs.ts';
 
 /** coturn on loopback, which shares a secret with the application. */
@@ -54,14 +54,4 @@ export class TurnServer implements AsyncDisposable {
 		this.#process.kill('SIGKILL');
 		await ended;
 	}
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	server.close();
-	await once(server, 'close');
-	if (address === null || typeof address === 'string') throw new Error('No free port.');
-	return address.port;
 }

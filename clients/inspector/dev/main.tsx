@@ -60,6 +60,7 @@ function begin(): void {
 	}
 	scene.join();
 	if (what === 'forbidden') scene.channel.change({ self: { peerId: 'p-self', permissions: [] } });
+	else if (what === 'unavailable') scene.unavailable();
 	else if (what === 'empty') for (const listener of scene.channel.inspected.values()) listener.onSynced?.([]);
 	else scene.play();
 	if (what === 'crowd') crowd();

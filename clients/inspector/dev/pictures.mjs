@@ -38,6 +38,7 @@ const PICTURES = {
 	hostile: ['hostile', 'wide', async (page) => page.locator('[data-actor="x:<b>"]').click()],
 	empty: ['empty', 'wide'],
 	alone: ['alone', 'wide'],
+	unavailable: ['unavailable', 'wide', async (page) => page.locator('::-p-text(Connections)').click()],
 	forbidden: ['forbidden', 'wide'],
 	loading: ['loading', 'wide'],
 	waiting: ['waiting', 'wide'],
@@ -52,6 +53,8 @@ const PICTURES = {
 		async (page) => (await view(3)(page), page.locator('[data-event-type="PAY"]').click()),
 	],
 	'narrow-connections': ['shop', 'narrow', view(4)],
+	'narrow-unavailable': ['unavailable', 'narrow'],
+	'narrow-unavailable-connections': ['unavailable', 'narrow', view(4)],
 	'narrow-refused': ['refused', 'narrow'],
 };
 

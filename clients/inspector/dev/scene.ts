@@ -95,6 +95,19 @@ export class Scene {
 		});
 	}
 
+	/** The application's machine has no native library. */
+	unavailable(): void {
+		this.channel.change({ peers: this.channel.peers.filter(({ peerId }) => peerId === SHOP) });
+		this.channel.connect(SHOP, {
+			state: 'connecting',
+			error: {
+				code: 'unavailable',
+				message:
+					'The native WebRTC library cannot be loaded: the directory it was unpacked in forbids execution (noexec); name another with xstate.webrtc.peer.native-directory (/tmp/xstate-webrtc-5207/libwebrtc-java-linux-x86_64.so: failed to map segment from shared object)',
+			},
+		});
+	}
+
 	play(): void {
 		this.actor(SHOP, 'x:0', 'shop', {
 			snapshot: { status: 'active', value: 'open', context: { orders: 4 } },

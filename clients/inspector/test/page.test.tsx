@@ -218,6 +218,24 @@ describe('the page', () => {
 		expect(screen.getAllByText(/xstate.webrtc.permissions.inspect/).length).toBeGreaterThan(0);
 	});
 
+	it('says what the application lacks that cannot connect at all, until it can', async () => {
+		const { store, scene, draw } = page();
+		follow(scene.channel, store);
+		scene.join();
+		scene.unavailable();
+		draw();
+		expect(screen.getAllByText(/cannot connect to this page/).length).toBeGreaterThan(0);
+		expect(screen.getAllByText(/xstate.webrtc.peer.native-directory/).length).toBeGreaterThan(0);
+		await userEvent.click(screen.getByRole('tab', { name: /Connections/ }));
+		const connection = document.querySelector<HTMLElement>('li[data-peer-name="orders-service"]');
+		expect(connection?.textContent).toContain('Unavailable');
+		expect(connection?.textContent).toContain('failed to map segment from shared object');
+
+		scene.channel.connect(SHOP);
+		draw();
+		expect(screen.queryByText(/xstate.webrtc.peer.native-directory/)).toBeNull();
+	});
+
 	it('remembers the chosen colours', async () => {
 		shop();
 		fireEvent.click(screen.getByRole('button', { name: 'Dark' }));

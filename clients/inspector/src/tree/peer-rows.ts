@@ -1,3 +1,4 @@
+import { unavailable } from '../channel/unavailable.ts';
 import { type ActorNode, actorTree } from '../store/actor-tree.ts';
 import type { ActorEntry, PeerEntry } from '../store/types.ts';
 import type { TreeRow } from './tree-row.ts';
@@ -32,6 +33,7 @@ function note(peer: PeerEntry): string | undefined {
 	if (peer.kind === 'inspector') return undefined;
 	if (peer.refusal !== undefined) return peer.refusal;
 	if (!peer.inspectable) return 'You may not inspect this peer';
+	if (unavailable(peer.connection) !== undefined) return 'It cannot connect to this page';
 	return peer.synced ? 'No actors' : WAITING[peer.connection?.state ?? 'connecting'];
 }
 

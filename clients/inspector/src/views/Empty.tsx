@@ -1,4 +1,6 @@
-import type { PageStatus } from '../store/types.ts';
+import { unavailable } from '../channel/unavailable.ts';
+import type { PageStatus, PeerEntry } from '../store/types.ts';
+import { Name } from '../ui/Name.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useInspected } from '../ui/use-store.ts';
 
@@ -11,7 +13,9 @@ export function NoActorReason() {
 	if (others.every((peer) => !peer.inspectable)) return <NotGranted />;
 	if (others.some((peer) => peer.actors.length > 0)) return <NothingChosen />;
 	if (others.some((peer) => peer.synced)) return <NoActors />;
-	return refused?.refusal === undefined ? <Connecting /> : <Refusal sentence={refused.refusal} />;
+	if (refused?.refusal !== undefined) return <Refusal sentence={refused.refusal} />;
+	const unable = others.find((peer) => unavailable(peer.connection) !== undefined);
+	return unable === undefined ? <Connecting /> : <Unavailable peer={unable} />;
 }
 
 function Joining({ status }: { status: PageStatus }) {
@@ -55,6 +59,20 @@ function Refusal({ sentence }: { sentence: string }) {
 		<Notice icon="lock" title="The peer does not let this page look inside">
 			<p>
 				<bdi>{sentence}</bdi>
+			</p>
+		</Notice>
+	);
+}
+
+function Unavailable({ peer }: { peer: PeerEntry }) {
+	return (
+		<Notice icon="warning" title="The application cannot connect to this page">
+			<p>
+				<bdi>{unavailable(peer.connection)}</bdi>
+			</p>
+			<p>
+				<Name>{peer.name}</Name> still introduces the peers of this channel to each other: they show up here.
+				This page tries again by itself.
 			</p>
 		</Notice>
 	);

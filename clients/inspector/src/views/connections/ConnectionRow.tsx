@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ConnectionInfo } from '../../channel/types.ts';
 import type { PeerEntry } from '../../store/types.ts';
-import { bytes, count, milliseconds } from '../../ui/format.ts';
+import { bytes, count, milliseconds, short } from '../../ui/format.ts';
 import { Name } from '../../ui/Name.tsx';
 import { CandidatePair } from './CandidatePair.tsx';
 import { connectionWords } from './connection-words.ts';
@@ -83,6 +83,9 @@ function Amount({ info, way }: { info: ConnectionInfo | undefined; way: 'Sent' |
 	);
 }
 
+/** A reason is longer than a name, and its advice may stand at the end. */
+const MAX_REASON = 1_000;
+
 /** Why there is no connection, or none that shows anything. */
 function Sentence({ peer }: { peer: PeerEntry }) {
 	const [, tone] = connectionWords(peer.connection);
@@ -90,7 +93,7 @@ function Sentence({ peer }: { peer: PeerEntry }) {
 	if (said !== undefined) {
 		return (
 			<p className="connection-problem" data-tone={peer.refusal === undefined ? tone : 'bad'}>
-				<Name>{said}</Name>
+				<bdi>{short(said, MAX_REASON)}</bdi>
 			</p>
 		);
 	}

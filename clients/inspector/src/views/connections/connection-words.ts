@@ -1,4 +1,5 @@
 import type { ConnectionInfo } from '../../channel/types.ts';
+import { unavailable } from '../../channel/unavailable.ts';
 
 export type Tone = 'good' | 'wait' | 'bad' | 'off';
 
@@ -10,5 +11,6 @@ const WORDS: Readonly<Record<ConnectionInfo['state'], readonly [string, Tone]>> 
 };
 
 export function connectionWords(info: ConnectionInfo | undefined): readonly [string, Tone] {
-	return info === undefined ? ['Not connected', 'off'] : WORDS[info.state];
+	if (info === undefined) return ['Not connected', 'off'];
+	return unavailable(info) === undefined ? WORDS[info.state] : ['Unavailable', 'bad'];
 }

@@ -37,8 +37,10 @@ final class PrivateDirectory implements AutoCloseable {
 		}
 	}
 
-	private static FileAttribute<?>[] ownerOnly(Path place) throws IOException {
-		boolean posix = Files.getFileStore(place).supportsFileAttributeView("posix");
+	// Asked of the file system and not of the place's file store, which Java finds with
+	// /proc only.
+	private static FileAttribute<?>[] ownerOnly(Path place) {
+		boolean posix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
 		return posix
 				? new FileAttribute<?>[] {
 						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }

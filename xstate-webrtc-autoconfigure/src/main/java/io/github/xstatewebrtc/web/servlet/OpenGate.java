@@ -1,7 +1,5 @@
 package io.github.xstatewebrtc.web.servlet;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -21,10 +19,6 @@ import io.github.xstatewebrtc.protocol.signaling.Permission;
 public final class OpenGate implements AccessGate {
 
 	private static final String ANY = "*";
-
-	private static final int HTTP_PORT = 80;
-
-	private static final int HTTPS_PORT = 443;
 
 	private static final AccessDecision GRANTED = new AccessDecision.Granted(
 			EnumSet.complementOf(EnumSet.of(Permission.VALUES)));
@@ -48,9 +42,10 @@ public final class OpenGate implements AccessGate {
 			.stream()
 			.filter((origin) -> !isAllowed(origin) && !isSame(origin, request))
 			.findFirst();
-		return foreign.<AccessDecision>map((foreignOrigin) -> AccessDecision.ForeignOrigin.of(foreignOrigin,
-				(origin) -> "The origin '" + origin + "' is another than that of this application. To let its"
-						+ " pages in, add it to xstate.webrtc.allowed-origins."))
+		return foreign
+			.<AccessDecision>map((foreignOrigin) -> AccessDecision.ForeignOrigin.of(foreignOrigin,
+					(origin) -> "The origin '" + origin + "' is another than that of this application. To let its"
+							+ " pages in, add it to xstate.webrtc.allowed-origins." + advice(foreignOrigin, request)))
 			.orElse(GRANTED);
 	}
 
@@ -64,31 +59,16 @@ public final class OpenGate implements AccessGate {
 	}
 
 	private static boolean isSame(String origin, HttpServletRequest request) {
-		try {
-			URI uri = new URI(origin);
-			return uri.getHost() != null && request.getScheme().equalsIgnoreCase(uri.getScheme())
-					&& bare(request.getServerName()).equalsIgnoreCase(bare(uri.getHost()))
-					&& request.getServerPort() == port(uri);
-		}
-		catch (URISyntaxException ex) {
-			return false;
-		}
+		Optional<WebOrigin> own = WebOrigin.of(request);
+		return own.isPresent() && own.equals(WebOrigin.parse(origin));
 	}
 
-	/**
-	 * Containers differ in whether the name of an IPv6 host has brackets.
-	 * @param host the name
-	 * @return the name without brackets
-	 */
-	private static String bare(String host) {
-		return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-	}
-
-	private static int port(URI origin) {
-		if (origin.getPort() != -1) {
-			return origin.getPort();
-		}
-		return "https".equalsIgnoreCase(origin.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+	private static String advice(String origin, HttpServletRequest request) {
+		Optional<WebOrigin> forwarded = WebOrigin.forwarded(request);
+		return (forwarded.isPresent() && forwarded.equals(WebOrigin.parse(origin)))
+				? " Or, as forwarding headers say that it is the application's own: if every request comes through a"
+						+ " proxy that sets them, have them believed with server.forward-headers-strategy=framework."
+				: "";
 	}
 
 }

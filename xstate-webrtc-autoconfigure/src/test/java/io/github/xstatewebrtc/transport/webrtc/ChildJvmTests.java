@@ -130,6 +130,15 @@ class ChildJvmTests {
 	}
 
 	@Test
+	void onMuslTheReasonIsTold(@TempDir Path scratch) throws Exception {
+		// No Java for musl at hand: a JVM that has a file of its linker's name mapped.
+		Path linker = scratch.resolve("ld-musl-x86_64.so.1");
+		Files.write(linker, ElfStub.write(NativePlatform.current().machine(), null, null));
+		assertUnavailable(ChildJvm.withEnvironment(Map.of("LD_PRELOAD", linker.toString())).run(ConnectOnce.class),
+				"use an image with glibc");
+	}
+
+	@Test
 	void whereNothingCanBeUnpackedTheReasonIsTold(@TempDir Path scratch) throws Exception {
 		Path file = Files.createFile(scratch.resolve("file"));
 		assertUnavailable(ChildJvm.plain().run(ConnectOnce.class, file.toString()),

@@ -42,6 +42,36 @@ class OpenGateTests {
 				(foreign) -> assertThat(foreign.message()).contains(origin, "xstate.webrtc.allowed-origins"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "X-Forwarded-Host,proxy.example,https://proxy.example",
+			"X-Forwarded-Host,proxy.example:8443,https://proxy.example:8443",
+			"X-Forwarded-Port,8443,https://app.example:8443", "Forwarded,host=proxy.example,https://proxy.example" })
+	void anOriginThatAProxyCallsTheApplicationsOwnIsRefusedWithTheSettingThatBelievesIt(String header, String value,
+			String origin) {
+		MockHttpServletRequest request = request("http", "app.example", 8080);
+		request.addHeader("Origin", origin);
+		if (header.equals("Forwarded")) {
+			request.addHeader(header, value + ";proto=https");
+		}
+		else {
+			request.addHeader(header, value);
+			request.addHeader("X-Forwarded-Proto", "https");
+		}
+		assertThat(this.gate.check(request)).isInstanceOfSatisfying(AccessDecision.ForeignOrigin.class,
+				(foreign) -> assertThat(foreign.message()).contains("server.forward-headers-strategy"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "X-Forwarded-Host,proxy.example", "X-Forwarded-Host,':::'", "X-Forwarded-Port,x",
+			"X-Other,evil.example" })
+	void anOriginThatNoProxyVouchesForIsRefusedWithoutThatSetting(String header, String value) {
+		MockHttpServletRequest request = request("http", "app.example", 8080);
+		request.addHeader("Origin", "http://evil.example");
+		request.addHeader(header, value);
+		assertThat(this.gate.check(request)).isInstanceOfSatisfying(AccessDecision.ForeignOrigin.class,
+				(foreign) -> assertThat(foreign.message()).doesNotContain("server.forward-headers-strategy"));
+	}
+
 	@Test
 	void anyOriginMayComeInIfThatIsSaid() {
 		MockHttpServletRequest request = request("http", "app.example", 80);
