@@ -84,7 +84,7 @@ final class RemoteLink implements LinkListener {
 	}
 
 	void permitted(Set<Permission> permissions) {
-		this.inspection.permitted(permissions.contains(Permission.INSPECT));
+		this.inspection.permitted(permissions);
 	}
 
 	void connect(String conn, TransportFactory.Role role, @Nullable SessionDescription offer) {
