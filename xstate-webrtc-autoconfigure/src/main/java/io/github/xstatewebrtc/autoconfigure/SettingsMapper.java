@@ -9,12 +9,16 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
+import io.github.xstatewebrtc.actor.capture.Redaction;
+import io.github.xstatewebrtc.actor.capture.SecretKeys;
+import io.github.xstatewebrtc.actor.capture.SecretTypes;
+import io.github.xstatewebrtc.actor.capture.ValueSanitizer;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Inspection;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Peer;
-import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.ShowValues;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Signaling;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.TransportPolicy;
 import io.github.xstatewebrtc.inspection.InspectionSettings;
+import io.github.xstatewebrtc.inspection.ShowValues;
 import io.github.xstatewebrtc.link.LinkSettings;
 import io.github.xstatewebrtc.peer.PeerSettings;
 import io.github.xstatewebrtc.signaling.HubSettings;
@@ -116,7 +120,7 @@ final class SettingsMapper {
 		return heartbeat;
 	}
 
-	InspectionSettings inspection() {
+	InspectionSettings inspection(List<ValueSanitizer> sanitizers) {
 		Inspection inspection = this.properties.inspection();
 		require("inspection.history", inspection.history(),
 				inspection.history() >= 0 && inspection.history() <= MAX_HISTORY,
@@ -127,7 +131,9 @@ final class SettingsMapper {
 					"A word, not a pattern: 'iban' masks 'iban', 'customerIban' and 'IBAN-code'.");
 		}
 		return new InspectionSettings(inspection.history(), InspectionSettings.DEFAULTS.queue(), inspection.include(),
-				inspection.exclude(), inspection.showValues() != ShowValues.NEVER, inspection.keysToMask());
+				inspection.exclude(), ShowValues.valueOf(inspection.showValues().name()),
+				new Redaction(new SecretKeys(inspection.keysToMask()),
+						new SecretTypes(MaskedTypes.named(inspection.typesToMask())), sanitizers));
 	}
 
 	private static int port(String name, @Nullable Integer port, @Nullable Integer other) {

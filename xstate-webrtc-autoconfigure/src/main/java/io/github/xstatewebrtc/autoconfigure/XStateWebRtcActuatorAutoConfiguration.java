@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.autoconfigure;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.actuate.ActuatorSanitizer;
 import io.github.xstatewebrtc.actuate.PeerDirectory;
 import io.github.xstatewebrtc.actuate.WebRtcStatus;
 import io.github.xstatewebrtc.actuate.XStateActorsEndpoint;
@@ -39,6 +41,21 @@ public final class XStateWebRtcActuatorAutoConfiguration {
 	@Bean
 	WebRtcStatus xstateWebRtcStatus(ObjectProvider<WebRtcTransportFactory> transports) {
 		return new WebRtcStatus(transports.getIfAvailable());
+	}
+
+	/**
+	 * What Actuator sanitizes is sanitized here too.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SanitizingFunction.class)
+	static class SanitizerConfiguration {
+
+		@Bean
+		@ConditionalOnBean(SanitizingFunction.class)
+		ActuatorSanitizer xstateActuatorSanitizer(ObjectProvider<SanitizingFunction> functions) {
+			return new ActuatorSanitizer(functions.orderedStream().toList());
+		}
+
 	}
 
 	/**

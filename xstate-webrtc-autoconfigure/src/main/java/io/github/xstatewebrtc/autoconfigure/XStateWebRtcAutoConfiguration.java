@@ -14,6 +14,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.statemachine.StateMachine;
 
 import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.actor.capture.ValueSanitizer;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.statechart.StatechartAdapter;
@@ -71,8 +72,9 @@ public final class XStateWebRtcAutoConfiguration {
 	static class InspectionConfiguration {
 
 		@Bean
-		InspectionBridge xstateInspectionBridge(SettingsMapper settings, XStateWebRtcThreads threads) {
-			return new InspectionBridge(settings.inspection(), threads.encoder());
+		InspectionBridge xstateInspectionBridge(SettingsMapper settings, XStateWebRtcThreads threads,
+				ObjectProvider<ValueSanitizer> sanitizers) {
+			return new InspectionBridge(settings.inspection(sanitizers.orderedStream().toList()), threads.encoder());
 		}
 
 		@Bean

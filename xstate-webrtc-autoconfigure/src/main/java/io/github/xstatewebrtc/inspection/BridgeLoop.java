@@ -47,6 +47,10 @@ final class BridgeLoop {
 		this.tasks.clear();
 	}
 
+	boolean isClosed() {
+		return this.closed;
+	}
+
 	private void schedule() {
 		if (this.scheduled.compareAndSet(false, true)) {
 			try {

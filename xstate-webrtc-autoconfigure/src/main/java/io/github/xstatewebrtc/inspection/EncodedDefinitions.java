@@ -59,10 +59,11 @@ final class EncodedDefinitions {
 				return Optional.of(share(text));
 			}
 			warn("The definition of " + actor + " has " + text.length() + " characters and is not shown: " + MAX_LENGTH
-					+ " is the most that fits into a message", null);
+					+ " is the most that fits into a message");
 		}
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			warn("The definition of " + actor + " cannot be shown", ex);
+			// What it says may be a secret: as in an error of an actor, that is masked.
+			warn("The definition of " + actor + " cannot be shown: " + this.capture.capture(ex));
 		}
 		return Optional.empty();
 	}
@@ -79,10 +80,10 @@ final class EncodedDefinitions {
 		return definition;
 	}
 
-	private void warn(String message, @Nullable Throwable ex) {
+	private void warn(String message) {
 		if (!this.warned) {
 			this.warned = true;
-			logger.warn(message, ex);
+			logger.warn(message);
 		}
 	}
 

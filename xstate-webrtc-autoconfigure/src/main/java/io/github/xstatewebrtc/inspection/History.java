@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.inspection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class History {
 	}
 
 	void note(long seq, Track track, long time, @Nullable String sourceId, String eventType,
-			@Nullable ActorStatus status, @Nullable Object value, byte @Nullable [] encoded) {
+			@Nullable ActorStatus status, @Nullable Object value, Map<Audience, byte[]> encoded) {
 		if (this.slots.length == 0) {
 			this.noted.incrementAndGet();
 			return;
@@ -80,7 +81,7 @@ final class History {
 			synchronized (slot) {
 				slot.track = null;
 				slot.value = null;
-				slot.encoded = null;
+				slot.encoded = Map.of();
 			}
 		}
 	}
@@ -103,11 +104,21 @@ final class History {
 	 * @param eventType its type
 	 * @param status the status after it; absent if the event was only received
 	 * @param value the state value after it; absent if the event was only received
-	 * @param encoded the message, if somebody watched then
+	 * @param encoded the message, for each audience of which somebody watched then
 	 */
-	@SuppressWarnings("ArrayRecordComponent")
 	record Entry(long seq, Track track, long time, @Nullable String sourceId, String eventType,
-			@Nullable ActorStatus status, @Nullable Object value, byte @Nullable [] encoded) {
+			@Nullable ActorStatus status, @Nullable Object value, Map<Audience, byte[]> encoded) {
+
+		/**
+		 * Return what an audience may see of it; those who may see values may see also
+		 * what was made for those who may not.
+		 * @param audience the audience
+		 * @return the message, {@code null} if there is none for it
+		 */
+		byte @Nullable [] encoded(Audience audience) {
+			byte[] own = this.encoded.get(audience);
+			return (own != null || audience == Audience.NO_VALUES) ? own : this.encoded.get(Audience.NO_VALUES);
+		}
 	}
 
 	private static final class Slot {
@@ -128,7 +139,7 @@ final class History {
 
 		private @Nullable Object value;
 
-		private byte @Nullable [] encoded;
+		private Map<Audience, byte[]> encoded = Map.of();
 
 	}
 

@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.inspection;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,15 +18,15 @@ import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.capture.CaptureLimits;
 import io.github.xstatewebrtc.actor.capture.CapturedEvent;
-import io.github.xstatewebrtc.actor.capture.SecretKeys;
 import io.github.xstatewebrtc.actor.capture.ValueCapture;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
 
 /**
  * Between actors and those who watch them (protocol, section 5). With nobody watching it
  * notes what happens and leaves. With somebody watching it captures a redacted tree on
- * the actor's own thread; one thread at a time encodes each tree once and gives every
- * watcher the same bytes. Safe for use by many threads; no method blocks.
+ * the actor's own thread; one thread at a time encodes each tree once for each audience
+ * that watches and gives every watcher of it the same bytes. Safe for use by many
+ * threads; no method blocks.
  */
 public final class InspectionBridge implements ActorListener, AutoCloseable {
 
@@ -59,32 +60,40 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 	InspectionBridge(InspectionSettings settings, Executor executor, Clock clock) {
 		this.settings = settings;
 		this.clock = clock;
-		this.capture = new ValueCapture(CaptureLimits.DEFAULTS, new SecretKeys(settings.keysToMask()),
-				settings.showValues());
-		this.publisher = new Publisher(this.tracks, new History(settings.history()),
-				new InspectionEncoder(this.capture), executor, this.watchers::remove);
+		this.capture = capture(settings.showValues() != ShowValues.NEVER);
+		this.publisher = new Publisher(this.tracks, new History(settings.history()), encoders(), executor,
+				this.watchers);
+	}
+
+	// Where all see the same there is one audience.
+	private Map<Audience, InspectionEncoder> encoders() {
+		Map<Audience, InspectionEncoder> encoders = new EnumMap<>(Audience.class);
+		encoders.put(Audience.VALUES, new InspectionEncoder(Audience.VALUES, this.capture));
+		if (this.settings.showValues() == ShowValues.WHEN_AUTHORIZED) {
+			encoders.put(Audience.NO_VALUES, new InspectionEncoder(Audience.NO_VALUES, capture(false)));
+		}
+		return encoders;
+	}
+
+	private ValueCapture capture(boolean showValues) {
+		return new ValueCapture(CaptureLimits.DEFAULTS, this.settings.redaction(), showValues);
 	}
 
 	/**
 	 * Begin to watch: what the inspector lacks comes first, then {@code synced}, then
 	 * what happens.
 	 * @param request what the inspector asked for
+	 * @param audience what the inspector may see, where the settings leave that to it
 	 * @param wake run when there is a message after there was none; on the bridge's
 	 * thread, must not block
 	 * @return the watcher, which belongs to the caller
 	 * @throws IllegalStateException if the bridge is closed
 	 */
-	public Watcher watch(InspectRequest request, Runnable wake) {
+	public Watcher watch(InspectRequest request, Audience audience, Runnable wake) {
 		if (this.closed) {
 			throw new IllegalStateException("Inspection has ended because the application is closing");
 		}
-		QueuedWatcher watcher = this.publisher.watcher(request, this.settings.queue(), wake);
-		this.watchers.add(watcher);
-		this.publisher.attach(watcher);
-		if (this.closed) {
-			watcher.close();
-		}
-		return watcher;
+		return this.publisher.watch(request, audience, this.settings.queue(), wake);
 	}
 
 	/**
@@ -176,7 +185,6 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
-		this.watchers.forEach(Watcher::close);
 		this.tracks.clear();
 		this.publisher.close();
 	}

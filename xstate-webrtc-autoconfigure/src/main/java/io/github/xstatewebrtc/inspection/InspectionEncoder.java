@@ -17,13 +17,22 @@ import io.github.xstatewebrtc.protocol.inspection.InspectionEvents;
 
 /**
  * Writes inspection events in UTF-8, member for member as {@code @statelyai/inspect} does
- * (protocol, section 5). Only the bridge's thread may use this.
+ * (protocol, section 5), as one audience sees them. Only the bridge's thread may use
+ * this.
  */
 final class InspectionEncoder {
 
+	private final Audience audience;
+
 	private final EncodedDefinitions definitions;
 
-	InspectionEncoder(ValueCapture capture) {
+	/**
+	 * Create an encoder.
+	 * @param audience for whom it encodes
+	 * @param capture captures definitions as this audience may see them
+	 */
+	InspectionEncoder(Audience audience, ValueCapture capture) {
+		this.audience = audience;
 		this.definitions = new EncodedDefinitions(capture);
 	}
 
@@ -92,7 +101,8 @@ final class InspectionEncoder {
 		json.writeStringProperty("rootId", actor.sessionId());
 	}
 
-	private static void writeEvent(JsonGenerator json, CapturedEvent event) {
+	private void writeEvent(JsonGenerator json, CapturedEvent captured) {
+		CapturedEvent event = this.audience.view(captured);
 		json.writeObjectPropertyStart("event");
 		json.writeStringProperty("type", WellFormed.text(event.type()));
 		event.payload().forEach((key, value) -> {
@@ -104,7 +114,8 @@ final class InspectionEncoder {
 		json.writeEndObject();
 	}
 
-	private static void writeSnapshot(JsonGenerator json, ActorSnapshot snapshot) {
+	private void writeSnapshot(JsonGenerator json, ActorSnapshot captured) {
+		ActorSnapshot snapshot = this.audience.view(captured);
 		json.writeObjectPropertyStart("snapshot");
 		json.writeStringProperty("status", snapshot.status().id());
 		writeProperty(json, "value", snapshot.value());
@@ -144,8 +155,8 @@ final class InspectionEncoder {
 			list.forEach((element) -> writeValue(json, element));
 			json.writeEndArray();
 		}
-		else if (value instanceof String text) {
-			json.writeString(WellFormed.text(text));
+		else if (value instanceof CharSequence text) {
+			json.writeString(WellFormed.text(text.toString()));
 		}
 		else {
 			json.writePOJO(value);

@@ -1,8 +1,8 @@
 package io.github.xstatewebrtc.inspection;
 
-import java.util.Collection;
 import java.util.List;
 
+import io.github.xstatewebrtc.actor.capture.Redaction;
 import io.github.xstatewebrtc.protocol.inspection.Wildcards;
 
 /**
@@ -14,20 +14,19 @@ import io.github.xstatewebrtc.protocol.inspection.Wildcards;
  * @param include the names of the actors to show, with {@code *} for any characters;
  * empty for all
  * @param exclude the names of the actors not to show, with {@code *} for any characters
- * @param showValues whether values in context, events, output and errors are shown;
- * otherwise neither are keys of maps that do not look like names in a program
- * @param keysToMask words that mark a key as secret wherever they occur in it, beside
- * those that always do
+ * @param showValues who sees values in context, events, output and errors; the others see
+ * neither those nor the keys of maps that do not look like names in a program
+ * @param redaction what is masked although values are shown
  */
-public record InspectionSettings(int history, int queue, List<String> include, List<String> exclude, boolean showValues,
-		Collection<String> keysToMask) {
+public record InspectionSettings(int history, int queue, List<String> include, List<String> exclude,
+		ShowValues showValues, Redaction redaction) {
 
 	/**
-	 * History of 200 events, 2,000 messages a watcher, every actor and every value that
-	 * does not look like a secret.
+	 * History of 200 events, 2,000 messages a watcher, every actor, and for those who may
+	 * see values every one that does not look like a secret.
 	 */
-	public static final InspectionSettings DEFAULTS = new InspectionSettings(200, 2_000, List.of(), List.of(), true,
-			List.of());
+	public static final InspectionSettings DEFAULTS = new InspectionSettings(200, 2_000, List.of(), List.of(),
+			ShowValues.WHEN_AUTHORIZED, Redaction.of(List.of()));
 
 	private static final int MIN_QUEUE = 10;
 
@@ -38,7 +37,6 @@ public record InspectionSettings(int history, int queue, List<String> include, L
 		}
 		include = List.copyOf(include);
 		exclude = List.copyOf(exclude);
-		keysToMask = List.copyOf(keysToMask);
 	}
 
 	boolean shows(String name) {

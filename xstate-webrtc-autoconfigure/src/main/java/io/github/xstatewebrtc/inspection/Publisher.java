@@ -1,13 +1,15 @@
 package io.github.xstatewebrtc.inspection;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +33,13 @@ final class Publisher implements WatcherHome {
 
 	private final History history;
 
-	private final InspectionEncoder encoder;
+	/** One for each audience that is told something of its own. */
+	private final Map<Audience, InspectionEncoder> encoders;
 
 	private final BridgeLoop loop;
 
-	private final Consumer<QueuedWatcher> onClosed;
+	/** Those who watch or are about to. */
+	private final Collection<QueuedWatcher> watchers;
 
 	private final AtomicLong seq = new AtomicLong();
 
@@ -44,30 +48,38 @@ final class Publisher implements WatcherHome {
 	/** Changed by the bridge's thread until it is closed. */
 	private final List<QueuedWatcher> attached = new CopyOnWriteArrayList<>();
 
-	Publisher(Map<String, Track> tracks, History history, InspectionEncoder encoder, Executor executor,
-			Consumer<QueuedWatcher> onClosed) {
+	Publisher(Map<String, Track> tracks, History history, Map<Audience, InspectionEncoder> encoders, Executor executor,
+			Collection<QueuedWatcher> watchers) {
 		this.tracks = tracks;
 		this.history = history;
-		this.encoder = encoder;
+		this.encoders = encoders;
 		this.loop = new BridgeLoop(executor);
-		this.onClosed = onClosed;
+		this.watchers = watchers;
 	}
 
 	long seq() {
 		return this.seq.get();
 	}
 
-	QueuedWatcher watcher(InspectRequest request, int bound, Runnable wake) {
-		return new QueuedWatcher(request, this.encoder, this, bound, wake);
+	QueuedWatcher watch(InspectRequest request, Audience asked, int bound, Runnable wake) {
+		Audience audience = effective(asked);
+		QueuedWatcher watcher = new QueuedWatcher(request, audience, encoder(audience), this, bound, wake);
+		this.watchers.add(watcher);
+		Replay replay = new Replay(this.history, audience, encoder(audience));
+		attach(watcher, () -> replay.begin(watcher, announced(), seq()));
+		return watcher;
 	}
 
-	void attach(QueuedWatcher watcher) {
+	private void attach(QueuedWatcher watcher, Runnable begin) {
 		this.loop.submit(() -> {
 			if (!watcher.isClosed()) {
 				this.attached.add(watcher);
-				new Replay(this.history, this.encoder).begin(watcher, announced(), seq());
+				begin.run();
 			}
 		});
+		if (this.loop.isClosed()) {
+			watcher.close();
+		}
 	}
 
 	/*
@@ -77,7 +89,7 @@ final class Publisher implements WatcherHome {
 			@Nullable ActorState state) {
 		long seq = this.seq.incrementAndGet();
 		if (state == null) {
-			this.history.note(seq, track, time, sourceId, eventType, null, null, null);
+			this.history.note(seq, track, time, sourceId, eventType, null, null, Map.of());
 			return;
 		}
 		ActorStatus status = state.status();
@@ -85,7 +97,7 @@ final class Publisher implements WatcherHome {
 		track.started(seq, time);
 		track.note(seq, time, eventType, status, value);
 		if (kind != Occurrence.Kind.STARTED) {
-			this.history.note(seq, track, time, sourceId, eventType, status, value, null);
+			this.history.note(seq, track, time, sourceId, eventType, status, value, Map.of());
 		}
 		finish(track, kind);
 	}
@@ -112,10 +124,11 @@ final class Publisher implements WatcherHome {
 	}
 
 	/*
-	 * Forget what happened and what waits for the bridge's thread.
+	 * End all watching, and forget what happened and what waits for the bridge's thread.
 	 */
 	void close() {
 		this.loop.close();
+		this.watchers.forEach(Watcher::close);
 		this.history.close();
 		this.attached.clear();
 	}
@@ -137,31 +150,47 @@ final class Publisher implements WatcherHome {
 			finish(track, kind);
 		}
 		List<QueuedWatcher> watchers = this.attached.stream().filter((watcher) -> watcher.wants(track)).toList();
-		byte[] message = watchers.isEmpty() ? null : encode(track.actor(), seq, occurrence);
+		Map<Audience, byte[]> messages = encode(track.actor(), seq, occurrence, watchers);
 		if (kind != Occurrence.Kind.STARTED) {
 			this.history.note(seq, track, occurrence.time(), occurrence.sourceId(), occurrence.event().type(),
 					(snapshot != null) ? snapshot.status() : null, (snapshot != null) ? snapshot.value() : null,
-					message);
+					messages);
 		}
-		if (message != null) {
-			for (QueuedWatcher watcher : watchers) {
-				if (lost > 0) {
-					watcher.owe(track, kind, lost);
-				}
-				watcher.publish(track, kind, message);
-				watcher.pump();
+		for (QueuedWatcher watcher : watchers) {
+			if (lost > 0) {
+				watcher.owe(track, kind, lost);
 			}
+			watcher.publish(track, kind, Objects.requireNonNull(messages.get(watcher.audience())));
+			watcher.pump();
 		}
 	}
 
-	private byte[] encode(LocalActor actor, long seq, Occurrence occurrence) {
+	private Map<Audience, byte[]> encode(LocalActor actor, long seq, Occurrence occurrence,
+			List<QueuedWatcher> watchers) {
+		if (watchers.isEmpty()) {
+			return Map.of();
+		}
+		Map<Audience, byte[]> messages = new EnumMap<>(Audience.class);
+		watchers.forEach((watcher) -> messages.computeIfAbsent(watcher.audience(),
+				(audience) -> encode(encoder(audience), actor, seq, occurrence)));
+		return messages;
+	}
+
+	private static byte[] encode(InspectionEncoder encoder, LocalActor actor, long seq, Occurrence occurrence) {
 		ActorSnapshot snapshot = occurrence.snapshot();
 		if (snapshot == null) {
-			return this.encoder.event(actor, seq, occurrence.time(), occurrence.sourceId(), occurrence.event());
+			return encoder.event(actor, seq, occurrence.time(), occurrence.sourceId(), occurrence.event());
 		}
-		return (occurrence.kind() == Occurrence.Kind.STARTED)
-				? this.encoder.actor(actor, seq, occurrence.time(), snapshot)
-				: this.encoder.snapshot(actor, seq, occurrence.time(), occurrence.event(), snapshot);
+		return (occurrence.kind() == Occurrence.Kind.STARTED) ? encoder.actor(actor, seq, occurrence.time(), snapshot)
+				: encoder.snapshot(actor, seq, occurrence.time(), occurrence.event(), snapshot);
+	}
+
+	private Audience effective(Audience asked) {
+		return this.encoders.containsKey(asked) ? asked : Audience.VALUES;
+	}
+
+	private InspectionEncoder encoder(Audience audience) {
+		return Objects.requireNonNull(this.encoders.get(audience));
 	}
 
 	private void finish(Track track, Occurrence.Kind kind) {
@@ -199,13 +228,26 @@ final class Publisher implements WatcherHome {
 	}
 
 	@Override
+	public Watcher as(Audience asked, QueuedWatcher watcher) {
+		Audience audience = effective(asked);
+		if (audience == watcher.audience()) {
+			return watcher;
+		}
+		QueuedWatcher next = watcher.as(audience, encoder(audience));
+		this.watchers.add(next);
+		watcher.close();
+		attach(next, () -> next.succeed(watcher, announced()));
+		return next;
+	}
+
+	@Override
 	public void room(QueuedWatcher watcher) {
 		this.loop.submit(watcher::pump);
 	}
 
 	@Override
 	public void closed(QueuedWatcher watcher) {
-		this.onClosed.accept(watcher);
+		this.watchers.remove(watcher);
 		this.loop.submit(() -> this.attached.remove(watcher));
 	}
 

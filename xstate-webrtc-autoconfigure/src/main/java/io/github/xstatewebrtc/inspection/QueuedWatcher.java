@@ -36,9 +36,13 @@ final class QueuedWatcher implements Watcher {
 
 	private final InspectRequest request;
 
+	private final Audience audience;
+
 	private final InspectionEncoder encoder;
 
 	private final WatcherHome home;
+
+	private final int bound;
 
 	private final Runnable wake;
 
@@ -61,16 +65,23 @@ final class QueuedWatcher implements Watcher {
 
 	private long gap;
 
-	QueuedWatcher(InspectRequest request, InspectionEncoder encoder, WatcherHome home, int bound, Runnable wake) {
+	QueuedWatcher(InspectRequest request, Audience audience, InspectionEncoder encoder, WatcherHome home, int bound,
+			Runnable wake) {
 		this.request = request;
+		this.audience = audience;
 		this.encoder = encoder;
 		this.home = home;
+		this.bound = bound;
 		this.wake = wake;
 		this.queue = new WatchQueue(bound, MAX_BYTES);
 	}
 
 	InspectRequest request() {
 		return this.request;
+	}
+
+	Audience audience() {
+		return this.audience;
 	}
 
 	boolean isClosed() {
@@ -92,6 +103,29 @@ final class QueuedWatcher implements Watcher {
 		this.known.addAll(tracks);
 		this.backlog.addAll(messages);
 		this.backlog.add(() -> this.encoder.synced(this.home.alive(this)));
+		pump();
+	}
+
+	/**
+	 * Return one for another audience that asks for the same.
+	 * @param other the audience
+	 * @param itsEncoder encodes for it
+	 * @return a watcher that knows nothing yet
+	 */
+	QueuedWatcher as(Audience other, InspectionEncoder itsEncoder) {
+		return new QueuedWatcher(this.request, other, itsEncoder, this.home, this.bound, this.wake);
+	}
+
+	/**
+	 * Begin where another watcher ended, whose messages were for another audience.
+	 * @param before the other, closed
+	 * @param tracks the actors that live
+	 */
+	void succeed(QueuedWatcher before, Collection<Track> tracks) {
+		this.gap = before.queue.undelivered() + before.ready.size() + before.backlog.size() + before.gap;
+		this.dropped.addAndGet(this.gap);
+		this.owing = true;
+		tracks.stream().filter((track) -> before.wants(track)).forEach(this.owed::add);
 		pump();
 	}
 
@@ -234,6 +268,11 @@ final class QueuedWatcher implements Watcher {
 	@Override
 	public long dropped() {
 		return this.dropped.get();
+	}
+
+	@Override
+	public Watcher as(Audience other) {
+		return this.home.as(other, this);
 	}
 
 	@Override

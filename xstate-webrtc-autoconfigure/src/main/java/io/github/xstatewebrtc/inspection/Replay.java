@@ -24,10 +24,13 @@ final class Replay {
 
 	private final History history;
 
+	private final Audience audience;
+
 	private final InspectionEncoder encoder;
 
-	Replay(History history, InspectionEncoder encoder) {
+	Replay(History history, Audience audience, InspectionEncoder encoder) {
 		this.history = history;
+		this.audience = audience;
 		this.encoder = encoder;
 	}
 
@@ -67,7 +70,7 @@ final class Replay {
 	}
 
 	private byte[] encode(History.Entry entry) {
-		byte[] encoded = entry.encoded();
+		byte[] encoded = entry.encoded(this.audience);
 		if (encoded != null) {
 			return encoded;
 		}

@@ -24,6 +24,8 @@ final class WatchQueue {
 
 	private boolean closed;
 
+	private long undelivered;
+
 	WatchQueue(int bound, int maxBytes) {
 		this.bound = bound;
 		this.maxBytes = maxBytes;
@@ -36,6 +38,7 @@ final class WatchQueue {
 	 */
 	synchronized Offer offer(byte[] message) {
 		if (this.closed) {
+			this.undelivered++;
 			return Offer.CLOSED;
 		}
 		if (this.messages.size() >= this.bound
@@ -88,9 +91,18 @@ final class WatchQueue {
 	synchronized boolean close() {
 		boolean first = !this.closed;
 		this.closed = true;
+		this.undelivered += this.messages.size();
 		this.messages.clear();
 		this.bytes = 0;
 		return first;
+	}
+
+	/**
+	 * Return how many messages nobody reads because the queue was closed.
+	 * @return a number of messages
+	 */
+	synchronized long undelivered() {
+		return this.undelivered;
 	}
 
 	synchronized boolean isClosed() {

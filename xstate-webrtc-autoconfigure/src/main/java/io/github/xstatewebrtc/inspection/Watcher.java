@@ -30,6 +30,15 @@ public interface Watcher extends AutoCloseable {
 	long dropped();
 
 	/**
+	 * Go on as another audience. If that is shown something else, this watcher is closed
+	 * and what waits in it is not sent any more; the one returned tells how much that
+	 * was, and then every actor anew, with its newest state.
+	 * @param audience who sees from now on
+	 * @return the watcher to go on with, this one if nothing changes
+	 */
+	Watcher as(Audience audience);
+
+	/**
 	 * Stop watching. Idempotent.
 	 */
 	@Override

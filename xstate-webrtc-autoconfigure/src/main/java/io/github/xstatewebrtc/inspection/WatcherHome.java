@@ -23,6 +23,14 @@ interface WatcherHome {
 	boolean isAlive(Track track);
 
 	/**
+	 * Put a watcher of another audience in the place of one.
+	 * @param audience who sees from now on
+	 * @param watcher the watcher, which is closed if it was of another audience
+	 * @return the watcher to go on with
+	 */
+	Watcher as(Audience audience, QueuedWatcher watcher);
+
+	/**
 	 * A watcher that was held back has room again.
 	 * @param watcher the watcher
 	 */

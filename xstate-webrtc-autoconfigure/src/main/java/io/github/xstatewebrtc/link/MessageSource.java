@@ -16,4 +16,13 @@ public interface MessageSource {
 	 */
 	byte @Nullable [] poll();
 
+	/**
+	 * Return whether the message that was polled last must not be sent after all. Asked
+	 * on the same executor, for as long as the message waits for the window.
+	 * @return whether it is dropped
+	 */
+	default boolean isWithdrawn() {
+		return false;
+	}
+
 }

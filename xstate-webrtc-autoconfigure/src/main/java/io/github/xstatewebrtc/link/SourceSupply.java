@@ -21,7 +21,7 @@ final class SourceSupply implements MessageSupply {
 
 	@Override
 	public @Nullable Outgoing peek() {
-		if (this.head == null) {
+		if (this.head == null || this.source.isWithdrawn()) {
 			byte[] message = poll();
 			this.head = (message != null) ? new Outgoing(message, false) : null;
 		}

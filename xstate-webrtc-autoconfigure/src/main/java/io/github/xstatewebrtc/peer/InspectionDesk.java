@@ -1,18 +1,21 @@
 package io.github.xstatewebrtc.peer;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.github.xstatewebrtc.inspection.Audience;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.Watcher;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.MessageSource;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
+import io.github.xstatewebrtc.protocol.signaling.Permission;
 
 /**
  * Shows the actors to one other peer, if the hub permits it (protocol, section 5). Begins
@@ -29,9 +32,12 @@ final class InspectionDesk implements MessageSource {
 
 	private boolean permitted;
 
-	private boolean values;
+	private Audience audience = Audience.NO_VALUES;
 
 	private volatile @Nullable Watcher watcher;
+
+	/** Where the last message came from. Belongs to the link's thread. */
+	private @Nullable Watcher polled;
 
 	private final AttemptBudget questions = new AttemptBudget(System::nanoTime, 10, Duration.ofSeconds(1));
 
@@ -43,21 +49,21 @@ final class InspectionDesk implements MessageSource {
 		this.refuse = refuse;
 	}
 
-	/**
-	 * Take the hub's word on what the other peer may see, which ends what it sees now if
-	 * it is another.
-	 * @param inspect whether it may watch
-	 * @param withValues whether it sees values then
-	 */
-	synchronized void permitted(boolean inspect, boolean withValues) {
-		boolean changed = withValues != this.values;
-		this.permitted = inspect;
-		this.values = withValues;
-		if (!inspect && this.watcher != null) {
-			this.refuse.accept(forbidden());
+	synchronized void permitted(Set<Permission> permissions) {
+		this.permitted = permissions.contains(Permission.INSPECT);
+		this.audience = permissions.contains(Permission.VALUES) ? Audience.VALUES : Audience.NO_VALUES;
+		Watcher current = this.watcher;
+		if (current == null) {
+			return;
 		}
-		else if (changed && this.watcher != null) {
-			this.refuse.accept(new LinkEnd(LinkEnd.CLOSING, "What you may see has changed: connect again."));
+		Watcher next = current.as(this.audience);
+		if (next != current) {
+			this.droppedBefore += current.dropped();
+			this.watcher = next;
+			this.wake.run();
+		}
+		if (!this.permitted) {
+			this.refuse.accept(forbidden());
 		}
 	}
 
@@ -73,7 +79,13 @@ final class InspectionDesk implements MessageSource {
 	@Override
 	public byte @Nullable [] poll() {
 		Watcher current = this.watcher;
+		this.polled = current;
 		return (current != null) ? current.poll() : null;
+	}
+
+	@Override
+	public boolean isWithdrawn() {
+		return this.polled != this.watcher;
 	}
 
 	synchronized void end() {
@@ -118,7 +130,8 @@ final class InspectionDesk implements MessageSource {
 
 	private void watch(InspectionBridge shown, ObjectNode message) {
 		try {
-			this.watcher = shown.watch(ProtocolJson.mapper().treeToValue(message, InspectRequest.class), this.wake);
+			this.watcher = shown.watch(ProtocolJson.mapper().treeToValue(message, InspectRequest.class), this.audience,
+					this.wake);
 			this.wake.run();
 		}
 		catch (JacksonException ex) {

@@ -85,7 +85,7 @@ final class RemoteLink implements LinkListener {
 	}
 
 	void permitted(Set<Permission> permissions) {
-		this.inspection.permitted(permissions.contains(Permission.INSPECT), permissions.contains(Permission.VALUES));
+		this.inspection.permitted(permissions);
 	}
 
 	/**

@@ -40,8 +40,9 @@ class ClosedBridgeTests {
 		assertThat(this.probe.bridge.watchers()).isZero();
 		assertThat(this.probe.executed - executed).isLessThanOrEqualTo(1);
 		assertThat(Probe.lines(watcher)).noneMatch((line) -> line.contains("late"));
-		assertThatIllegalStateException().isThrownBy(() -> this.probe.bridge.watch(Probe.EVERYTHING, () -> {
-		}));
+		assertThatIllegalStateException()
+			.isThrownBy(() -> this.probe.bridge.watch(Probe.EVERYTHING, Audience.VALUES, () -> {
+			}));
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import io.github.xstatewebrtc.actor.ActorRegistration;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.capture.Redaction;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 
@@ -42,7 +43,8 @@ class ConcurrentBridgeTests {
 	private final LocalActorSystem system = new LocalActorSystem();
 
 	private final InspectionBridge bridge = new InspectionBridge(
-			new InspectionSettings(50, 100, List.of(), List.of(), true, List.of()), this.bridgeThread);
+			new InspectionSettings(50, 100, List.of(), List.of(), ShowValues.ALWAYS, Redaction.of(List.of())),
+			this.bridgeThread);
 
 	private final CountDownLatch running = new CountDownLatch(ACTORS);
 
@@ -64,14 +66,14 @@ class ConcurrentBridgeTests {
 			this.machines.execute(() -> run(actor));
 		}
 		while (this.running.getCount() > 0) {
-			Watcher brief = this.bridge.watch(Probe.EVERYTHING, () -> {
+			Watcher brief = this.bridge.watch(Probe.EVERYTHING, Audience.VALUES, () -> {
 			});
 			brief.poll();
 			brief.close();
 		}
 		Map<String, Integer> newest = new HashMap<>();
 		Map<String, Integer> seen = new HashMap<>();
-		Watcher watcher = this.bridge.watch(Probe.EVERYTHING, () -> {
+		Watcher watcher = this.bridge.watch(Probe.EVERYTHING, Audience.VALUES, () -> {
 		});
 		Awaitility.await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).until(() -> {
 			for (JsonNode message : Probe.messages(watcher)) {

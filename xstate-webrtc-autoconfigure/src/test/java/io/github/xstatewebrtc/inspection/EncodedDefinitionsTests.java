@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.core.SerializableString;
 
 import io.github.xstatewebrtc.actor.capture.CaptureLimits;
-import io.github.xstatewebrtc.actor.capture.SecretKeys;
+import io.github.xstatewebrtc.actor.capture.Redaction;
 import io.github.xstatewebrtc.actor.capture.ValueCapture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +41,7 @@ class EncodedDefinitionsTests {
 	@Test
 	void actorsOfTheSameDefinitionShareItsText() {
 		EncodedDefinitions definitions = new EncodedDefinitions(
-				new ValueCapture(CaptureLimits.DEFAULTS, new SecretKeys(List.of()), true));
+				new ValueCapture(CaptureLimits.DEFAULTS, Redaction.of(List.of()), true));
 		SerializableString one = definitions.of(this.probe.actor("one", Map.of("id", "order")));
 		assertThat(one).isNotNull().isSameAs(definitions.of(this.probe.actor("two", Map.of("id", "order"))));
 		assertThat(definitions.of(this.probe.actor("three", Map.of("id", "cart")))).isNotNull().isNotSameAs(one);
@@ -67,7 +67,8 @@ class EncodedDefinitionsTests {
 			this.probe.actor("order" + i, () -> Map.of("n", made.incrementAndGet()));
 		}
 		AtomicReference<Watcher> watcher = new AtomicReference<>();
-		watcher.set(this.probe.bridge.watch(Probe.EVERYTHING, () -> Objects.requireNonNull(watcher.get()).close()));
+		watcher.set(this.probe.bridge.watch(Probe.EVERYTHING, Audience.VALUES,
+				() -> Objects.requireNonNull(watcher.get()).close()));
 		this.probe.run();
 		assertThat(made).hasValue(1);
 	}

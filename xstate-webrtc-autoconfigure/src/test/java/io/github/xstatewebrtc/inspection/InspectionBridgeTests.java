@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.capture.Redaction;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
@@ -207,8 +208,8 @@ class InspectionBridgeTests {
 
 	@Test
 	void excludedActorsAreNotShown() {
-		Probe some = new Probe(
-				new InspectionSettings(200, 100, List.of("order*"), List.of("*-secret"), true, List.of()));
+		Probe some = new Probe(new InspectionSettings(200, 100, List.of("order*"), List.of("*-secret"),
+				ShowValues.ALWAYS, Redaction.of(List.of())));
 		some.actor("order-1");
 		some.actor("order-secret");
 		some.actor("cart");
@@ -218,7 +219,7 @@ class InspectionBridgeTests {
 	@Test
 	void theWatcherIsWokenWhenThereIsSomethingAfterThereWasNothing() {
 		List<String> woken = new ArrayList<>();
-		Watcher watcher = this.probe.bridge.watch(Probe.EVERYTHING, () -> woken.add("woken"));
+		Watcher watcher = this.probe.bridge.watch(Probe.EVERYTHING, Audience.VALUES, () -> woken.add("woken"));
 		this.probe.run();
 		LocalActor order = this.probe.actor("order");
 		this.probe.run();

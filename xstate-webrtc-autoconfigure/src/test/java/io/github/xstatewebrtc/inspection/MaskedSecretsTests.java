@@ -13,6 +13,7 @@ import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.capture.Redaction;
 import io.github.xstatewebrtc.actor.LocalActor;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,13 +34,15 @@ class MaskedSecretsTests {
 	@Test
 	void configuredKeysAreMaskedToo() {
 		assertThat(send(InspectionSettings.DEFAULTS)).contains("4711-number");
-		assertThat(send(new InspectionSettings(200, 100, List.of(), List.of(), true, List.of("CUSTOMER-number"))))
+		assertThat(send(new InspectionSettings(200, 100, List.of(), List.of(), ShowValues.ALWAYS,
+				Redaction.of(List.of("CUSTOMER-number")))))
 			.doesNotContain("4711-number");
 	}
 
 	@Test
 	void withoutValuesOnlyKeysAndStatesAreSent() {
-		String sent = send(new InspectionSettings(200, 100, List.of(), List.of(), false, List.of()));
+		String sent = send(
+				new InspectionSettings(200, 100, List.of(), List.of(), ShowValues.NEVER, Redaction.of(List.of())));
 		assertThat(sent).doesNotContain(SECRET)
 			.doesNotContain("visible")
 			.doesNotContain("4711-number")
@@ -49,7 +52,8 @@ class MaskedSecretsTests {
 
 	@Test
 	void withoutValuesKeysThatAreDataAreNotSentEither() {
-		Probe probe = new Probe(new InspectionSettings(200, 100, List.of(), List.of(), false, List.of()));
+		Probe probe = new Probe(
+				new InspectionSettings(200, 100, List.of(), List.of(), ShowValues.NEVER, Redaction.of(List.of())));
 		Watcher watcher = probe.watch(Probe.EVERYTHING);
 		LocalActor actor = probe.actor("login");
 		probe.event(actor, "LOGIN", "in", Map.of("byMail", Map.of("alice@example.com", 1)));

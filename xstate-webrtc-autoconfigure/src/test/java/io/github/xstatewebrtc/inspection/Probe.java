@@ -20,6 +20,7 @@ import io.github.xstatewebrtc.actor.ActorRegistration;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.capture.Redaction;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
@@ -47,12 +48,18 @@ final class Probe implements Executor {
 		this.system.addListener(this.bridge);
 	}
 
+	static Probe showing(ShowValues showValues) {
+		return new Probe(new InspectionSettings(200, 100, List.of(), List.of(), showValues, Redaction.of(List.of())));
+	}
+
 	static Probe withHistory(int history) {
-		return new Probe(new InspectionSettings(history, 100, List.of(), List.of(), true, List.of()));
+		return new Probe(
+				new InspectionSettings(history, 100, List.of(), List.of(), ShowValues.ALWAYS, Redaction.of(List.of())));
 	}
 
 	static Probe withQueue(int queue) {
-		return new Probe(new InspectionSettings(200, queue, List.of(), List.of(), true, List.of()));
+		return new Probe(
+				new InspectionSettings(200, queue, List.of(), List.of(), ShowValues.ALWAYS, Redaction.of(List.of())));
 	}
 
 	@Override
@@ -91,7 +98,11 @@ final class Probe implements Executor {
 	}
 
 	Watcher watch(InspectRequest request) {
-		Watcher watcher = this.bridge.watch(request, () -> {
+		return watch(request, Audience.VALUES);
+	}
+
+	Watcher watch(InspectRequest request, Audience audience) {
+		Watcher watcher = this.bridge.watch(request, audience, () -> {
 		});
 		run();
 		return watcher;

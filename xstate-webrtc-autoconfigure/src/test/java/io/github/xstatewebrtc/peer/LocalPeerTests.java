@@ -97,6 +97,18 @@ class LocalPeerTests {
 	}
 
 	@Test
+	void whoMayInspectWithoutValuesSeesStatesAndKeys() {
+		try (TestInspector inspector = TestInspector.join(this.hub, "orders",
+				EnumSet.of(Permission.PEERS, Permission.INSPECT))) {
+			inspector.meet("jvm").connect().inspect().hears("synced");
+			this.actors.pay("4711");
+			ObjectNode snapshot = inspector.hears("@xstate.snapshot");
+			assertThat(snapshot.at("/snapshot/value").asString()).isEqualTo("paid");
+			assertThat(snapshot.at("/snapshot/context/amount").asString()).isEqualTo("******");
+		}
+	}
+
+	@Test
 	void goesOnShowingWhenTheOthersSocketBreaks() {
 		try (TestInspector inspector = watching()) {
 			inspector.cutSignaling();

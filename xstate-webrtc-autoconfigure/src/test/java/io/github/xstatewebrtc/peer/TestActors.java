@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.peer;
 
 import java.util.Map;
+import java.util.Set;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorRegistration;
@@ -32,6 +33,11 @@ final class TestActors {
 
 	InspectionBridge bridge() {
 		return this.bridge;
+	}
+
+	void pay(String amount) {
+		this.system.transitioned(this.order, ActorEvent.of("PAY"),
+				new ActorSnapshot(ActorStatus.ACTIVE, "paid", Map.of("amount", amount), Set.of(), null, null));
 	}
 
 	void goTo(String state) {

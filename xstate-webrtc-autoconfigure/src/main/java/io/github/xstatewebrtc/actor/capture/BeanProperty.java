@@ -1,7 +1,6 @@
 package io.github.xstatewebrtc.actor.capture;
 
 import java.beans.Introspector;
-import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -25,15 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the property
  * @param getter how to read it
+ * @param masked whether it is a secret, and so is not read
  */
-record BeanProperty(String name, Method getter) {
+record BeanProperty(String name, Method getter, boolean masked) {
 
 	private static final List<String> NOT_READ = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.",
 			"org.springframework.", "org.hibernate.", "reactor.", "org.apache.", "io.micrometer.", "io.netty.",
 			"kotlin.", "groovy.lang.");
-
-	private static final Set<String> IGNORING = Set.of("com.fasterxml.jackson.annotation.JsonIgnore",
-			"java.beans.Transient");
 
 	private static final ClassValue<List<BeanProperty>> KNOWN = new ClassValue<>() {
 
@@ -74,7 +71,7 @@ record BeanProperty(String name, Method getter) {
 			List<BeanProperty> components = new ArrayList<>();
 			for (RecordComponent component : type.getRecordComponents()) {
 				Method accessor = component.getAccessor();
-				add(components, component.getName(), accessor, field(type, component.getName(), accessor));
+				add(type, components, component.getName(), accessor, field(type, component.getName(), accessor));
 			}
 			return List.copyOf(components);
 		}
@@ -86,14 +83,19 @@ record BeanProperty(String name, Method getter) {
 			}
 		}
 		List<BeanProperty> properties = new ArrayList<>();
-		getters.forEach((name, getter) -> add(properties, name, getter, field(type, name, getter)));
+		getters.forEach((name, getter) -> add(type, properties, name, getter, field(type, name, getter)));
 		return List.copyOf(properties);
 	}
 
-	private static void add(List<BeanProperty> properties, String name, Method getter, @Nullable Field field) {
-		if (field != null && !isIgnored(getter.getAnnotations()) && !isIgnored(field.getAnnotations())
-				&& getter.trySetAccessible()) {
-			properties.add(new BeanProperty(name, getter));
+	private static void add(Class<?> type, List<BeanProperty> properties, String name, Method getter,
+			@Nullable Field field) {
+		if (field == null) {
+			return;
+		}
+		PropertyHints hints = new PropertyHints(type, name, getter, field);
+		boolean masked = hints.isMasked();
+		if (masked || (!hints.isLeftOut() && getter.trySetAccessible())) {
+			properties.add(new BeanProperty(name, getter, masked));
 		}
 	}
 
@@ -135,15 +137,6 @@ record BeanProperty(String name, Method getter) {
 		Class<?> returned = MethodType.methodType(getter.getReturnType()).wrap().returnType();
 		Class<?> held = MethodType.methodType(field.getType()).wrap().returnType();
 		return returned == Optional.class || returned.isAssignableFrom(held) || held.isAssignableFrom(returned);
-	}
-
-	private static boolean isIgnored(Annotation[] annotations) {
-		for (Annotation annotation : annotations) {
-			if (IGNORING.contains(annotation.annotationType().getName())) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

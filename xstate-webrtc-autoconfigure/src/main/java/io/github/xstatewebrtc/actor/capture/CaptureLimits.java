@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.actor.capture;
 
+import java.time.Duration;
+
 /**
  * How much of an object one capture takes. What exceeds a limit is replaced by a text
  * that says so.
@@ -9,13 +11,16 @@ package io.github.xstatewebrtc.actor.capture;
  * @param length how many characters of one string are taken
  * @param totalValues how many values are taken in all
  * @param totalLength how many characters of strings and keys are taken in all
+ * @param time how long it goes on; a getter that has been called by then is waited for. A
+ * getter or an iteration that takes more than half of it by itself is not begun again
  */
-public record CaptureLimits(int depth, int members, int length, int totalValues, int totalLength) {
+public record CaptureLimits(int depth, int members, int length, int totalValues, int totalLength, Duration time) {
 
 	/**
 	 * Depth 10, 200 members, 4,096 characters a string; 5,000 values and 65,536
-	 * characters in all.
+	 * characters in all; a tenth of a second.
 	 */
-	public static final CaptureLimits DEFAULTS = new CaptureLimits(10, 200, 4_096, 5_000, 65_536);
+	public static final CaptureLimits DEFAULTS = new CaptureLimits(10, 200, 4_096, 5_000, 65_536,
+			Duration.ofMillis(100));
 
 }

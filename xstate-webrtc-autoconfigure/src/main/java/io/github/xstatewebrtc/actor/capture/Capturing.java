@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,50 +23,42 @@ final class Capturing {
 
 	private static final String MORE = "…";
 
-	/** So far beyond a cut a secret is looked for that begins before it. */
-	private static final int AHEAD = 512;
+	private final CaptureRules rules;
 
-	private final CaptureLimits limits;
+	private final Budget budget;
 
-	private final SecretKeys secrets;
-
-	private final SecretText texts;
-
-	private final boolean showValues;
+	private final KeyPath path = new KeyPath();
 
 	private final Deque<Object> inside = new ArrayDeque<>();
 
-	private int values;
-
-	private int length;
-
-	Capturing(CaptureLimits limits, SecretKeys secrets, boolean showValues) {
-		this.limits = limits;
-		this.secrets = secrets;
-		this.texts = new SecretText(secrets);
-		this.showValues = showValues;
-		this.values = limits.totalValues();
-		this.length = limits.totalLength();
+	Capturing(CaptureRules rules) {
+		this.rules = rules;
+		this.budget = new Budget(rules.limits());
 	}
 
 	Map<String, @Nullable Object> payload(ActorEvent event) {
+		CapturedMap captured = new CapturedMap();
 		try {
-			Map<String, @Nullable Object> payload = map(event.payload(), 0);
-			return payload;
+			map(captured, event.payload(), 0);
 		}
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			return Map.of(MORE, unreadable(ex));
+			captured.add(MORE, Note.unreadable(ex));
 		}
+		return captured;
 	}
 
 	@Nullable Object value(@Nullable Object value, int depth) {
 		if (value == null) {
 			return null;
 		}
-		if (this.values-- <= 0 || this.length <= 0) {
-			return "(more than is shown)";
+		Note none = this.budget.takeValue();
+		if (none != null) {
+			return none;
 		}
 		try {
+			if (this.rules.types().isSecret(value)) {
+				return SecretKeys.MASK;
+			}
 			Object scalar = Scalars.of(value);
 			if (scalar != null) {
 				return scalar(scalar);
@@ -74,31 +67,33 @@ final class Capturing {
 				return value(optional.orElse(null), depth);
 			}
 			if (!Lazies.isLoaded(value)) {
-				return "(not loaded)";
+				return Note.NOT_LOADED;
 			}
-			if (ManagedTypes.contains(value.getClass())) {
-				return "(" + value.getClass().getSimpleName() + ")";
-			}
-			return structure(value, depth);
+			return ManagedTypes.contains(value.getClass()) ? Note.of(value.getClass()) : structure(value, depth);
 		}
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			return unreadable(ex);
+			return Note.unreadable(ex);
 		}
 	}
 
-	private @Nullable Object structure(Object value, int depth) {
-		if (depth >= this.limits.depth()) {
-			return "(deeper than is shown)";
+	private Object structure(Object value, int depth) {
+		if (depth >= this.rules.limits().depth()) {
+			return Note.DEEPER;
+		}
+		if (this.rules.slow().contains(value.getClass(), SlowMembers.ELEMENTS)) {
+			return SlowMembers.NOTE;
 		}
 		for (Object outer : this.inside) {
 			if (outer == value) {
-				return "(circular)";
+				return Note.CIRCULAR;
 			}
 		}
 		this.inside.push(value);
 		try {
 			if (value instanceof Map<?, ?> map) {
-				return map(map, depth);
+				CapturedMap captured = new CapturedMap();
+				map(captured, map, depth);
+				return captured;
 			}
 			if (value instanceof Collection<?> collection) {
 				return list(collection, depth);
@@ -116,114 +111,160 @@ final class Capturing {
 		}
 	}
 
-	private Map<String, @Nullable Object> map(Map<?, ?> map, int depth) {
-		Map<String, @Nullable Object> captured = new LinkedHashMap<>();
-		int size = map.size();
-		for (Map.Entry<?, ?> entry : map.entrySet()) {
-			if (captured.size() >= this.limits.members()) {
-				captured.put(MORE, (size - captured.size()) + " more");
-				break;
+	private void map(CapturedMap captured, Map<?, ?> map, int depth) {
+		Elements<Map.Entry<?, ?>> entries = new Elements<>(map, this.rules.slow(), () -> map.entrySet().iterator());
+		Note end = null;
+		while (end == null && entries.advance()) {
+			if (captured.size() < this.rules.limits().members()) {
+				entry(captured, Objects.requireNonNull(entries.current()), depth);
+				end = late();
 			}
-			String key = MapKeys.text(entry.getKey());
-			boolean shown = this.showValues || MapKeys.isName(entry.getKey());
-			put(captured, MapKeys.unused(captured, shown ? text(key) : SecretKeys.MASK), this.secrets.isSecret(key),
-					entry.getValue(), depth);
+			else {
+				end = entries.more(map::size, "");
+			}
 		}
-		return Collections.unmodifiableMap(captured);
+		end = (end != null) ? end : entries.failure();
+		if (end != null) {
+			captured.add(MORE, end);
+		}
+	}
+
+	private void entry(CapturedMap captured, Map.Entry<?, ?> entry, int depth) {
+		Object key = entry.getKey();
+		boolean secret = key != null && this.rules.types().isSecret(key);
+		String text = secret ? SecretKeys.MASK : MapKeys.text(key);
+		boolean name = secret || MapKeys.isName(key);
+		String shown = MapKeys.unused(captured, (name || this.rules.showValues()) ? text(text) : SecretKeys.MASK);
+		Object value = (!secret && this.rules.keys().isSecret(text)) ? SecretKeys.MASK
+				: member(shown, entry.getValue(), depth);
+		if (name) {
+			captured.add(shown, value);
+		}
+		else {
+			captured.addData(shown, value);
+		}
 	}
 
 	private List<@Nullable Object> list(Collection<?> collection, int depth) {
-		int size = collection.size();
-		List<@Nullable Object> captured = new ArrayList<>(Math.min(size, this.limits.members()) + 1);
-		for (Object element : collection) {
-			if (captured.size() >= this.limits.members()) {
-				captured.add(MORE + " " + (size - captured.size()) + " more");
-				break;
+		List<@Nullable Object> captured = new ArrayList<>();
+		Elements<?> elements = new Elements<>(collection, this.rules.slow(), collection::iterator);
+		Note end = null;
+		while (end == null && elements.advance()) {
+			if (captured.size() < this.rules.limits().members()) {
+				captured.add(element(captured.size(), elements.current(), depth));
+				end = late();
 			}
-			captured.add(value(element, depth + 1));
+			else {
+				end = elements.more(collection::size, MORE + " ");
+			}
+		}
+		end = (end != null) ? end : elements.failure();
+		if (end != null) {
+			captured.add(end);
 		}
 		return Collections.unmodifiableList(captured);
+	}
+
+	private @Nullable Note late() {
+		return this.budget.isLate() ? Note.TOO_LONG : null;
 	}
 
 	private Object array(Object array, int depth) {
 		int size = Array.getLength(array);
 		if (array instanceof byte[]) {
-			return "(" + size + " bytes)";
+			return new Note("(" + size + " bytes)");
 		}
-		int taken = Math.min(size, this.limits.members());
+		int taken = Math.min(size, this.rules.limits().members());
 		List<@Nullable Object> captured = new ArrayList<>(taken + 1);
 		for (int i = 0; i < taken; i++) {
-			captured.add(value(Array.get(array, i), depth + 1));
+			captured.add(element(i, Array.get(array, i), depth));
 		}
 		if (size > taken) {
-			captured.add(MORE + " " + (size - taken) + " more");
+			captured.add(new Note(MORE + " " + (size - taken) + " more"));
 		}
 		return Collections.unmodifiableList(captured);
 	}
 
 	private Map<String, @Nullable Object> throwable(Throwable throwable, int depth) {
-		Map<String, @Nullable Object> captured = new LinkedHashMap<>();
-		captured.put("name", throwable.getClass().getName());
+		CapturedMap captured = new CapturedMap();
+		captured.add("name", new Note(throwable.getClass().getName()));
 		String message = throwable.getMessage();
 		if (message != null) {
-			captured.put("message", scalar(message));
+			captured.add("message", member("message", message, depth));
 		}
 		if (throwable.getCause() != null) {
-			captured.put("cause", value(throwable.getCause(), depth + 1));
+			captured.add("cause", member("cause", throwable.getCause(), depth));
 		}
-		return Collections.unmodifiableMap(captured);
+		return captured;
 	}
 
 	private Object bean(Object bean, int depth) {
 		List<BeanProperty> properties = BeanProperty.of(bean.getClass());
 		if (properties.isEmpty()) {
-			return "(" + bean.getClass().getSimpleName() + ")";
+			return Note.of(bean.getClass());
 		}
-		Map<String, @Nullable Object> captured = new LinkedHashMap<>();
+		CapturedMap captured = new CapturedMap();
 		for (BeanProperty property : properties) {
-			if (captured.size() >= this.limits.members()) {
-				captured.put(MORE, (properties.size() - captured.size()) + " more");
+			if (captured.size() >= this.rules.limits().members()) {
+				captured.add(MORE, new Note((properties.size() - captured.size()) + " more"));
 				break;
 			}
-			String name = property.name();
-			boolean secret = this.secrets.isSecret(name);
-			try {
-				put(captured, name, secret, secret ? null : property.read(bean), depth);
-			}
-			catch (RuntimeException | LinkageError | StackOverflowError ex) {
-				captured.put(name, unreadable(ex));
-			}
+			captured.add(property.name(), property(bean, property, depth));
 		}
-		return Collections.unmodifiableMap(captured);
+		return captured;
 	}
 
-	private void put(Map<String, @Nullable Object> captured, String key, boolean secret, @Nullable Object value,
-			int depth) {
-		captured.put(key, secret ? SecretKeys.MASK : value(value, depth + 1));
-	}
-
-	private Object scalar(Object scalar) {
-		if (!this.showValues) {
+	private @Nullable Object property(Object bean, BeanProperty property, int depth) {
+		String name = property.name();
+		SlowMembers slow = this.rules.slow();
+		if (property.masked() || this.rules.keys().isSecret(name)) {
 			return SecretKeys.MASK;
 		}
-		return (scalar instanceof String text) ? text(text) : scalar;
+		if (this.budget.isLate()) {
+			return Note.TOO_LONG;
+		}
+		if (slow.contains(bean.getClass(), name)) {
+			return SlowMembers.NOTE;
+		}
+		long start = System.nanoTime();
+		Object value;
+		try {
+			value = property.read(bean);
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			return Note.unreadable(ex);
+		}
+		finally {
+			slow.read(bean.getClass(), name, start);
+		}
+		return member(name, value, depth);
+	}
+
+	private @Nullable Object member(String key, @Nullable Object value, int depth) {
+		int outer = this.path.enter(key);
+		Object captured = value(value, depth + 1);
+		this.path.leave(outer);
+		return captured;
+	}
+
+	private @Nullable Object element(int index, @Nullable Object value, int depth) {
+		int outer = this.path.enter(index);
+		Object captured = value(value, depth + 1);
+		this.path.leave(outer);
+		return captured;
+	}
+
+	private @Nullable Object scalar(Object scalar) {
+		if (!this.rules.showValues()) {
+			return SecretKeys.MASK;
+		}
+		Object shown = this.rules.sanitizers().isEmpty() ? scalar
+				: this.rules.sanitizers().apply(this.path.toString(), scalar);
+		return (shown instanceof String text) ? text(text) : shown;
 	}
 
 	private String text(String text) {
-		int allowed = Math.max(0, Math.min(this.limits.length(), this.length));
-		this.length -= Math.min(text.length(), allowed);
-		if (text.length() <= allowed) {
-			return this.texts.mask(text);
-		}
-		boolean whole = text.length() <= allowed + AHEAD;
-		String masked = this.texts.mask(whole ? text : text.substring(0, allowed + AHEAD));
-		int end = Math.max(0, Math.min(allowed, whole ? masked.length() : masked.length() - AHEAD));
-		end -= (end > 0 && Character.isHighSurrogate(masked.charAt(end - 1))) ? 1 : 0;
-		return masked.substring(0, end) + MORE + " (" + text.length() + " characters)";
-	}
-
-	private static String unreadable(Throwable ex) {
-		return "(unreadable: " + ex.getClass().getSimpleName() + ")";
+		return this.rules.texts().mask(text, this.budget.takeText(text.length()));
 	}
 
 }

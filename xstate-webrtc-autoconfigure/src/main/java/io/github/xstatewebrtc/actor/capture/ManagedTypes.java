@@ -1,23 +1,24 @@
 package io.github.xstatewebrtc.actor.capture;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
  * Types whose objects are not data, though they lie among it: what Spring manages,
- * proxies and other classes made at run time, and what holds a resource. To read one may
- * do anything. Known by name, since Spring need not be there.
+ * proxies and other classes made at run time, what holds a resource, and what is used up
+ * or waited for when it is read. To read one may do anything. Known by name, since Spring
+ * need not be there.
  */
 final class ManagedTypes {
 
-	private static final Set<String> INTERFACES = Set.of("java.lang.AutoCloseable",
-			"org.springframework.aop.SpringProxy", "org.springframework.beans.factory.Aware",
-			"org.springframework.beans.factory.BeanFactory", "org.springframework.beans.factory.DisposableBean",
-			"org.springframework.beans.factory.FactoryBean", "org.springframework.beans.factory.InitializingBean",
-			"org.springframework.context.ApplicationListener", "org.springframework.context.Lifecycle",
-			"org.springframework.data.repository.Repository");
+	private static final Set<String> INTERFACES = Set.of("java.lang.AutoCloseable", "java.lang.ref.Reference",
+			"java.sql.Array", "java.sql.Blob", "java.sql.Clob", "java.sql.Ref", "java.sql.SQLXML", "java.sql.Struct",
+			"java.util.Enumeration", "java.util.Iterator", "java.util.concurrent.CompletionStage",
+			"java.util.concurrent.Future", "org.reactivestreams.Publisher", "org.springframework.aop.SpringProxy",
+			"org.springframework.beans.factory.Aware", "org.springframework.beans.factory.BeanFactory",
+			"org.springframework.beans.factory.DisposableBean", "org.springframework.beans.factory.FactoryBean",
+			"org.springframework.beans.factory.InitializingBean", "org.springframework.context.ApplicationListener",
+			"org.springframework.context.Lifecycle", "org.springframework.data.repository.Repository");
 
 	private static final Set<String> ANNOTATIONS = Set.of("org.springframework.stereotype.Component",
 			"jakarta.inject.Named", "jakarta.inject.Singleton", "jakarta.enterprise.context.NormalScope",
@@ -41,23 +42,12 @@ final class ManagedTypes {
 
 	private static boolean isManaged(Class<?> type) {
 		Class<?> parent = type.getSuperclass();
-		if (INTERFACES.contains(type.getName()) || isAnnotated(type, new HashSet<>())
+		if (INTERFACES.contains(type.getName()) || Annotations.isMarked(type, ANNOTATIONS)
 				|| (parent != null && contains(parent))) {
 			return true;
 		}
 		for (Class<?> extended : type.getInterfaces()) {
 			if (contains(extended)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static boolean isAnnotated(Class<?> type, Set<Class<?>> seen) {
-		for (Annotation annotation : type.getAnnotations()) {
-			Class<?> candidate = annotation.annotationType();
-			if (ANNOTATIONS.contains(candidate.getName()) || (!candidate.getName().startsWith("java.")
-					&& seen.add(candidate) && isAnnotated(candidate, seen))) {
 				return true;
 			}
 		}

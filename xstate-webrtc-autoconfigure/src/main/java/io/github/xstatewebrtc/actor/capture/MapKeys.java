@@ -22,8 +22,13 @@ final class MapKeys {
 		if (key == null) {
 			return "null";
 		}
-		Object scalar = Scalars.of(key);
-		return (scalar != null) ? scalar.toString() : "(" + key.getClass().getSimpleName() + ")";
+		try {
+			Object scalar = Scalars.of(key);
+			return (scalar != null) ? scalar.toString() : Note.of(key.getClass()).text();
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			return Note.unreadable(ex).text();
+		}
 	}
 
 	/**

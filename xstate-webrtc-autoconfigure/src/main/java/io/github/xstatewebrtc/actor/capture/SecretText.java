@@ -24,10 +24,30 @@ final class SecretText {
 
 	private static final Pattern JWT = Pattern.compile("(?<![\\w-])eyJ[\\w-]{6,}+\\.[\\w-]++(?:\\.[\\w-]*+)?");
 
+	/** So far beyond a cut a secret is looked for that begins before it. */
+	private static final int AHEAD = 512;
+
 	private final SecretKeys keys;
 
 	SecretText(SecretKeys keys) {
 		this.keys = keys;
+	}
+
+	/**
+	 * Mask a text and cut it.
+	 * @param text the text
+	 * @param allowed how many characters of it may be shown
+	 * @return its beginning, and how long it is if that is not all
+	 */
+	String mask(String text, int allowed) {
+		if (text.length() <= allowed) {
+			return mask(text);
+		}
+		boolean whole = text.length() <= allowed + AHEAD;
+		String masked = mask(whole ? text : text.substring(0, allowed + AHEAD));
+		int end = Math.max(0, Math.min(allowed, whole ? masked.length() : masked.length() - AHEAD));
+		end -= (end > 0 && Character.isHighSurrogate(masked.charAt(end - 1))) ? 1 : 0;
+		return masked.substring(0, end) + "… (" + text.length() + " characters)";
 	}
 
 	String mask(String text) {

@@ -14,38 +14,35 @@ import io.github.xstatewebrtc.actor.ActorState;
  * read noted in its place. Of an application's own objects it reads the components of
  * records and the getters that stand before a field of their name; proxies and what
  * Spring manages it only names. It must be called on the thread to which the objects
- * belong; it is itself safe for use by many threads.
+ * belong, which waits for it: never much longer than {@link CaptureLimits#time()}, since
+ * a getter that once took long is not called again. It is itself safe for use by many
+ * threads.
  */
 public final class ValueCapture {
 
-	private final CaptureLimits limits;
-
-	private final SecretKeys secrets;
-
-	private final boolean showValues;
+	private final CaptureRules rules;
 
 	/**
 	 * Create a capture.
 	 * @param limits how much it takes
-	 * @param secrets whose values it masks
+	 * @param redaction what it masks
 	 * @param showValues whether it shows values at all; otherwise it masks every one, and
 	 * those keys of maps that may be data: it leaves the names of properties, constants
 	 * of enums, and texts of up to 40 characters that could be identifiers and have at
 	 * most two digits
 	 */
-	public ValueCapture(CaptureLimits limits, SecretKeys secrets, boolean showValues) {
-		this.limits = limits;
-		this.secrets = secrets;
-		this.showValues = showValues;
+	public ValueCapture(CaptureLimits limits, Redaction redaction, boolean showValues) {
+		this.rules = CaptureRules.of(limits, redaction, showValues);
 	}
 
 	/**
 	 * Capture an object.
 	 * @param value any object
-	 * @return a string, number, boolean, list or map of such, or {@code null}; immutable
+	 * @return a string or other {@link CharSequence}, number, boolean, list or map of
+	 * such, or {@code null}; immutable
 	 */
 	public @Nullable Object capture(@Nullable Object value) {
-		return new Capturing(this.limits, this.secrets, this.showValues).value(value, 0);
+		return new Capturing(this.rules).value(value, 0);
 	}
 
 	/**
@@ -54,8 +51,7 @@ public final class ValueCapture {
 	 * @return its type and captured payload, immutable
 	 */
 	public CapturedEvent capture(ActorEvent event) {
-		return new CapturedEvent(event.type(),
-				new Capturing(this.limits, this.secrets, this.showValues).payload(event));
+		return new CapturedEvent(event.type(), new Capturing(this.rules).payload(event));
 	}
 
 	/**

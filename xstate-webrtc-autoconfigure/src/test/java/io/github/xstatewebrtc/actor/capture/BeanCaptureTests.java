@@ -21,10 +21,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BeanCaptureTests {
 
-	private final ValueCapture capture = new ValueCapture(CaptureLimits.DEFAULTS, new SecretKeys(List.of()), true);
+	private final ValueCapture capture = new ValueCapture(CaptureLimits.DEFAULTS, Redaction.of(List.of()), true);
 
 	private @Nullable Object capture(@Nullable Object value) {
-		return this.capture.capture(value);
+		return CapturedTree.plain(this.capture.capture(value));
 	}
 
 	@Test

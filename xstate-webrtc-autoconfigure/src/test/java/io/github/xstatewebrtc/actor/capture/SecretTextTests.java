@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.actor.capture;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SecretTextTests {
 
-	private final ValueCapture capture = new ValueCapture(CaptureLimits.DEFAULTS, new SecretKeys(List.of()), true);
+	private final ValueCapture capture = new ValueCapture(CaptureLimits.DEFAULTS, Redaction.of(List.of()), true);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -70,8 +71,8 @@ class SecretTextTests {
 	@ValueSource(strings = { "a", "a.", "eyJ", ":", "@", "a:", "=", "\"", "password=\"", "bearer ", "a@", "[",
 			"token=[", "basic a", " ", "\\", "password\\" })
 	void noTextTakesLong(String part) {
-		CaptureLimits huge = new CaptureLimits(10, 200, 2_000_000, 5_000, 2_000_000);
-		ValueCapture longer = new ValueCapture(huge, new SecretKeys(List.of()), true);
+		CaptureLimits huge = new CaptureLimits(10, 200, 2_000_000, 5_000, 2_000_000, Duration.ofSeconds(10));
+		ValueCapture longer = new ValueCapture(huge, Redaction.of(List.of()), true);
 		assertThat(longer.capture(part.repeat(1_000_000 / part.length()))).isNotNull();
 	}
 

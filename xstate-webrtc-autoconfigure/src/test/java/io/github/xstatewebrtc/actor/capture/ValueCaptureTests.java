@@ -26,10 +26,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ValueCaptureTests {
 
-	private final ValueCapture capture = new ValueCapture(CaptureLimits.DEFAULTS, new SecretKeys(List.of()), true);
+	private final ValueCapture capture = new ValueCapture(CaptureLimits.DEFAULTS, Redaction.of(List.of()), true);
 
 	private @Nullable Object capture(@Nullable Object value) {
-		return this.capture.capture(value);
+		return CapturedTree.plain(this.capture.capture(value));
 	}
 
 	@Test
@@ -73,7 +73,7 @@ class ValueCaptureTests {
 
 	@Test
 	void withoutValuesKeysStayThatAreNamesAndKeysThatAreDataDoNot() {
-		ValueCapture blind = new ValueCapture(CaptureLimits.DEFAULTS, new SecretKeys(List.of()), false);
+		ValueCapture blind = new ValueCapture(CaptureLimits.DEFAULTS, Redaction.of(List.of()), false);
 		Map<Object, Object> map = new LinkedHashMap<>();
 		map.put("customer", new Item("book", 2));
 		map.put("line1", 1);
@@ -127,12 +127,13 @@ class ValueCaptureTests {
 
 	@Test
 	void depthMembersAndLengthAreBounded() {
-		ValueCapture small = new ValueCapture(new CaptureLimits(2, 3, 4, 1_000, 1_000), new SecretKeys(List.of()),
-				true);
-		assertThat(small.capture(List.of(List.of(List.of(1))))).isEqualTo(List.of(List.of("(deeper than is shown)")));
-		assertThat(small.capture(List.of(1, 2, 3, 4, 5))).isEqualTo(List.of(1, 2, 3, "… 2 more"));
-		assertThat(small.capture("abcdef")).isEqualTo("abcd… (6 characters)");
-		assertThat(small.capture("abc\ud83d\ude00")).isEqualTo("abc… (5 characters)");
+		ValueCapture small = new ValueCapture(new CaptureLimits(2, 3, 4, 1_000, 1_000, Duration.ofSeconds(10)),
+				Redaction.of(List.of()), true);
+		assertThat(CapturedTree.plain(small.capture(List.of(List.of(List.of(1))))))
+			.isEqualTo(List.of(List.of("(deeper than is shown)")));
+		assertThat(CapturedTree.plain(small.capture(List.of(1, 2, 3, 4, 5)))).isEqualTo(List.of(1, 2, 3, "… 2 more"));
+		assertThat(CapturedTree.plain(small.capture("abcdef"))).isEqualTo("abcd… (6 characters)");
+		assertThat(CapturedTree.plain(small.capture("abc\ud83d\ude00"))).isEqualTo("abc… (5 characters)");
 	}
 
 	@Test
