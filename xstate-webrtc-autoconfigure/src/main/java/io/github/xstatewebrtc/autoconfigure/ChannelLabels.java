@@ -4,8 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-
 import io.github.xstatewebrtc.signaling.ChannelLabel;
 
 /**
@@ -29,11 +27,12 @@ final class ChannelLabels {
 			String label = configured.get(i);
 			String property = PROPERTY + "[" + i + "]";
 			if (!ChannelLabel.isValid(label)) {
-				throw new InvalidConfigurationPropertyValueException(property, label, ChannelLabel.RULE);
+				throw new InvalidSettingException(property, label, ChannelLabel.RULE,
+						"Write it such as:" + InvalidSettingException.example(madeFrom(label)));
 			}
 			if (!seen.add(label)) {
-				throw new InvalidConfigurationPropertyValueException(property, label,
-						"The application joins a channel once. Remove one of the two.");
+				throw new InvalidSettingException(property, label, "The application joins a channel once.",
+						"Remove one of the two.");
 			}
 		}
 		return configured.isEmpty() ? List.of(madeFrom(applicationName)) : configured;

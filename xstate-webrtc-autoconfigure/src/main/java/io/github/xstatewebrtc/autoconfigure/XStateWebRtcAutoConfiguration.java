@@ -35,6 +35,12 @@ import io.github.xstatewebrtc.statechart.spring.StateMachineDetector;
 public final class XStateWebRtcAutoConfiguration {
 
 	@Bean
+	static UnknownPropertiesCheck xstateUnknownPropertiesCheck(Environment environment) {
+		return new UnknownPropertiesCheck(environment);
+	}
+
+	@Bean
+	@Lazy(false)
 	SettingsMapper xstateWebRtcSettings(XStateWebRtcProperties properties, Environment environment) {
 		return new SettingsMapper(properties, environment);
 	}

@@ -9,7 +9,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -55,11 +54,11 @@ public final class XStateWebRtcServletAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SignalingHub xstateSignalingHub(SettingsMapper settings, XStateWebRtcProperties properties,
-			XStateWebRtcThreads threads, ChannelAuthorizer authorizer, ObjectProvider<TokenAuthenticator> tokens) {
+	SignalingHub xstateSignalingHub(SettingsMapper settings, XStateWebRtcThreads threads, ChannelAuthorizer authorizer,
+			ObjectProvider<TokenAuthenticator> tokens) {
 		Admission admission = new Admission(authorizer, tokens.orderedStream().toList(), InstantSource.system());
-		return new SignalingHub(settings.hub(), IceServersMapper.map(properties.ice()), ResumeTokens.ofThisProcess(),
-				admission, Timers.on(threads.scheduler(), threads.senders()));
+		return new SignalingHub(settings.hub(), settings.iceServers(), ResumeTokens.ofThisProcess(), admission,
+				 Timers.on(threads.scheduler(), threads.senders()));
 	}
 
 	@Bean
@@ -69,23 +68,13 @@ public final class XStateWebRtcServletAutoConfiguration {
 		if (properties.access() == Access.OPEN) {
 			return new OpenGate(properties.allowedOrigins());
 		}
-		if (!properties.allowedOrigins().isEmpty()) {
-			throw new InvalidConfigurationPropertyValueException("xstate.webrtc.allowed-origins",
-					properties.allowedOrigins(), "With xstate.webrtc.access=loopback only pages on this machine are let"
-							+ " in. Remove the origins, or set xstate.webrtc.access=open.");
-		}
+		AccessSettingsMapper.refuseOriginsOfLoopback(properties);
 		return new LoopbackGate(ForwardedHeaders.areBelieved(environment, context));
 	}
 
 	@Bean
-	BasePath xstateBasePath(XStateWebRtcProperties properties) {
-		try {
-			return new BasePath(properties.basePath());
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException("xstate.webrtc.base-path", properties.basePath(),
-					ex.getMessage());
-		}
+	BasePath xstateBasePath(SettingsMapper settings) {
+		return settings.basePath();
 	}
 
 	@Bean

@@ -123,7 +123,7 @@ public final class IceServerValidator {
 	private static InvalidIceServerException invalid(int index, String url, String reason) {
 		String shown = url.replaceAll("[^\\x20-\\x7e]", "?");
 		shown = (shown.length() > 100) ? shown.substring(0, 100) + "…" : shown;
-		return new InvalidIceServerException(index, "The ICE server url \"" + shown + "\" cannot be used: " + reason);
+		return new InvalidIceServerException(index, "The ICE server url \"" + shown + "\" cannot be used: ", reason);
 	}
 
 }

@@ -9,9 +9,16 @@ public class InvalidIceServerException extends IllegalArgumentException {
 
 	private final int urlIndex;
 
-	InvalidIceServerException(int urlIndex, String message) {
-		super(message);
+	private final String reason;
+
+	InvalidIceServerException(int urlIndex, String reason) {
+		this(urlIndex, "", reason);
+	}
+
+	InvalidIceServerException(int urlIndex, String subject, String reason) {
+		super(subject + reason);
 		this.urlIndex = urlIndex;
+		this.reason = reason;
 	}
 
 	/**
@@ -21,6 +28,14 @@ public class InvalidIceServerException extends IllegalArgumentException {
 	 */
 	public int urlIndex() {
 		return this.urlIndex;
+	}
+
+	/**
+	 * Return what is wrong, in words that do not repeat the url.
+	 * @return a part of the message
+	 */
+	public String reason() {
+		return this.reason;
 	}
 
 }
