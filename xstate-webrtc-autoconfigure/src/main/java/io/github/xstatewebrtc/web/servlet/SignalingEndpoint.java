@@ -18,9 +18,9 @@ public final class SignalingEndpoint {
 	public static final String PATH = "signaling";
 
 	/**
-	 * Before the page and before whatever the application maps.
+	 * Before the page.
 	 */
-	private static final int ORDER = -2;
+	private static final int ORDER = PageEndpoint.ORDER - 1;
 
 	private SignalingEndpoint() {
 	}

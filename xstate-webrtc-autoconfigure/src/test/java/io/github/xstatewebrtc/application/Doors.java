@@ -1,0 +1,29 @@
+package io.github.xstatewebrtc.application;
+
+import org.springframework.statemachine.StateMachine;
+import org.springframework.statemachine.config.StateMachineBuilder;
+
+/**
+ * Statecharts with little in them.
+ */
+final class Doors {
+
+	private Doors() {
+	}
+
+	/**
+	 * Make a door that is closed and starts with its context.
+	 */
+	static StateMachine<String, String> door() throws Exception {
+		return door("");
+	}
+
+	static StateMachine<String, String> door(String id) throws Exception {
+		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
+		builder.configureConfiguration().withConfiguration().machineId(id).autoStartup(true);
+		builder.configureStates().withStates().initial("closed").state("open");
+		builder.configureTransitions().withExternal().source("closed").target("open").event("OPEN");
+		return builder.build();
+	}
+
+}
