@@ -52,7 +52,7 @@ class CatchAllTests {
 	static class Common {
 
 		@Bean
-		StateMachine<String, String> door() throws Exception {
+		StateMachine<String, String> door() {
 			return Doors.door();
 		}
 

@@ -93,7 +93,7 @@ class ContextHierarchyTests {
 	static class Statecharts {
 
 		@Bean
-		StateMachine<String, String> door() throws Exception {
+		StateMachine<String, String> door() {
 			return Doors.door();
 		}
 
@@ -113,7 +113,7 @@ class ContextHierarchyTests {
 	static class WebWithGate {
 
 		@Bean
-		StateMachine<String, String> gate() throws Exception {
+		StateMachine<String, String> gate() {
 			return Doors.door();
 		}
 

@@ -12,18 +12,19 @@ final class Doors {
 	}
 
 	/**
-	 * Make a door that is closed and starts with its context.
+	 * Make a door that is closed and has started.
 	 */
-	static StateMachine<String, String> door() throws Exception {
-		return door("");
-	}
-
-	static StateMachine<String, String> door(String id) throws Exception {
-		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
-		builder.configureConfiguration().withConfiguration().machineId(id).autoStartup(true);
-		builder.configureStates().withStates().initial("closed").state("open");
-		builder.configureTransitions().withExternal().source("closed").target("open").event("OPEN");
-		return builder.build();
+	static StateMachine<String, String> door() {
+		try {
+			StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
+			builder.configureConfiguration().withConfiguration().machineId("").autoStartup(true);
+			builder.configureStates().withStates().initial("closed").state("open");
+			builder.configureTransitions().withExternal().source("closed").target("open").event("OPEN");
+			return builder.build();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }

@@ -47,7 +47,7 @@ class ManagementPortTests {
 	static class Application {
 
 		@Bean
-		StateMachine<String, String> door() throws Exception {
+		StateMachine<String, String> door() {
 			return Doors.door();
 		}
 

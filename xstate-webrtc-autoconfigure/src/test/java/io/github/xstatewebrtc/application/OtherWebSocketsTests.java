@@ -96,7 +96,7 @@ class OtherWebSocketsTests {
 		}
 
 		@Bean
-		StateMachine<String, String> door() throws Exception {
+		StateMachine<String, String> door() {
 			return Doors.door();
 		}
 
@@ -126,7 +126,7 @@ class OtherWebSocketsTests {
 		}
 
 		@Bean
-		StateMachine<String, String> door() throws Exception {
+		StateMachine<String, String> door() {
 			return Doors.door();
 		}
 

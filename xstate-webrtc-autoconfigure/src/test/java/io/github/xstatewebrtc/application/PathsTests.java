@@ -33,7 +33,7 @@ class PathsTests {
 	static class Application {
 
 		@Bean
-		StateMachine<String, String> door() throws Exception {
+		StateMachine<String, String> door() {
 			return Doors.door();
 		}
 

@@ -106,35 +106,35 @@ class ScopesTests {
 	static class Charts {
 
 		@Bean
-		StateMachine<String, String> always() throws Exception {
+		StateMachine<String, String> always() {
 			made.incrementAndGet();
 			return Doors.door();
 		}
 
 		@Bean
 		@Lazy
-		StateMachine<String, String> lazy() throws Exception {
+		StateMachine<String, String> lazy() {
 			made.incrementAndGet();
 			return Doors.door();
 		}
 
 		@Bean
 		@Scope("prototype")
-		StateMachine<String, String> prototype() throws Exception {
+		StateMachine<String, String> prototype() {
 			made.incrementAndGet();
 			return Doors.door();
 		}
 
 		@Bean
 		@Scope(scopeName = WebApplicationContext.SCOPE_REQUEST, proxyMode = ScopedProxyMode.INTERFACES)
-		StateMachine<String, String> request() throws Exception {
+		StateMachine<String, String> request() {
 			made.incrementAndGet();
 			return Doors.door();
 		}
 
 		@Bean
 		@Scope(scopeName = WebApplicationContext.SCOPE_SESSION, proxyMode = ScopedProxyMode.TARGET_CLASS)
-		StateMachine<String, String> session() throws Exception {
+		StateMachine<String, String> session() {
 			made.incrementAndGet();
 			return Doors.door();
 		}

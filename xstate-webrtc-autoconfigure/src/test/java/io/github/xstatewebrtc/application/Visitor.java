@@ -5,14 +5,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.peer.TestInspector;
+import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
+import io.github.xstatewebrtc.signaling.CloseCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,13 +83,42 @@ final class Visitor {
 	 * Connect, to be closed.
 	 */
 	TestInspector inspect() throws IOException, InterruptedException {
-		JsonNode config = ProtocolJson.mapper().readTree(get("config.json").body());
-		URI signaling = URI
-			.create(this.page.resolve(config.path("signaling").asString()).toString().replaceFirst("^http", "ws"));
-		return TestInspector.join(new RemoteHub(signaling), config.at("/channels/0").asString())
+		return TestInspector.join(new RemoteHub(signaling()), config().at("/channels/0").asString())
 			.meet("jvm")
 			.connect()
 			.inspect();
+	}
+
+	/**
+	 * Join, and be there still after so many pings.
+	 */
+	void staysThrough(int pings) throws IOException, InterruptedException {
+		CountDownLatch pinged = new CountDownLatch(pings);
+		CompletableFuture<Integer> closed = new CompletableFuture<>();
+		WebSocket socket = this.http.newWebSocketBuilder()
+			.subprotocols(LinkChannel.PROTOCOL)
+			.buildAsync(signaling(), new WebSocket.Listener() {
+
+				@Override
+				public CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
+					pinged.countDown();
+					return WebSocket.Listener.super.onPing(socket, message);
+				}
+
+				@Override
+				public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+					closed.complete(code);
+					return WebSocket.Listener.super.onClose(socket, code, reason);
+				}
+
+			})
+			.join();
+		socket.sendText("{\"type\":\"join\",\"channel\":\"pinged\",\"peer\":{\"name\":\"a\",\"kind\":\"b\"}}", true)
+			.join();
+		assertThat(pinged.await(20, TimeUnit.SECONDS)).isTrue();
+		assertThat(closed).isNotDone();
+		socket.sendText("{\"type\":\"leave\"}", true).join();
+		assertThat(closed.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(CloseCode.NORMAL);
 	}
 
 	/**
@@ -99,6 +136,15 @@ final class Visitor {
 
 	URI page() {
 		return this.page;
+	}
+
+	private JsonNode config() throws IOException, InterruptedException {
+		return ProtocolJson.mapper().readTree(get("config.json").body());
+	}
+
+	private URI signaling() throws IOException, InterruptedException {
+		String relative = config().path("signaling").asString();
+		return URI.create(this.page.resolve(relative).toString().replaceFirst("^http", "ws"));
 	}
 
 	private void findsThePage() throws IOException, InterruptedException {
