@@ -19,6 +19,7 @@ import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.statechart.StatechartAdapter;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
+import io.github.xstatewebrtc.statechart.spring.LateStateMachines;
 import io.github.xstatewebrtc.statechart.spring.SpringStatemachineAdapter;
 import io.github.xstatewebrtc.statechart.spring.StateMachineDetector;
 
@@ -108,6 +109,11 @@ public final class XStateWebRtcAutoConfiguration {
 		StateMachineDetector xstateStateMachineDetector(StatechartRegistry registry,
 				ConfigurableListableBeanFactory beans) {
 			return new StateMachineDetector(registry, beans);
+		}
+
+		@Bean
+		static LateStateMachines xstateLateStateMachines(ObjectProvider<StateMachineDetector> detector) {
+			return new LateStateMachines(detector);
 		}
 
 	}

@@ -31,6 +31,13 @@ class ClassPathTests {
 	}
 
 	@Test
+	void withoutSpringStatemachineNothingFails() throws Exception {
+		assertThat(NarrowedClassPath.call(StartedWar.class, "spring-statemachine-core"))
+			.contains("xstateLocalPeer", "xstatePageAnnouncement")
+			.doesNotContain("xstateStateMachineDetector", "xstateLateStateMachines");
+	}
+
+	@Test
 	void metersAndHealthNeedNoActuator() throws Exception {
 		assertThat(
 				NarrowedClassPath.call(StartedWar.class, "spring-boot-actuator", "spring-boot-actuator-autoconfigure"))

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
  * Runs code where jars are missing. A {@code FilteredClassLoader} hides classes from
  * conditions only: what a class refers to is still found by its parent.
  */
-final class NarrowedClassPath {
+public final class NarrowedClassPath {
 
 	private NarrowedClassPath() {
 	}
@@ -23,11 +23,11 @@ final class NarrowedClassPath {
 	 * @param artifacts the names of the artifacts, without version
 	 * @return what the task returned, made of classes of the JDK only
 	 */
-	static <T> T call(Class<? extends Callable<T>> task, String... artifacts) throws Exception {
+	public static <T> T call(Class<? extends Callable<T>> task, String... artifacts) throws Exception {
 		String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		URL[] urls = Arrays.stream(path.split(File.pathSeparator))
 			.filter((entry) -> Arrays.stream(artifacts)
-				.noneMatch((artifact) -> Path.of(entry).getFileName().toString().matches(artifact + "-\\d.*")))
+				.noneMatch((artifact) -> Path.of(entry).getFileName().toString().matches("(?:" + artifact + ")-\\d.*")))
 			.map(NarrowedClassPath::url)
 			.toArray(URL[]::new);
 		Thread thread = Thread.currentThread();

@@ -34,6 +34,7 @@ import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 import io.github.xstatewebrtc.protocol.signaling.Signal;
 import io.github.xstatewebrtc.signaling.Caller;
 import io.github.xstatewebrtc.signaling.HubConnection;
+import io.github.xstatewebrtc.signaling.HubConnector;
 import io.github.xstatewebrtc.signaling.MemberListener;
 import io.github.xstatewebrtc.signaling.MemberSettings;
 import io.github.xstatewebrtc.signaling.SignalingHub;
@@ -80,15 +81,19 @@ public final class TestInspector implements AutoCloseable {
 
 	private volatile String remoteId = "";
 
-	private TestInspector(SignalingHub hub, String channel, Caller caller) {
+	private TestInspector(HubConnector hub, String channel) {
 		PeerInfo info = new PeerInfo("inspector", "test", null, false, List.of());
 		this.member = new SignalingMember(MemberSettings.of(channel, info), new Signaled(), this.threads,
 				Timers.on(this.threads));
 		this.member.start((session) -> {
-			HubConnection opened = hub.connect(session, caller);
+			HubConnection opened = hub.connect(session);
 			this.connection.set(opened);
 			return opened;
 		});
+	}
+
+	public static TestInspector join(HubConnector hub, String channel) {
+		return new TestInspector(hub, channel);
 	}
 
 	public static TestInspector join(SignalingHub hub, String channel, Set<Permission> permissions) {
@@ -96,7 +101,7 @@ public final class TestInspector implements AutoCloseable {
 	}
 
 	public static TestInspector join(SignalingHub hub, String channel, Caller caller) {
-		return new TestInspector(hub, channel, caller);
+		return new TestInspector((session) -> hub.connect(session, caller), channel);
 	}
 
 	/** Join until the hub gives an id on the wanted side of the other's. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.statemachine.StateMachineSystemConstants;
 import org.springframework.statemachine.state.State;
@@ -56,7 +57,7 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	public String src(AbstractStateMachine machine) {
 		Object beanName = PrivateFields.read(machine, "beanName");
 		if (beanName instanceof String name && !name.isEmpty() && !name.equals(UNNAMED)) {
-			return name;
+			return ScopedProxyUtils.isScopedTarget(name) ? ScopedProxyUtils.getOriginalBeanName(name) : name;
 		}
 		State<?, ?> initial = machine.getInitialState();
 		if (initial != null && initial.getId() instanceof Enum<?> id) {

@@ -9,10 +9,15 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.event.OnStateMachineStart;
 
@@ -20,12 +25,13 @@ import io.github.xstatewebrtc.statechart.StatechartRegistry;
 
 /**
  * Finds the application's state machines: by the event that each publishes as it starts,
- * and by one look at the beans once all singletons exist. Nothing is wrapped, and no bean
- * is made that is not there. A machine that was found stays found when it is stopped and
- * started again.
+ * by one look at the beans once all singletons exist, and as beans that are made later.
+ * Those of parent contexts are found too, by event and look. Nothing is wrapped, and no
+ * bean is made that is not there. A machine that was found stays found when it is stopped
+ * and started again.
  */
-public final class StateMachineDetector
-		implements ApplicationListener<OnStateMachineStart>, SmartInitializingSingleton {
+public final class StateMachineDetector implements ApplicationListener<OnStateMachineStart>, SmartInitializingSingleton,
+		ApplicationContextAware, DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(StateMachineDetector.class);
 
@@ -33,7 +39,10 @@ public final class StateMachineDetector
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	/** Machines that started before the look at the beans, which knows their names. */
+	/** Parent contexts, which tell their events to nobody in a child. */
+	private final List<ConfigurableApplicationContext> parents = new ArrayList<>();
+
+	/** Machines from before the look at the beans, which knows their names. */
 	private @Nullable List<WeakReference<StateMachine<?, ?>>> early = new ArrayList<>();
 
 	/**
@@ -44,6 +53,21 @@ public final class StateMachineDetector
 	public StateMachineDetector(StatechartRegistry registry, ConfigurableListableBeanFactory beanFactory) {
 		this.registry = registry;
 		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public void setApplicationContext(ApplicationContext context) {
+		for (ApplicationContext parent = context.getParent(); parent != null; parent = parent.getParent()) {
+			if (parent instanceof ConfigurableApplicationContext configurable) {
+				configurable.addApplicationListener(this);
+				this.parents.add(configurable);
+			}
+		}
+	}
+
+	@Override
+	public void destroy() {
+		this.parents.forEach((parent) -> parent.removeApplicationListener(this));
 	}
 
 	/**
@@ -57,13 +81,9 @@ public final class StateMachineDetector
 		if (event.getSource() != machine || !this.registry.supports(machine.getClass())) {
 			return;
 		}
-		synchronized (this) {
-			if (this.early != null) {
-				this.early.add(new WeakReference<>(machine));
-				return;
-			}
+		if (!isEarly(machine)) {
+			this.registry.started(machine);
 		}
-		this.registry.started(machine);
 	}
 
 	/**
@@ -79,17 +99,17 @@ public final class StateMachineDetector
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
-		for (String name : this.beanFactory.getBeanNamesForType(StateMachine.class, false, false)) {
-			if (exists(name) && this.beanFactory.getBean(name) instanceof StateMachine<?, ?> machine) {
-				found(machine, name);
-			}
+		BeanFactory next = this.beanFactory;
+		while (next instanceof ConfigurableListableBeanFactory beans) {
+			look(beans);
+			next = beans.getParentBeanFactory();
 		}
-		List<WeakReference<StateMachine<?, ?>>> started;
+		List<WeakReference<StateMachine<?, ?>>> waiting;
 		synchronized (this) {
-			started = (this.early != null) ? this.early : List.of();
+			waiting = (this.early != null) ? this.early : List.of();
 			this.early = null;
 		}
-		for (WeakReference<StateMachine<?, ?>> reference : started) {
+		for (WeakReference<StateMachine<?, ?>> reference : waiting) {
 			StateMachine<?, ?> machine = reference.get();
 			if (machine != null) {
 				this.registry.register(machine);
@@ -97,29 +117,60 @@ public final class StateMachineDetector
 		}
 	}
 
-	private void found(StateMachine<?, ?> machine, String name) {
+	/**
+	 * A bean was made; called on the thread that made it.
+	 * @param machine the bean, or a proxy of it
+	 * @param beanName its name
+	 */
+	void made(StateMachine<?, ?> machine, String beanName) {
+		StateMachine<?, ?> target = target(machine, beanName);
+		if (target != null && !isEarly(target)) {
+			boolean single = this.beanFactory.containsBeanDefinition(beanName)
+					&& this.beanFactory.getMergedBeanDefinition(beanName).isSingleton();
+			this.registry.register(target, single ? beanName : null);
+		}
+	}
+
+	private synchronized boolean isEarly(StateMachine<?, ?> machine) {
+		return this.early != null && this.early.add(new WeakReference<>(machine));
+	}
+
+	private void look(ConfigurableListableBeanFactory beans) {
+		for (String name : beans.getBeanNamesForType(StateMachine.class, false, false)) {
+			if (exists(beans, name) && beans.getBean(name) instanceof StateMachine<?, ?> machine) {
+				StateMachine<?, ?> target = target(machine, name);
+				if (target != null) {
+					this.registry.register(target, name);
+				}
+			}
+		}
+	}
+
+	/*
+	 * What stands behind a proxy of a scope is another with each request: it has none.
+	 */
+	private @Nullable StateMachine<?, ?> target(StateMachine<?, ?> machine, String name) {
 		Object target = AopUtils.isAopProxy(machine) ? AopProxyUtils.getSingletonTarget(machine) : machine;
-		if (target != null && this.registry.supports(target.getClass())) {
-			this.registry.register(target, name);
+		if (target instanceof StateMachine<?, ?> found && this.registry.supports(found.getClass())) {
+			return found;
 		}
-		else {
-			logger.debug("The state machine bean '" + name + "' is of " + machine.getClass() + " and is not shown");
-		}
+		logger.debug("The state machine bean '" + name + "' is of " + machine.getClass() + " and is not shown");
+		return null;
 	}
 
 	/*
 	 * To ask for a bean that does not exist, or for what a lazy factory bean makes, would
 	 * make it.
 	 */
-	private boolean exists(String name) {
-		if (!this.beanFactory.containsSingleton(name)) {
+	private static boolean exists(ConfigurableListableBeanFactory beans, String name) {
+		if (!beans.containsSingleton(name)) {
 			return false;
 		}
-		if (!this.beanFactory.containsBeanDefinition(name)) {
+		if (!beans.containsBeanDefinition(name)) {
 			return true;
 		}
-		BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
-		return definition.isSingleton() && !(definition.isLazyInit() && this.beanFactory.isFactoryBean(name));
+		BeanDefinition definition = beans.getMergedBeanDefinition(name);
+		return definition.isSingleton() && !(definition.isLazyInit() && beans.isFactoryBean(name));
 	}
 
 }

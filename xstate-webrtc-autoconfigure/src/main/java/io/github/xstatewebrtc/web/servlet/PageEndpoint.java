@@ -11,9 +11,11 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 public final class PageEndpoint {
 
 	/**
-	 * Before whatever the application maps, after the WebSockets.
+	 * After Actuator, which has -100, and before whatever the application maps: its
+	 * routes for everything stand at -1 if they are functions, and where it likes if they
+	 * are resources.
 	 */
-	private static final int ORDER = -1;
+	static final int ORDER = -90;
 
 	private PageEndpoint() {
 	}

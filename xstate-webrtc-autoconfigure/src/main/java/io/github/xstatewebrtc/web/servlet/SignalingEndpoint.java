@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.web.servlet;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
@@ -18,9 +19,9 @@ public final class SignalingEndpoint {
 	public static final String PATH = "signaling";
 
 	/**
-	 * Before the page and before whatever the application maps.
+	 * Before the page.
 	 */
-	private static final int ORDER = -2;
+	private static final int ORDER = PageEndpoint.ORDER - 1;
 
 	private SignalingEndpoint() {
 	}
@@ -35,7 +36,11 @@ public final class SignalingEndpoint {
 	 */
 	public static WebSocketHandlerMapping mapping(BasePath basePath, SignalingWebSocketHandler handler,
 			AccessGate gate) {
-		WebSocketHttpRequestHandler endpoint = new WebSocketHttpRequestHandler(handler, new DefaultHandshakeHandler());
+		// With Jetty's own interface, Spring's default there, messages come whole or not
+		// at
+		// all, and nothing bounds how long one takes to go out.
+		WebSocketHttpRequestHandler endpoint = new WebSocketHttpRequestHandler(handler,
+				new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()));
 		endpoint.setHandshakeInterceptors(List.of(new GateHandshakeInterceptor(gate)));
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(Map.of(basePath.resolve(PATH), endpoint));

@@ -133,7 +133,7 @@ final class WebSocketOutbox implements SignalingSession {
 			Outgoing next = next();
 			if (next != null) {
 				next.whenSent().run();
-				this.session.sendMessage(next.message());
+				SendTimeout.send(this.session, next.message());
 				queueUp();
 			}
 		}

@@ -21,9 +21,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +36,8 @@ import io.github.xstatewebrtc.signaling.TestAdmission;
 import io.github.xstatewebrtc.timing.Timers;
 
 /**
- * An application on a real Tomcat, bound to loopback.
+ * An application on a real servlet container, bound to loopback: the one on the class
+ * path.
  */
 final class TestServer implements AutoCloseable {
 
@@ -150,8 +148,7 @@ final class TestServer implements AutoCloseable {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
-			WebMvcAutoConfiguration.class })
+	@ImportAutoConfiguration
 	static class Application {
 
 	}

@@ -63,7 +63,7 @@ final class TestSocket implements WebSocket.Listener {
 	JsonNode hears(String type) throws InterruptedException {
 		JsonNode message = this.heard.poll(DEADLINE, TimeUnit.SECONDS);
 		if (message == null || !message.path("type").asString().equals(type)) {
-			throw new AssertionError("Not a message of type " + type + " but " + message);
+			throw new AssertionError("Not a message of type " + type + " but " + message + ", " + this.closed);
 		}
 		return message;
 	}

@@ -1,0 +1,60 @@
+package io.github.xstatewebrtc.application;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.statemachine.StateMachine;
+import org.springframework.util.ClassUtils;
+
+import io.github.xstatewebrtc.peer.TestInspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application on the servlet container of the class path, one after the other.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ContainerTests {
+
+	private static final String CONTAINER = ClassUtils.isPresent("org.apache.catalina.startup.Tomcat", null) ? "Tomcat"
+			: "Jetty";
+
+	@Test
+	void anApplicationThatIsWatchedEndsSoon(CapturedOutput log) throws Exception {
+		ConfigurableApplicationContext context = Started.application(Application.class);
+		assertThat(log).contains(CONTAINER + " started on port");
+		Visitor visitor = Visitor.following(log);
+		visitor.isServed("door", "closed");
+		try (TestInspector watching = visitor.inspect()) {
+			watching.hears("synced");
+			CompletableFuture.runAsync(context::close).get(10, TimeUnit.SECONDS);
+			assertThat(watching.ends().message()).isNotEmpty();
+		}
+	}
+
+	@Test
+	void aPeerIsPingedAndItsAnswerKeepsIt(CapturedOutput log) throws Exception {
+		try (ConfigurableApplicationContext context = Started.application(Application.class,
+				"xstate.webrtc.signaling.heartbeat=1s")) {
+			Visitor.following(log).staysThrough(3);
+		}
+	}
+
+	@PlainApplication
+	static class Application {
+
+		@Bean
+		StateMachine<String, String> door() {
+			return Doors.door();
+		}
+
+	}
+
+}
