@@ -58,7 +58,7 @@ public final class XStateWebRtcServletAutoConfiguration {
 			ObjectProvider<TokenAuthenticator> tokens) {
 		Admission admission = new Admission(authorizer, tokens.orderedStream().toList(), InstantSource.system());
 		return new SignalingHub(settings.hub(), settings.iceServers(), ResumeTokens.ofThisProcess(), admission,
-				 Timers.on(threads.scheduler(), threads.senders()));
+				Timers.on(threads.scheduler(), threads.senders()));
 	}
 
 	@Bean

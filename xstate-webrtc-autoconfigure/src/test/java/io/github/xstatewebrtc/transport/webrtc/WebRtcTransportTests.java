@@ -209,7 +209,8 @@ class WebRtcTransportTests {
 		}
 		assertThat(pair.atOfferer.closed.get(10, TimeUnit.SECONDS))
 			.startsWith("The other side takes frames too slowly");
-		// The goodbye goes once, by UDP and behind all that waited. Where it is lost, 6 of
+		// The goodbye goes once, by UDP and behind all that waited. Where it is lost, 6
+		// of
 		// 40 times on a busy machine, ICE finds out instead, after 15 s.
 		assertThat(pair.atAnswerer.closed.get(60, TimeUnit.SECONDS)).isIn("The other side closed the connection",
 				"No path to the other side was found or is left");
