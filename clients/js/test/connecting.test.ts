@@ -167,6 +167,51 @@ describe('connecting', () => {
 		expect(channel.connection('p-z')).toMatchObject({ state: 'connected' });
 	});
 
+	it('that the peer refuses is told and tried again, later where it cannot connect at all', async () => {
+		const { hub, channel, other } = scene('p-z');
+		await settle();
+		other.deaf = true;
+		channel.inspect('p-z', notes().options);
+		await settle();
+		hub.signal('p-z', { refused: { code: 'rate-limited', message: 'Ask later.' } });
+		expect(channel.connection('p-z')).toMatchObject({
+			state: 'connecting',
+			error: { code: 'rate-limited', message: 'Ask later.' },
+		});
+		await settle(1_000);
+		expect(signals(hub.received)).toHaveLength(2);
+		hub.signal('p-z', { refused: { code: 'unavailable', message: 'No library.' } });
+		expect(channel.connection('p-z')).toMatchObject({ error: { code: 'unavailable' } });
+		await settle(29_000);
+		expect(signals(hub.received)).toHaveLength(2);
+		other.deaf = false;
+		await settle(2_000);
+		expect(channel.connection('p-z')).toMatchObject({ state: 'connected' });
+	});
+
+	it('is refused under the name of the offer only', async () => {
+		const { hub, channel, other } = scene('p-a');
+		await settle();
+		other.deaf = true;
+		channel.inspect('p-a', notes().options);
+		await settle();
+		const refused = { code: 'unavailable', message: 'No library.' };
+		hub.signal('p-a', { conn: 'c-old', refused });
+		hub.signal('p-a', { refused });
+		expect(channel.connection('p-a')?.error).toBeUndefined();
+		hub.signal('p-a', { conn: signals(hub.received)[0]?.conn, refused });
+		expect(channel.connection('p-a')?.error).toEqual(refused);
+	});
+
+	it('ends with a peer that was revoked or may be seen no more', async () => {
+		const { hub, channel } = await connected('p-z');
+		hub.socket.deliver({ type: 'peer-left', peerId: 'p-z', reason: 'revoked' });
+		await settle();
+		expect(channel.connection('p-z')).toMatchObject({ state: 'lost' });
+		await settle(60_000);
+		expect(channel.connection('p-z')).toMatchObject({ state: 'lost' });
+	});
+
 	it('waits for a peer that is not there yet', async () => {
 		const { hub, channel, other } = scene('p-z');
 		hub.others.clear();

@@ -223,19 +223,6 @@ describe('a cut socket', () => {
 	});
 });
 
-describe('a token', () => {
-	it('is renewed with the hub and used in later joins', async () => {
-		const { hub, channel } = scene('p-z', { token: 'old' });
-		await settle();
-		expect(hub.ofType('join')[0]).toMatchObject({ token: 'old' });
-		channel.renew('new');
-		expect(hub.ofType('renew')).toEqual([{ type: 'renew', token: 'new' }]);
-		hub.socket.end(1006);
-		await settle(1_000);
-		expect(hub.ofType('join')[1]).toMatchObject({ token: 'new' });
-	});
-});
-
 describe('closing', () => {
 	it('leaves and does not come back', async () => {
 		const { hub, channel } = scene();

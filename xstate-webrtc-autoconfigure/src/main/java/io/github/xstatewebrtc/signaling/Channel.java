@@ -233,10 +233,8 @@ final class Channel {
 		}
 	}
 
-	/**
-	 * Forget a member that is not back in time. Links outlive a time-out, but those of
-	 * somebody who has logged in end: nobody could end them when the log-in does.
-	 */
+	// Links outlive a time-out, but those of somebody who has logged in end: nobody could
+	// end them when the log-in does.
 	private synchronized void expire(ChannelMember member) {
 		if (!member.isConnected() && isHere(member)) {
 			boolean loggedIn = member.caller().name() != null;

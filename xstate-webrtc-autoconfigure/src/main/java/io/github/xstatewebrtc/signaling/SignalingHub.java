@@ -164,13 +164,18 @@ public final class SignalingHub implements AutoCloseable {
 	}
 
 	/**
-	 * Return how often {@link #reauthorize} has begun: a decision made before may be out
-	 * of date, see {@link #decideSince}.
+	 * Tell how often the application has begun to change its mind.
+	 * @return a number for {@link #decideSince}, to be taken before a decision
 	 */
 	long round() {
 		return this.rounds.get();
 	}
 
+	/**
+	 * Decide anew about a member if the decision about it may be out of date.
+	 * @param round when the decision was made
+	 * @param joined the member
+	 */
 	void decideSince(long round, Membership joined) {
 		if (round != round() && !joined.member().isOwn()) {
 			this.deciding.lock();

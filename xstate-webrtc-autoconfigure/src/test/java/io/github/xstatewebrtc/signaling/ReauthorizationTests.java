@@ -3,9 +3,7 @@ package io.github.xstatewebrtc.signaling;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +23,7 @@ class ReauthorizationTests {
 
 	private static final Set<Permission> ALL = TestHub.ALL;
 
-	private final Mind mind = new Mind();
+	private final ChangingMind mind = new ChangingMind();
 
 	private final TestHub hub = new TestHub(this.mind);
 
@@ -265,39 +263,6 @@ class ReauthorizationTests {
 			.filter((message) -> message.path("type").asString().equals("peer-joined"))
 			.map((message) -> message.path("peer").path("peerId").asString())
 			.toList();
-	}
-
-	/**
-	 * An application that changes its mind.
-	 */
-	private static final class Mind implements ChannelAuthorizer {
-
-		private final Map<String, Set<Permission>> grants = new ConcurrentHashMap<>();
-
-		private Set<String> apart = Set.of();
-
-		private boolean broken;
-
-		private boolean unreachable;
-
-		@Override
-		public JoinDecision authorize(JoinRequest request) {
-			if (this.broken) {
-				throw new IllegalStateException("broken");
-			}
-			Set<Permission> granted = this.grants.getOrDefault(String.valueOf(request.caller().name()), ALL);
-			return granted.isEmpty() ? new JoinDecision.Refused("Not any more.") : new JoinDecision.Granted(granted);
-		}
-
-		@Override
-		public boolean mayReach(JoinRequest one, JoinRequest other) {
-			if (this.unreachable) {
-				throw new IllegalStateException("nobody knows who reaches whom");
-			}
-			return !(this.apart.contains(String.valueOf(one.caller().name()))
-					&& this.apart.contains(String.valueOf(other.caller().name())));
-		}
-
 	}
 
 }

@@ -29,8 +29,8 @@ import io.github.xstatewebrtc.signaling.IceServers;
 import io.github.xstatewebrtc.signaling.ManualTimers;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.signaling.TestAdmission;
 import io.github.xstatewebrtc.signaling.SignalingSession;
+import io.github.xstatewebrtc.signaling.TestAdmission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
