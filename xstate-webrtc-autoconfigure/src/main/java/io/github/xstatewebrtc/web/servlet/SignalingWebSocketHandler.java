@@ -87,7 +87,7 @@ public final class SignalingWebSocketHandler implements WebSocketHandler, SubPro
 					"This hub speaks the WebSocket subprotocol " + LinkChannel.PROTOCOL + ": ask for it.");
 		}
 		else if (decision instanceof AccessDecision.Granted granted) {
-			HubConnection connection = this.hub.connect(outbox, granted.caller().permissions());
+			HubConnection connection = this.hub.connect(outbox, granted.caller());
 			session.getAttributes()
 				.put(SOCKET,
 						new SignalingSocket(connection, outbox, this.maxMessageBytes, this.heartbeat, this.timers));
