@@ -55,13 +55,15 @@ describeWith(
 				using peer = await NodePeer.inspect(sample.signaling);
 
 				const advice = await eventually(async () => {
-					expect(peer.connection?.state).not.toBe('connected');
 					const { status, details } = await health(sample);
 					expect(status).toBe('UNKNOWN');
 					return details.reason;
 				});
 				expect(advice).toContain(reason);
 				expect(advice).toContain(DIRECTORY);
+				await eventually(() => {
+					expect(peer.connection?.error).toEqual({ code: 'unavailable', message: advice });
+				});
 				expect(await sample.get('actuator/xstatepeers')).toMatchObject({
 					webrtc: { status: 'unavailable', reason: advice },
 				});

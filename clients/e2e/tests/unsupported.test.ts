@@ -6,7 +6,7 @@ import { Sample } from '../src/sample.ts';
 import { describeWith } from '../src/with-programs.ts';
 
 describeWith(['chromium'], 'a machine for which there is no native library', () => {
-	it('serves page and hub all the same, and health and endpoint say what is missing', async () => {
+	it('serves page and hub all the same; page, health, endpoint and log say what is missing', async () => {
 		await using sample = await Sample.start(
 			'-Dos.arch=pdp11',
 			'management.endpoint.health.show-details=always',
@@ -24,6 +24,15 @@ describeWith(['chromium'], 'a machine for which there is no native library', () 
 			expect(await sample.get('actuator/health')).toMatchObject({
 				components: { xstateWebrtc: { status: 'UNKNOWN', details: { webrtc: 'unavailable' } } },
 			});
+			await eventually(async () => {
+				expect(await page.tab.$eval('#details', (details) => details.textContent)).toContain('pdp11');
+			});
+			await page.tab.locator('::-p-text(Connections)').click();
+			await page.tab.waitForSelector('li[data-peer-name="sample-app"] .connection-problem');
+			expect(await page.tab.$eval('li[data-peer-name="sample-app"]', (row) => row.textContent)).toMatch(
+				/Unavailable.*There is no native WebRTC library for the processor architecture pdp11/,
+			);
+			expect(sample.log.match(/ WARN .*pdp11/g)).toHaveLength(1);
 			expect(page.problems).toEqual([]);
 		} finally {
 			await browser.close();
