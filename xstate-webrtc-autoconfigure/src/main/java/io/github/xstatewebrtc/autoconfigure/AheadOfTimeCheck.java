@@ -5,7 +5,6 @@ import java.util.Map;
 import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.NativeDetector;
 import org.springframework.core.env.Environment;
 
@@ -41,7 +40,7 @@ final class AheadOfTimeCheck implements BeanFactoryPostProcessor {
 	}
 
 	private void check(String property, boolean chosen) {
-		if (chosen && !Binder.get(this.environment).bind(property, Boolean.class).orElse(true)) {
+		if (chosen && !this.environment.getProperty(property, Boolean.class, true)) {
 			throw new InvalidSettingException(property, false,
 					"The application was processed ahead of time with true, and that decided: it would stay on.",
 					"Process the application ahead of time again, with:"
