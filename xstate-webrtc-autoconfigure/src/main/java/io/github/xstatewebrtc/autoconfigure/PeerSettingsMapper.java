@@ -83,8 +83,8 @@ final class PeerSettingsMapper {
 				"Set the other end too, such as:" + (low ? range(min, other) : range(other, max)));
 	}
 
-	private static String range(int min, int max) {
-		return InvalidSettingException.example(MIN_PORT, "" + min) + "%n    %s=%d".formatted(MAX_PORT, max);
+	private static String range(int low, int high) {
+		return InvalidSettingException.example(MIN_PORT, "" + low) + "%n    %s=%d".formatted(MAX_PORT, high);
 	}
 
 	private static boolean namesTurnServer(Ice ice) {

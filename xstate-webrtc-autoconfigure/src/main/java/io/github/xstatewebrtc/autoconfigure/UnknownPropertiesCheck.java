@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -88,10 +89,11 @@ final class UnknownPropertiesCheck implements BeanFactoryPostProcessor {
 
 	private static void warn(UnknownProperty property) {
 		logger.warn("Ignored, because xstate-webrtc has no such property: "
-				+ ((property.origin() != null) ? property.origin() + ". " : "") + property.advice());
+				+ ((property.origin() != null) ? property.origin() : property.name()) + "."
+				+ ((property.meant() != null) ? " Did you mean " + property.meant() + "?" : ""));
 	}
 
-	private static Origin origin(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+	private static @Nullable Origin origin(ConfigurationPropertySource source, ConfigurationPropertyName name) {
 		return Origin.from(source.getConfigurationProperty(name));
 	}
 

@@ -41,6 +41,11 @@ public final class XStateWebRtcAutoConfiguration {
 	}
 
 	@Bean
+	static AheadOfTimeCheck xstateAheadOfTimeCheck(Environment environment) {
+		return new AheadOfTimeCheck(environment);
+	}
+
+	@Bean
 	@Lazy(false)
 	SettingsMapper xstateWebRtcSettings(XStateWebRtcProperties properties, Environment environment) {
 		return new SettingsMapper(properties, environment);

@@ -71,7 +71,7 @@ class UnknownPropertiesTests {
 			assertThat(context).hasNotFailed();
 			assertThat(output).containsOnlyOnce("Ignored, because xstate-webrtc has no such property:"
 					+ " \"xstate.webrtc.acces\" from property source \"systemProperties\"."
-					+ " xstate.webrtc.acces: did you mean xstate.webrtc.access?");
+					+ " Did you mean xstate.webrtc.access?");
 		});
 	}
 
@@ -80,7 +80,7 @@ class UnknownPropertiesTests {
 		withVariables("XSTATE_WEBRTC_INSPECTION_EXCLUD", "secret-*").run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(output).containsOnlyOnce("Ignored, because xstate-webrtc has no such property:")
-				.contains("XSTATE_WEBRTC_INSPECTION_EXCLUD", "did you mean XSTATE_WEBRTC_INSPECTION_EXCLUDE?")
+				.contains("XSTATE_WEBRTC_INSPECTION_EXCLUD", "Did you mean XSTATE_WEBRTC_INSPECTION_EXCLUDE?")
 				.doesNotContain("secret-*");
 		});
 	}

@@ -11,17 +11,20 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs a main class in a JVM of its own, whose end is no end of the tests.
  */
-final class ChildJvm {
+public final class ChildJvm {
 
 	private final List<String> before = new ArrayList<>();
 
 	private final List<String> options = new ArrayList<>();
 
 	private final Map<String, String> environment;
+
+	private final List<String> firstEntries = new ArrayList<>();
 
 	private Predicate<String> classPath = (entry) -> true;
 
@@ -33,11 +36,11 @@ final class ChildJvm {
 		return new ChildJvm(environment);
 	}
 
-	static ChildJvm plain() {
+	public static ChildJvm plain() {
 		return new ChildJvm(Map.of());
 	}
 
-	ChildJvm option(String option) {
+	public ChildJvm option(String option) {
 		this.options.add(option);
 		return this;
 	}
@@ -50,12 +53,20 @@ final class ChildJvm {
 		return this;
 	}
 
-	ChildJvm classPath(Predicate<String> filter) {
+	public ChildJvm classPath(Predicate<String> filter) {
 		this.classPath = filter;
 		return this;
 	}
 
-	Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+	/**
+	 * Put directories before the class path of the tests.
+	 */
+	public ChildJvm classPathFirst(Path... directories) {
+		Arrays.stream(directories).map(Path::toString).forEach(this.firstEntries::add);
+		return this;
+	}
+
+	public Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {
 		String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		List<String> command = new ArrayList<>(this.before);
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -65,7 +76,7 @@ final class ChildJvm {
 		}
 		command.addAll(this.options);
 		command.add("-cp");
-		command.add(Arrays.stream(path.split(File.pathSeparator))
+		command.add(Stream.concat(this.firstEntries.stream(), Arrays.stream(path.split(File.pathSeparator)))
 			.filter(this.classPath)
 			.collect(Collectors.joining(File.pathSeparator)));
 		command.add(main.getName());
@@ -94,7 +105,7 @@ final class ChildJvm {
 	 * @param exit its exit code, -1 if it did not end by itself
 	 * @param output what it wrote
 	 */
-	record Result(int exit, String output) {
+	public record Result(int exit, String output) {
 	}
 
 }
