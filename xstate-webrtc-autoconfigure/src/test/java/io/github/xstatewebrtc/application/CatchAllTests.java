@@ -3,12 +3,12 @@ package io.github.xstatewebrtc.application;
 import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -35,17 +35,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class CatchAllTests {
 
+	@RegisterExtension
+	final Applications applications = new Applications();
+
 	private static final String SHELL = "the page of the application";
 
 	@ParameterizedTest
 	@ValueSource(classes = { Controller.class, Resources.class, FirstResources.class, Router.class, WithoutBoot.class })
 	void aRouteForEverythingLeavesThePageAlone(Class<?> application, CapturedOutput log) throws Exception {
-		try (ConfigurableApplicationContext context = Started.application(application)) {
-			Visitor visitor = Visitor.following(log);
-			visitor.isServed("door", "closed");
-			assertThat(visitor.get("/orders/7").body()).isEqualTo(SHELL);
-			assertThat(visitor.get("no-such-file.js").body()).isNotEqualTo(SHELL);
-		}
+		this.applications.start(application);
+		Visitor visitor = Visitor.following(log);
+		visitor.isServed("door", "closed");
+		assertThat(visitor.get("/orders/7").body()).isEqualTo(SHELL);
+		assertThat(visitor.get("no-such-file.js").body()).isNotEqualTo(SHELL);
 	}
 
 	@Configuration(proxyBeanMethods = false)

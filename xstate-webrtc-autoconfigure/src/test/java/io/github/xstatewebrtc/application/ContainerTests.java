@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -23,12 +24,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ContainerTests {
 
+	@RegisterExtension
+	final Applications applications = new Applications();
+
 	private static final String CONTAINER = ClassUtils.isPresent("org.apache.catalina.startup.Tomcat", null) ? "Tomcat"
 			: "Jetty";
 
 	@Test
 	void anApplicationThatIsWatchedEndsSoon(CapturedOutput log) throws Exception {
-		ConfigurableApplicationContext context = Started.application(Application.class);
+		ConfigurableApplicationContext context = this.applications.start(Application.class);
 		assertThat(log).contains(CONTAINER + " started on port");
 		Visitor visitor = Visitor.following(log);
 		visitor.isServed("door", "closed");
@@ -41,10 +45,8 @@ class ContainerTests {
 
 	@Test
 	void aPeerIsPingedAndItsAnswerKeepsIt(CapturedOutput log) throws Exception {
-		try (ConfigurableApplicationContext context = Started.application(Application.class,
-				"xstate.webrtc.signaling.heartbeat=1s")) {
-			Visitor.following(log).staysThrough(3);
-		}
+		this.applications.start(Application.class, "xstate.webrtc.signaling.heartbeat=1s");
+		Visitor.following(log).staysThrough(3);
 	}
 
 	@PlainApplication

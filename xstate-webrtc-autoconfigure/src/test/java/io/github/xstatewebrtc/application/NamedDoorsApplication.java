@@ -19,7 +19,7 @@ public class NamedDoorsApplication {
 	@Bean
 	static BeanFactoryPostProcessor doors(Environment environment) {
 		return (beans) -> {
-			for (String name : environment.getProperty("doors", "door").split(",")) {
+			for (String name : environment.getProperty("doors", String[].class, new String[] { "door" })) {
 				beans.registerSingleton(name, Doors.door());
 			}
 		};

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.messaging.handler.annotation.MessageMapping;
 import org.springframework.messaging.handler.annotation.SendTo;
@@ -38,45 +38,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class OtherWebSocketsTests {
 
+	@RegisterExtension
+	final Applications applications = new Applications();
+
 	private static final String STOMP_END = "\0";
 
 	@Test
 	void anApplicationsOwnHandlerAndOursBothWork(CapturedOutput log) throws Exception {
-		try (ConfigurableApplicationContext context = Started.application(Echo.class)) {
-			Visitor visitor = Visitor.following(log);
-			visitor.isServed("door", "closed");
-			Client client = Client.of(visitor, "/echo");
-			client.says("hello");
-			client.hears("hello");
-		}
+		this.applications.start(Echo.class);
+		Visitor visitor = Visitor.following(log);
+		visitor.isServed("door", "closed");
+		Client client = Client.of(visitor, "/echo");
+		client.says("hello");
+		client.hears("hello");
 	}
 
 	@Test
 	void stompAndOursBothWork(CapturedOutput log) throws Exception {
-		try (ConfigurableApplicationContext context = Started.application(Stomp.class)) {
-			Visitor visitor = Visitor.following(log);
-			visitor.isServed("door", "closed");
-			Client client = Client.of(visitor, "/stomp");
-			client.says("CONNECT\naccept-version:1.2\nhost:localhost\n\n" + STOMP_END);
-			client.hears("CONNECTED");
-			client.says("SUBSCRIBE\nid:0\ndestination:/topic/doors\nreceipt:subscribed\n\n" + STOMP_END);
-			client.says("SEND\ndestination:/app/open\n\nfront" + STOMP_END);
-			client.hears("front is open");
-			visitor.isServed("door", "closed");
-		}
+		this.applications.start(Stomp.class);
+		Visitor visitor = Visitor.following(log);
+		visitor.isServed("door", "closed");
+		Client client = Client.of(visitor, "/stomp");
+		client.says("CONNECT\naccept-version:1.2\nhost:localhost\n\n" + STOMP_END);
+		client.hears("CONNECTED");
+		client.says("SUBSCRIBE\nid:0\ndestination:/topic/doors\nreceipt:subscribed\n\n" + STOMP_END);
+		client.says("SEND\ndestination:/app/open\n\nfront" + STOMP_END);
+		client.hears("front is open");
+		visitor.isServed("door", "closed");
 	}
 
 	@Test
 	void sockJsAndOursBothWork(CapturedOutput log) throws Exception {
-		try (ConfigurableApplicationContext context = Started.application(Stomp.class)) {
-			Visitor visitor = Visitor.following(log);
-			assertThat(visitor.get("/stomp-with-sockjs/info").body()).contains("\"websocket\":true");
-			Client client = Client.of(visitor, "/stomp-with-sockjs/000/a1b2c3d4/websocket");
-			client.hears("o");
-			client.says("[\"CONNECT\\naccept-version:1.2\\nhost:localhost\\n\\n\\u0000\"]");
-			client.hears("CONNECTED");
-			visitor.isServed("door", "closed");
-		}
+		this.applications.start(Stomp.class);
+		Visitor visitor = Visitor.following(log);
+		assertThat(visitor.get("/stomp-with-sockjs/info").body()).contains("\"websocket\":true");
+		Client client = Client.of(visitor, "/stomp-with-sockjs/000/a1b2c3d4/websocket");
+		client.hears("o");
+		client.says("[\"CONNECT\\naccept-version:1.2\\nhost:localhost\\n\\n\\u0000\"]");
+		client.hears("CONNECTED");
+		visitor.isServed("door", "closed");
 	}
 
 	@PlainApplication

@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.application;
 
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,9 @@ import org.springframework.statemachine.StateMachine;
 @ExtendWith(OutputCaptureExtension.class)
 class PathsTests {
 
+	@RegisterExtension
+	final Applications applications = new Applications();
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "server.servlet.context-path=/shop", "spring.mvc.servlet.path=/api",
 			"server.servlet.context-path=/shop spring.mvc.servlet.path=/api/v1 xstate.webrtc.base-path=/state/charts",
@@ -23,10 +27,9 @@ class PathsTests {
 			"spring.main.lazy-initialization=true", "spring.threads.virtual.enabled=true" })
 	void servesTheOneWhoFollowsTheLog(String properties, CapturedOutput log) throws Exception {
 		String[] set = properties.isEmpty() ? new String[0] : properties.split(" ");
-		try (ConfigurableApplicationContext context = Started.application(Application.class, set)) {
-			context.getBean(StateMachine.class);
-			Visitor.following(log).isServed("door", "closed");
-		}
+		ConfigurableApplicationContext context = this.applications.start(Application.class, set);
+		context.getBean(StateMachine.class);
+		Visitor.following(log).isServed("door", "closed");
 	}
 
 	@PlainApplication

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -33,6 +34,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ScopesTests {
 
+	@RegisterExtension
+	final Applications applications = new Applications();
+
 	private static final AtomicInteger made = new AtomicInteger();
 
 	@AfterEach
@@ -42,26 +46,25 @@ class ScopesTests {
 
 	@Test
 	void noneIsMadeForOurSakeAndEachIsSeenOnceItIsThere(CapturedOutput log) throws Exception {
-		try (ConfigurableApplicationContext context = Started.application(Application.class)) {
-			LocalActorSystem actors = context.getBean(LocalActorSystem.class);
-			Visitor visitor = Visitor.following(log);
-			visitor.isServed("always", "closed");
-			assertThat(made).hasValue(1);
-			assertThat(names(actors)).containsExactly("always");
+		ConfigurableApplicationContext context = this.applications.start(Application.class);
+		LocalActorSystem actors = context.getBean(LocalActorSystem.class);
+		Visitor visitor = Visitor.following(log);
+		visitor.isServed("always", "closed");
+		assertThat(made).hasValue(1);
+		assertThat(names(actors)).containsExactly("always");
 
-			context.getBean("lazy");
-			visitor.sees("lazy", "closed");
-			context.getBean("prototype");
-			visitor.sees("prototype", "closed");
-			assertThat(made).hasValue(3);
+		context.getBean("lazy");
+		visitor.sees("lazy", "closed");
+		context.getBean("prototype");
+		visitor.sees("prototype", "closed");
+		assertThat(made).hasValue(3);
 
-			assertThat(visitor.get("/session").body()).contains("session:1");
-			visitor.sees("session", "closed");
-			assertThat(visitor.get("/request").body()).contains("request:1");
-			assertThat(names(actors)).doesNotContain("request");
-			assertThat(made).hasValue(5);
-			assertThat(log).doesNotContain("no well-known name");
-		}
+		assertThat(visitor.get("/session").body()).contains("session:1");
+		visitor.sees("session", "closed");
+		assertThat(visitor.get("/request").body()).contains("request:1");
+		assertThat(names(actors)).doesNotContain("request");
+		assertThat(made).hasValue(5);
+		assertThat(log).doesNotContain("no well-known name");
 	}
 
 	private static List<String> names(LocalActorSystem actors) {

@@ -21,7 +21,7 @@ public final class StackOfTheClassPath implements Callable<List<List<String>>> {
 	@Override
 	public List<List<String>> call() {
 		SpringApplication application = new SpringApplication(Application.class);
-		try (ConfigurableApplicationContext context = application.run(Started.arguments())) {
+		try (ConfigurableApplicationContext context = application.run(Applications.arguments())) {
 			return List.of(List.of(String.valueOf(application.getWebApplicationType())),
 					context.getBean(LocalActorSystem.class).actors().stream().map(LocalActor::name).toList(),
 					List.of(context.getBeanNamesForType(SignalingHub.class)));

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -21,23 +22,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class SwitchedOffTests {
 
+	@RegisterExtension
+	final Applications applications = new Applications();
+
 	@Test
 	void thereIsNoBeanNoMappingNoThreadAndNoWordOfOurs(CapturedOutput log) {
 		List<Thread> before = threads();
-		try (ConfigurableApplicationContext context = Started.application(Application.class,
-				"xstate.webrtc.enabled=false")) {
-			assertThat(context.getBean(StateMachine.class)).isNotNull();
-			assertThat(Arrays.stream(context.getBeanDefinitionNames())
-				.map(context::getBean)
-				.map((bean) -> bean.getClass().getName())
-				.filter((name) -> name.startsWith("io.github.xstatewebrtc")
-						&& !name.startsWith("io.github.xstatewebrtc.application")))
-				.isEmpty();
-			assertThat(context.getBeansOfType(HandlerMapping.class).keySet())
-				.noneMatch((name) -> name.startsWith("xstate"));
-			assertThat(threads()).isSubsetOf(before);
-			assertThat(log).doesNotContain("Statecharts can");
-		}
+		ConfigurableApplicationContext context = this.applications.start(Application.class,
+				"xstate.webrtc.enabled=false");
+		assertThat(context.getBean(StateMachine.class)).isNotNull();
+		assertThat(Arrays.stream(context.getBeanDefinitionNames())
+			.map(context::getBean)
+			.map((bean) -> bean.getClass().getName())
+			.filter((name) -> name.startsWith("io.github.xstatewebrtc")
+					&& !name.startsWith("io.github.xstatewebrtc.application")))
+			.isEmpty();
+		assertThat(context.getBeansOfType(HandlerMapping.class).keySet())
+			.noneMatch((name) -> name.startsWith("xstate"));
+		assertThat(threads()).isSubsetOf(before);
+		assertThat(log).doesNotContain("Statecharts can");
 	}
 
 	private static List<Thread> threads() {

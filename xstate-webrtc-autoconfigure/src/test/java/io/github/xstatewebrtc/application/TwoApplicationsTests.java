@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -23,21 +24,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class TwoApplicationsTests {
 
+	@RegisterExtension
+	final Applications applications = new Applications();
+
 	@Test
 	void oneThatStopsDoesNoHarmToTheOther(CapturedOutput log) throws Exception {
-		try (ConfigurableApplicationContext one = Started.application(Application.class);
-				ConfigurableApplicationContext two = Started.application(Application.class)) {
-			Visitor first = Visitor.all(log).get(0);
-			Visitor second = Visitor.all(log).get(1);
-			first.isServed("door", "closed");
-			try (TestInspector watching = second.inspect()) {
-				watching.hears("synced");
-				one.close();
-				open(two);
-				assertThat(watching.hears("@xstate.snapshot").at("/snapshot/value").asString()).isEqualTo("open");
-			}
-			second.isServed("door", "open");
+		ConfigurableApplicationContext one = this.applications.start(Application.class);
+		ConfigurableApplicationContext two = this.applications.start(Application.class);
+		Visitor first = Visitor.all(log).get(0);
+		Visitor second = Visitor.all(log).get(1);
+		first.isServed("door", "closed");
+		try (TestInspector watching = second.inspect()) {
+			watching.hears("synced");
+			one.close();
+			open(two);
+			assertThat(watching.hears("@xstate.snapshot").at("/snapshot/value").asString()).isEqualTo("open");
 		}
+		second.isServed("door", "open");
 	}
 
 	@SuppressWarnings("unchecked")
