@@ -9,15 +9,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
-import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Access;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
@@ -25,10 +23,9 @@ import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.web.servlet.AccessGate;
 import io.github.xstatewebrtc.web.servlet.BasePath;
-import io.github.xstatewebrtc.web.servlet.LoopbackGate;
-import io.github.xstatewebrtc.web.servlet.OpenGate;
 import io.github.xstatewebrtc.web.servlet.PageConfig;
 import io.github.xstatewebrtc.web.servlet.PageEndpoint;
+import io.github.xstatewebrtc.web.servlet.SessionSockets;
 import io.github.xstatewebrtc.web.servlet.SignalingEndpoint;
 import io.github.xstatewebrtc.web.servlet.SignalingWebSocketHandler;
 
@@ -41,6 +38,7 @@ import io.github.xstatewebrtc.web.servlet.SignalingWebSocketHandler;
 @ConditionalOnClass(value = { DispatcherServlet.class, WebSocketHandlerMapping.class },
 		name = "jakarta.websocket.server.ServerContainer")
 @ConditionalOnBean(SettingsMapper.class)
+@Import(XStateWebRtcAccessConfiguration.class)
 public final class XStateWebRtcServletAutoConfiguration {
 
 	@Bean
@@ -49,21 +47,6 @@ public final class XStateWebRtcServletAutoConfiguration {
 			XStateWebRtcThreads threads) {
 		return new SignalingHub(settings.hub(), IceServersMapper.map(properties.ice()), ResumeTokens.ofThisProcess(),
 				Timers.on(threads.scheduler(), threads.senders()));
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	AccessGate xstateAccessGate(XStateWebRtcProperties properties, Environment environment,
-			ApplicationContext context) {
-		if (properties.access() == Access.OPEN) {
-			return new OpenGate(properties.allowedOrigins());
-		}
-		if (!properties.allowedOrigins().isEmpty()) {
-			throw new InvalidConfigurationPropertyValueException("xstate.webrtc.allowed-origins",
-					properties.allowedOrigins(), "With xstate.webrtc.access=loopback only pages on this machine are let"
-							+ " in. Remove the origins, or set xstate.webrtc.access=open.");
-		}
-		return new LoopbackGate(ForwardedHeaders.areBelieved(environment, context));
 	}
 
 	@Bean
@@ -79,9 +62,9 @@ public final class XStateWebRtcServletAutoConfiguration {
 
 	@Bean
 	WebSocketHandlerMapping xstateSignalingHandlerMapping(SignalingHub hub, SettingsMapper settings,
-			XStateWebRtcThreads threads, AccessGate gate, BasePath basePath) {
+			XStateWebRtcThreads threads, AccessGate gate, SessionSockets sessions, BasePath basePath) {
 		HubSettings limits = settings.hub();
-		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(hub, limits.maxMessageBytes(),
+		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(hub, sessions, limits.maxMessageBytes(),
 				settings.heartbeat(), Timers.on(threads.scheduler()), threads.senders());
 		return SignalingEndpoint.mapping(basePath, handler, gate);
 	}

@@ -17,4 +17,8 @@ public interface HubConnection {
 	 */
 	void closed();
 
+	default void revoke(String reason) {
+		closed();
+	}
+
 }

@@ -50,6 +50,10 @@ public final class SignalingHub implements AutoCloseable {
 		return open(session, granted, false);
 	}
 
+	public HubConnection connect(SignalingSession session, Caller caller) {
+		return connect(session, caller.permissions());
+	}
+
 	/**
 	 * Return how the application's own peer, in this JVM, reaches this hub. It may do
 	 * everything, everybody sees it, and no limit holds for it.

@@ -35,7 +35,10 @@ public final class SignalingEndpoint {
 	 */
 	public static WebSocketHandlerMapping mapping(BasePath basePath, SignalingWebSocketHandler handler,
 			AccessGate gate) {
-		WebSocketHttpRequestHandler endpoint = new WebSocketHttpRequestHandler(handler, new DefaultHandshakeHandler());
+		LoginHidingUpgradeStrategy upgrade = new LoginHidingUpgradeStrategy(
+				new DefaultHandshakeHandler().getRequestUpgradeStrategy());
+		WebSocketHttpRequestHandler endpoint = new WebSocketHttpRequestHandler(handler,
+				new DefaultHandshakeHandler(upgrade));
 		endpoint.setHandshakeInterceptors(List.of(new GateHandshakeInterceptor(gate)));
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(Map.of(basePath.resolve(PATH), endpoint));

@@ -1,0 +1,58 @@
+package io.github.xstatewebrtc.autoconfigure;
+
+import java.util.Arrays;
+import java.util.Set;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.context.ApplicationContext;
+import org.springframework.util.StringUtils;
+
+import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.JoinTokens;
+import io.github.xstatewebrtc.signaling.ChannelAuthorizer;
+import io.github.xstatewebrtc.signaling.TokenAuthenticator;
+import io.github.xstatewebrtc.web.servlet.CallerResolver;
+
+/**
+ * What in an application can tell who somebody is. Asks for names of beans only and makes
+ * none.
+ */
+final class AuthenticationSources {
+
+	private static final String SECURITY_FILTER = "springSecurityFilterChain";
+
+	/** Beans of this module that tell nothing by themselves. */
+	private static final Set<String> OWN = Set.of("xstateCallerResolver", "xstateSecurityCallerResolver",
+			"xstateChannelAuthorizer", "xstateJoinTokens");
+
+	private final ApplicationContext context;
+
+	AuthenticationSources(ApplicationContext context) {
+		this.context = context;
+	}
+
+	/**
+	 * Whether the application decides itself who may do what.
+	 */
+	boolean hasOwnAuthorizer() {
+		return has(ChannelAuthorizer.class);
+	}
+
+	/**
+	 * Find something that authenticates.
+	 * @param joinTokens the tokens of this module, which somebody means to use who names
+	 * a secret
+	 * @throws NothingAuthenticatesException if there is nothing
+	 */
+	void requireOne(JoinTokens joinTokens) {
+		if (!this.context.containsBean(SECURITY_FILTER) && !has(TokenAuthenticator.class) && !has(CallerResolver.class)
+				&& !hasOwnAuthorizer() && !StringUtils.hasText(joinTokens.secret())) {
+			throw new NothingAuthenticatesException();
+		}
+	}
+
+	private boolean has(Class<?> type) {
+		return Arrays.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.context, type, true, false))
+			.anyMatch((name) -> !OWN.contains(name));
+	}
+
+}
