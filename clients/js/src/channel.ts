@@ -5,6 +5,12 @@ import type { Peer, Self } from './peer.js';
 import type { Timings } from './timings.js';
 import type { PeerConnectionClass, WebSocketClass } from './web-apis.js';
 
+/**
+ * A token, or a function that gets one. The function is asked at every join and before the token expires; what it
+ * throws is told in {@link Channel.status}, and it is asked again after a while.
+ */
+export type JoinToken = string | (() => string | Promise<string>);
+
 /** How to join a channel. */
 export interface JoinOptions {
 	/** The discovery label that peers meet under, e.g. the application's name. */
@@ -14,7 +20,7 @@ export interface JoinOptions {
 	/** `browser`, `node`, `inspector` or another word. */
 	kind: string;
 	/** What the hub asks for besides the handshake's own login, if anything. */
-	token?: string;
+	token?: JoinToken;
 	/** Whether connections may restart ICE; default: as the engine at hand is known to (browsers can). */
 	iceRestart?: boolean;
 	/** Default: the global one. In Node before 22: that of the package `ws`. */
@@ -76,7 +82,10 @@ export interface Channel {
 	inspect(peerId: string, options: InspectOptions): Inspection;
 	/** The connection to a peer; undefined if there never was one. A new object on change. */
 	connection(peerId: string): ConnectionInfo | undefined;
-	/** Gives the hub a fresh token before {@link Self.expiresAt}; later joins use it too (protocol §2, `renew`). */
+	/**
+	 * Gives the hub a fresh token before {@link Self.expiresAt}; later joins use it too (protocol §2, `renew`).
+	 * Not needed where {@link JoinOptions.token} is a function.
+	 */
 	renew(token: string): void;
 	/** Leaves: says `bye` on every link, closes everything. A page calls it on `pagehide`. May be called twice. */
 	close(): void;

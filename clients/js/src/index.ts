@@ -1,4 +1,12 @@
-export type { Channel, ChannelStatus, Inspection, InspectOptions, Joined, JoinOptions } from './channel.js';
+export type {
+	Channel,
+	ChannelStatus,
+	Inspection,
+	InspectOptions,
+	Joined,
+	JoinOptions,
+	JoinToken,
+} from './channel.js';
 export { ChannelError, type Problem } from './channel-error.js';
 export type { CandidateKind, ConnectionInfo, ConnectionPath, ConnectionState } from './connection-info.js';
 export {

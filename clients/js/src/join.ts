@@ -6,7 +6,7 @@ import { JoinedChannel } from './joined-channel.js';
  * {@link Channel.status} says how it stands. Nothing is connected to before an inspection asks for it.
  *
  * @param url of the hub's signaling endpoint, `ws:` or `wss:`
- * @throws SyntaxError if the URL is none for a WebSocket
+ * @throws SyntaxError if the URL is none for a WebSocket; with a function for a token, `joined` rejects instead
  * @throws ReferenceError if there is no WebSocket here and none is given
  */
 export function join(url: string | URL, options: JoinOptions): Channel {

@@ -17,11 +17,11 @@ export interface Peer {
 	/** Whether it can restart ICE on a living connection. */
 	readonly iceRestart: boolean;
 	readonly services: readonly Service[];
-	/** The hub's word on what this peer may do: `inspect`, `send`, `spawn`, `peers`. */
+	/** The hub's word on what this peer may do: `inspect`, `values`, `send`, `spawn`, `peers`. */
 	readonly permissions: readonly string[];
 }
 
-/** This member itself, as the hub answered its join. */
+/** This member itself, on the hub's word. */
 export interface Self {
 	readonly peerId: string;
 	readonly permissions: readonly string[];

@@ -5,6 +5,8 @@ export interface Timings {
 	/** First pause before joining again; doubles up to {@link Timings.rejoinMaxMs}, with jitter. */
 	rejoinFirstMs: number;
 	rejoinMaxMs: number;
+	/** At least this long after a token the next is asked for, however soon the clock here says it expires. */
+	renewMinMs: number;
 	/** A connection that is not open by then is given up (protocol §2, *Connecting*). */
 	openTimeoutMs: number;
 	/** First pause before connecting again; doubles up to {@link Timings.reconnectMaxMs}, with jitter. */
@@ -37,6 +39,7 @@ export const defaultTimings: Readonly<Timings> = Object.freeze({
 	joinTimeoutMs: 10_000,
 	rejoinFirstMs: 500,
 	rejoinMaxMs: 30_000,
+	renewMinMs: 5_000,
 	openTimeoutMs: 10_000,
 	reconnectFirstMs: 500,
 	reconnectMaxMs: 30_000,

@@ -67,8 +67,9 @@ export class Dialer {
 
 	/** A signal of the peer has come; one that does not fit the roles or the connection is void. */
 	receive(signal: SignalMessage): void {
-		const { conn, want, description } = signal;
+		const { conn, want, description, refused } = signal;
 		if (want) this.#asked();
+		else if (refused) this.#refused(conn, refused);
 		else if (conn === undefined) return;
 		else if (description?.type === 'offer') this.#offered(conn, description);
 		else if (conn === this.conn) this.#negotiate(signal);
@@ -76,6 +77,11 @@ export class Dialer {
 
 	#asked(): void {
 		if (this.offers && !this.dialing) this.events.onWanted();
+	}
+
+	/** An answer to what was asked or offered; whoever is not dialing has nothing to be refused. */
+	#refused(conn: string | undefined, problem: Problem): void {
+		if (this.dialing && conn === (this.offers ? this.conn : undefined)) this.#closed(problem);
 	}
 
 	#negotiate({ description, candidate }: SignalMessage): void {

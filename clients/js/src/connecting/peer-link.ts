@@ -241,12 +241,14 @@ export class PeerLink {
 		this.#pause(problem);
 	}
 
-	/** Tries again after a while, unless that were of no use. */
+	/** Tries again after a while, unless that were of no use; who cannot connect at all will not soon. */
 	#pause(problem: Problem): void {
 		this.#problem = problem;
 		if (final.has(problem.code)) this.#refused = true;
 		this.#cancelRetry?.();
-		this.#cancelRetry = after(this.#backoff.next(), () => {
+		const pause = this.#backoff.next();
+		const atLeast = problem.code === 'unavailable' ? this.environment.timings.reconnectMaxMs : 0;
+		this.#cancelRetry = after(Math.max(pause, atLeast), () => {
 			this.#cancelRetry = undefined;
 			this.poke();
 		});

@@ -17,6 +17,12 @@ export interface JoinedMessage {
 	readonly more: boolean;
 }
 
+/** The answer to `renew`. */
+export interface RenewedMessage {
+	readonly type: 'renewed';
+	readonly terms: Omit<Self, 'peerId'>;
+}
+
 /** What another member lets the hub pass on (protocol §2). */
 export interface SignalMessage {
 	readonly type: 'signal';
@@ -25,6 +31,8 @@ export interface SignalMessage {
 	readonly want: boolean;
 	readonly description: RTCSessionDescriptionInit | undefined;
 	readonly candidate: RTCIceCandidateInit | undefined;
+	/** Why there will be no connection. */
+	readonly refused: Problem | undefined;
 }
 
 /** A refusal: of the socket itself, of a message, of a message to a peer. */
@@ -40,6 +48,7 @@ export interface ErrorMessage {
 /** Everything of protocol §2 from hub to peer that this client acts on. */
 export type HubMessage =
 	| JoinedMessage
+	| RenewedMessage
 	| { readonly type: 'peers'; readonly peers: Peer[]; readonly more: boolean }
 	| { readonly type: 'peer-joined' | 'peer-updated'; readonly peer: Peer }
 	| { readonly type: 'peer-left'; readonly peerId: string; readonly reason: string }
@@ -61,6 +70,7 @@ export function readHubMessage(message: unknown): HubMessage | undefined {
 /** A map, not an object: a type named `constructor` finds nothing. */
 const readers = new Map<string, (data: Data) => HubMessage | undefined>([
 	['joined', readJoined],
+	['renewed', (data) => ({ type: 'renewed', terms: readTerms(data) })],
 	['peers', (data) => ({ type: 'peers', peers: readPeers(data), more: data.more === true })],
 	['peer-joined', (data) => readChange(data, 'peer-joined')],
 	['peer-updated', (data) => readChange(data, 'peer-updated')],
@@ -73,21 +83,20 @@ const readers = new Map<string, (data: Data) => HubMessage | undefined>([
 function readJoined(data: Data): JoinedMessage | undefined {
 	const peerId = text(data.peerId);
 	if (peerId === undefined) return undefined;
-	const expiresAt = text(data.expiresAt);
-	const self = {
-		peerId,
-		permissions: texts(data.permissions),
-		...(expiresAt === undefined ? {} : { expiresAt }),
-	};
 	return {
 		type: 'joined',
-		self,
+		self: { peerId, ...readTerms(data) },
 		resume: text(data.resume, 16_384),
 		iceServers: readIceServers(data.iceServers),
 		iceTransportPolicy: data.iceTransportPolicy === 'relay' ? 'relay' : 'all',
 		peers: readPeers(data),
 		more: data.more === true,
 	};
+}
+
+function readTerms(data: Data): Omit<Self, 'peerId'> {
+	const expiresAt = text(data.expiresAt);
+	return { permissions: texts(data.permissions), ...(expiresAt === undefined ? {} : { expiresAt }) };
 }
 
 function readPeers(data: Data): Peer[] {
@@ -118,6 +127,7 @@ function readSignal(data: Data): SignalMessage | undefined {
 		want: data.want === 'connect',
 		description: readDescription(data.description),
 		candidate: readCandidate(data.candidate),
+		refused: isData(data.refused) ? readProblem(data.refused, 'The peer gave no reason.') : undefined,
 	};
 }
 
@@ -140,11 +150,12 @@ function readError(data: Data): ErrorMessage {
 	const ref = isData(data.ref) ? data.ref : {};
 	return {
 		type: 'error',
-		problem: {
-			code: text(data.code) ?? 'internal',
-			message: text(data.message, 4_096) ?? 'The hub gave no reason.',
-		},
+		problem: readProblem(data, 'The hub gave no reason.'),
 		of: text(ref.type),
 		to: text(ref.to),
 	};
+}
+
+function readProblem(data: Data, unexplained: string): Problem {
+	return { code: text(data.code) ?? 'internal', message: text(data.message, 4_096) ?? unexplained };
 }

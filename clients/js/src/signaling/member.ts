@@ -1,4 +1,4 @@
-import type { ChannelStatus, JoinOptions } from '../channel.js';
+import type { ChannelStatus, JoinOptions, JoinToken } from '../channel.js';
 import type { Problem } from '../channel-error.js';
 import { Backoff } from '../data/backoff.js';
 import { after, type Cancel } from '../data/clock.js';
@@ -6,9 +6,16 @@ import type { Peer, Self } from '../peer.js';
 import type { Timings } from '../timings.js';
 import type { WebSocketClass } from '../web-apis.js';
 import { Directory } from './directory.js';
-import type { ErrorMessage, HubMessage, JoinedMessage, SignalMessage } from './hub-message.js';
+import type {
+	ErrorMessage,
+	HubMessage,
+	JoinedMessage,
+	RenewedMessage,
+	SignalMessage,
+} from './hub-message.js';
 import { HubSession } from './hub-session.js';
-import { isFinal } from './refusals.js';
+import { isFinal, unusable } from './refusals.js';
+import { askToken, Renewal, type TokenFunction } from './token.js';
 
 /** Signals kept while the socket is down; the hub keeps as many for a suspended member. */
 const maxOutbox = 64;
@@ -40,7 +47,10 @@ export class Member {
 	#status: ChannelStatus = { state: 'joining' };
 	#self: Self | undefined;
 	#resume: string | undefined;
-	#token: string | undefined;
+	#token: JoinToken | undefined;
+	#renewal: Renewal | undefined;
+	/** The join that waits for its token, if one does. */
+	#asking: object | undefined;
 	#outbox: object[] = [];
 	#cancelRetry: Cancel | undefined;
 	#rtcConfiguration: RTCConfiguration = {};
@@ -54,7 +64,18 @@ export class Member {
 		private readonly timings: Timings,
 		private readonly events: MemberEvents,
 	) {
-		this.#token = options.token;
+		const { token } = options;
+		this.#token = token;
+		if (typeof token === 'function') {
+			this.#renewal = new Renewal(token, timings, {
+				onToken: (next) => {
+					this.send({ type: 'renew', token: next });
+				},
+				onFailed: (problem) => {
+					this.#become({ ...this.#status, error: problem });
+				},
+			});
+		}
 		this.#backoff = new Backoff(timings.rejoinFirstMs, timings.rejoinMaxMs);
 	}
 
@@ -91,9 +112,29 @@ export class Member {
 	}
 
 	#join(): void {
+		if (typeof this.#token === 'function') void this.#joinWith(this.#token);
+		else this.#open(this.#token);
+	}
+
+	async #joinWith(source: TokenFunction): Promise<void> {
+		const asking = {};
+		this.#asking = asking;
+		const answer = await askToken(source);
+		if (this.#asking !== asking) return;
+		if (typeof answer !== 'string') this.#ended(answer);
+		else {
+			try {
+				this.#open(answer);
+			} catch (error) {
+				this.#closed(unusable(error));
+			}
+		}
+	}
+
+	#open(token: string | undefined): void {
 		const { channel, name, kind, webSocket, iceRestart } = this.options;
 		const peer = { name, kind, iceRestart, services: [] };
-		const join = { type: 'join', channel, token: this.#token, resume: this.#resume, peer };
+		const join = { type: 'join', channel, token, resume: this.#resume, peer };
 		this.#session = new HubSession(this.url, webSocket, join, this.timings.joinTimeoutMs, {
 			onMessage: (message) => {
 				this.#receive(message);
@@ -111,7 +152,7 @@ export class Member {
 	}
 
 	renew(token: string): void {
-		this.#token = token;
+		if (!this.#renewal) this.#token = token;
 		if (this.#status.state === 'joined') this.send({ type: 'renew', token });
 	}
 
@@ -120,7 +161,7 @@ export class Member {
 		if (this.#status.state === 'closed') return;
 		this.#session?.send({ type: 'leave' });
 		this.#session?.close();
-		this.#cancelRetry?.();
+		this.#stop();
 		this.#become({ state: 'closed' });
 		environment.removeEventListener?.('online', this.#rejoin);
 	}
@@ -135,6 +176,7 @@ export class Member {
 
 	#receive(message: HubMessage): void {
 		if (message.type === 'joined') this.#joined(message);
+		else if (message.type === 'renewed') this.#renewed(message);
 		else if (message.type === 'signal') this.events.onSignal(message);
 		else if (message.type === 'error') this.#messageRefused(message);
 		else if (message.type === 'ice-servers') this.#rtcConfiguration.iceServers = message.iceServers;
@@ -151,13 +193,23 @@ export class Member {
 		this.#backoff.reset();
 		const outbox = newIdentity ? [] : this.#outbox;
 		this.#outbox = [];
+		this.#renewal?.plan(message.self.expiresAt);
 		this.#become({ state: 'joined' });
 		for (const kept of outbox) this.send(kept);
 		this.events.onJoined(newIdentity);
 		this.events.onPresence();
 	}
 
-	#messageRefused({ to, problem }: ErrorMessage): void {
+	#renewed({ terms }: RenewedMessage): void {
+		if (!this.#self) return;
+		this.#self = { peerId: this.#self.peerId, ...terms };
+		this.#renewal?.plan(terms.expiresAt);
+		this.#become({ state: 'joined' });
+		this.events.onPresence();
+	}
+
+	#messageRefused({ of, to, problem }: ErrorMessage): void {
+		if (of === 'renew') this.#renewal?.retry();
 		if (to === undefined) this.#become({ ...this.#status, error: problem });
 		else this.events.onRefused(to, problem);
 	}
@@ -181,7 +233,8 @@ export class Member {
 
 	#ended(problem: Problem): void {
 		const hadJoined = this.#status.state === 'joined';
-		if (isFinal(problem, hadJoined)) {
+		this.#renewal?.stop();
+		if (isFinal(problem, hadJoined, this.#renewal !== undefined)) {
 			this.#refused(problem, hadJoined);
 			return;
 		}
@@ -194,11 +247,20 @@ export class Member {
 		if (this.#resume !== undefined && !hadJoined) {
 			this.#resume = undefined;
 			this.#retryAfter(0);
-		} else {
-			this.#become({ state: 'closed', error: problem });
-			environment.removeEventListener?.('online', this.#rejoin);
-			this.events.onClosed(problem);
-		}
+		} else this.#closed(problem);
+	}
+
+	#closed(problem: Problem): void {
+		this.#stop();
+		this.#become({ state: 'closed', error: problem });
+		environment.removeEventListener?.('online', this.#rejoin);
+		this.events.onClosed(problem);
+	}
+
+	#stop(): void {
+		this.#cancelRetry?.();
+		this.#renewal?.stop();
+		this.#asking = undefined;
 	}
 
 	#retryAfter(ms: number): void {

@@ -16,8 +16,9 @@ const final = new Set([
 /** Of a member that had joined these end only the socket: its join was good, a message was not. */
 const ofOneMessage = new Set(['bad-message', 'too-large']);
 
-/** Whether joining again is of no use. */
-export function isFinal(problem: Problem, hadJoined: boolean): boolean {
+/** Whether joining again is of no use; who can get another token is not turned away by the last. */
+export function isFinal(problem: Problem, hadJoined: boolean, canGetToken: boolean): boolean {
+	if (canGetToken && problem.code === 'unauthorized') return false;
 	return final.has(problem.code) && !(hadJoined && ofOneMessage.has(problem.code));
 }
 
@@ -34,5 +35,10 @@ export const replaced: Problem = {
 	code: 'replaced',
 	message: 'Another socket has taken over this membership. Join again for one of its own.',
 };
+
+/** The engine takes no socket to there. */
+export function unusable(error: unknown): Problem {
+	return { code: 'bad-url', message: `This is no URL of a hub: ${String(error)}` };
+}
 
 export const noAnswer: Problem = { code: 'timeout', message: 'The hub did not answer the join in time.' };

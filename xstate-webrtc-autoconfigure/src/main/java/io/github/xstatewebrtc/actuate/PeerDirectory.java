@@ -86,12 +86,12 @@ public final class PeerDirectory {
 	}
 
 	private static PeerDescriptor linked(PeerView view) {
-		return PeerDescriptor.of(view.channel(), view.entry(), "gone", view.connection());
+		return PeerDescriptor.of(view.channel(), view.entry(), null, "gone", view.connection());
 	}
 
 	private static PeerDescriptor member(ChannelOverview channel, ChannelOverview.Member member,
 			@Nullable PeerDescriptor linked) {
-		PeerDescriptor described = PeerDescriptor.of(channel.label(), member.entry(),
+		PeerDescriptor described = PeerDescriptor.of(channel.label(), member.entry(), member.user(),
 				member.connected() ? "open" : "suspended", null);
 		return (linked != null) ? described.with(linked) : described;
 	}

@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.autoconfigure;
 
+import java.time.InstantSource;
 import java.util.Map;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,9 +18,12 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
 import io.github.xstatewebrtc.peer.LocalPeer;
+import io.github.xstatewebrtc.signaling.Admission;
+import io.github.xstatewebrtc.signaling.ChannelAuthorizer;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.signaling.TokenAuthenticator;
 import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.web.servlet.AccessGate;
 import io.github.xstatewebrtc.web.servlet.BasePath;
@@ -43,10 +47,17 @@ public final class XStateWebRtcServletAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	ChannelAuthorizer xstateChannelAuthorizer(XStateWebRtcProperties properties) {
+		return PermissionsMapper.map(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	SignalingHub xstateSignalingHub(SettingsMapper settings, XStateWebRtcProperties properties,
-			XStateWebRtcThreads threads) {
+			XStateWebRtcThreads threads, ChannelAuthorizer authorizer, ObjectProvider<TokenAuthenticator> tokens) {
+		Admission admission = new Admission(authorizer, tokens.orderedStream().toList(), InstantSource.system());
 		return new SignalingHub(settings.hub(), IceServersMapper.map(properties.ice()), ResumeTokens.ofThisProcess(),
-				Timers.on(threads.scheduler(), threads.senders()));
+				admission, Timers.on(threads.scheduler(), threads.senders()));
 	}
 
 	@Bean

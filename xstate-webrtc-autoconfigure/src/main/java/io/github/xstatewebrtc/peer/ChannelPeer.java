@@ -91,8 +91,11 @@ final class ChannelPeer implements MemberListener {
 
 	@Override
 	public void peerJoined(PeerEntry peer) {
-		this.remotes.computeIfAbsent(peer.peerId(), (id) -> new RemotePeer(this.context,
-				new LinkIdentity(this.peerId, id), peer, new Way(id), this::forget));
+		this.remotes
+			.computeIfAbsent(peer.peerId(),
+					(id) -> new RemotePeer(this.context, new LinkIdentity(this.peerId, id), peer, new Way(id),
+							this::forget))
+			.update(peer);
 	}
 
 	@Override

@@ -5,6 +5,9 @@ import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.protocol.signaling.Refusal;
 
 /**
  * Bounds the connections of this application as a whole: each costs native memory, part
@@ -28,6 +31,10 @@ final class ConnectionLimits {
 
 	private static final Duration PEER_REFILL = Duration.ofSeconds(2);
 
+	private static final int REFUSAL_BURST = 3;
+
+	private static final Duration REFUSAL_REFILL = Duration.ofSeconds(5);
+
 	private final LongSupplier nanoTime;
 
 	private final PeerTotals totals;
@@ -43,27 +50,38 @@ final class ConnectionLimits {
 		this.warnings = new AttemptBudget(nanoTime, 1, Duration.ofMinutes(1));
 	}
 
+	AttemptBudget refusalsToOnePeer() {
+		return new AttemptBudget(this.nanoTime, REFUSAL_BURST, REFUSAL_REFILL);
+	}
+
 	AttemptBudget ofOnePeer() {
 		return new AttemptBudget(this.nanoTime, PEER_BURST, PEER_REFILL);
 	}
 
-	boolean allow(AttemptBudget ofPeer, boolean linked) {
+	/**
+	 * Allow one more attempt to connect, or not.
+	 * @param ofPeer bounds those of the peer
+	 * @param linked whether there is a link to the peer
+	 * @return why not, {@code null} if it is allowed
+	 */
+	@Nullable Refusal refuse(AttemptBudget ofPeer, boolean linked) {
 		if (!linked && this.totals.living() >= MAX_LINKS) {
 			return refused("there are " + MAX_LINKS + " links already");
 		}
 		if (!ofPeer.tryTake()) {
 			return refused("one peer asks too often");
 		}
-		return this.attempts.tryTake() || refused("peers ask too often");
+		return this.attempts.tryTake() ? null : refused("peers ask too often");
 	}
 
 	// Once a minute: strangers must not fill the log.
-	private boolean refused(String reason) {
+	private Refusal refused(String reason) {
 		if (this.warnings.tryTake()) {
 			logger.warn("A connection to another peer is not made: " + reason
 					+ ". It may ask again later. Further refusals are not logged for a minute.");
 		}
-		return false;
+		return new Refusal(Refusal.RATE_LIMITED,
+				"This application makes no connection now: " + reason + ". Ask later.");
 	}
 
 }

@@ -29,6 +29,8 @@ final class InspectionDesk implements MessageSource {
 
 	private boolean permitted;
 
+	private boolean values;
+
 	private volatile @Nullable Watcher watcher;
 
 	private final AttemptBudget questions = new AttemptBudget(System::nanoTime, 10, Duration.ofSeconds(1));
@@ -41,10 +43,21 @@ final class InspectionDesk implements MessageSource {
 		this.refuse = refuse;
 	}
 
-	synchronized void permitted(boolean inspect) {
+	/**
+	 * Take the hub's word on what the other peer may see, which ends what it sees now if
+	 * it is another.
+	 * @param inspect whether it may watch
+	 * @param withValues whether it sees values then
+	 */
+	synchronized void permitted(boolean inspect, boolean withValues) {
+		boolean changed = withValues != this.values;
 		this.permitted = inspect;
+		this.values = withValues;
 		if (!inspect && this.watcher != null) {
 			this.refuse.accept(forbidden());
+		}
+		else if (changed && this.watcher != null) {
+			this.refuse.accept(new LinkEnd(LinkEnd.CLOSING, "What you may see has changed: connect again."));
 		}
 	}
 

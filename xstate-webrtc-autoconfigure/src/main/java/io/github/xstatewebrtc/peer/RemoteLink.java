@@ -25,6 +25,7 @@ import io.github.xstatewebrtc.link.TransportUnavailableException;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.protocol.signaling.Refusal;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 import io.github.xstatewebrtc.protocol.signaling.Signal;
 import io.github.xstatewebrtc.signaling.Backoff;
@@ -84,10 +85,17 @@ final class RemoteLink implements LinkListener {
 	}
 
 	void permitted(Set<Permission> permissions) {
-		this.inspection.permitted(permissions.contains(Permission.INSPECT));
+		this.inspection.permitted(permissions.contains(Permission.INSPECT), permissions.contains(Permission.VALUES));
 	}
 
-	void connect(String conn, TransportFactory.Role role, @Nullable SessionDescription offer) {
+	/**
+	 * Begin to connect.
+	 * @param conn the attempt's name
+	 * @param role whether this side offers
+	 * @param offer what the other side offers, {@code null} if this side does
+	 * @return why that is not possible, {@code null} if it has begun
+	 */
+	@Nullable Refusal connect(String conn, TransportFactory.Role role, @Nullable SessionDescription offer) {
 		Transport transport;
 		try {
 			transport = this.context.transports().create(role, this.way.iceServers());
@@ -95,13 +103,14 @@ final class RemoteLink implements LinkListener {
 		catch (TransportUnavailableException ex) {
 			logger.debug("No connection can be made: " + ex.reason());
 			end(new LinkEnd(LinkEnd.CLOSING, ex.reason()));
-			return;
+			return new Refusal(Refusal.UNAVAILABLE, ex.reason());
 		}
 		this.connection = new Connection(conn, transport);
 		this.link.connect(transport, conn, new Signals(conn));
 		if (offer != null) {
 			transport.remoteDescription(offer);
 		}
+		return null;
 	}
 
 	// An answer or a candidate; those of another attempt are discarded.

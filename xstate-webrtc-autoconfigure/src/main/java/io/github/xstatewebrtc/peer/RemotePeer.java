@@ -13,6 +13,7 @@ import io.github.xstatewebrtc.link.LinkIdentity;
 import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
+import io.github.xstatewebrtc.protocol.signaling.Refusal;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 import io.github.xstatewebrtc.protocol.signaling.Signal;
 
@@ -37,6 +38,8 @@ final class RemotePeer {
 
 	private final AttemptBudget budget;
 
+	private final AttemptBudget refusals;
+
 	private PeerEntry entry;
 
 	private boolean present = true;
@@ -51,6 +54,7 @@ final class RemotePeer {
 		this.way = way;
 		this.forget = forget;
 		this.budget = context.limits().ofOnePeer();
+		this.refusals = context.limits().refusalsToOnePeer();
 	}
 
 	String peerId() {
@@ -126,9 +130,11 @@ final class RemotePeer {
 			if (this.link != null && this.link.isConnecting()) {
 				return;
 			}
-			if (allowed()) {
-				living().connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null);
+			Refusal refused = refuse();
+			if (refused == null) {
+				refused = living().connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null);
 			}
+			answer(null, refused);
 		}
 	}
 
@@ -138,9 +144,18 @@ final class RemotePeer {
 			return;
 		}
 		synchronized (this.lock) {
-			if (allowed()) {
-				living().connect(conn, TransportFactory.Role.ANSWERER, offer);
+			Refusal refused = refuse();
+			if (refused == null) {
+				refused = living().connect(conn, TransportFactory.Role.ANSWERER, offer);
 			}
+			answer(conn, refused);
+		}
+	}
+
+	// Not to each that asks too often.
+	private void answer(@Nullable String conn, @Nullable Refusal refused) {
+		if (refused != null && this.refusals.tryTake()) {
+			this.way.signal(Signal.of(conn, refused));
 		}
 	}
 
@@ -148,8 +163,8 @@ final class RemotePeer {
 		return this.identity.localPeerId().compareTo(peerId()) > 0;
 	}
 
-	private boolean allowed() {
-		return this.context.limits().allow(this.budget, this.link != null);
+	private @Nullable Refusal refuse() {
+		return this.context.limits().refuse(this.budget, this.link != null);
 	}
 
 	/**
@@ -162,10 +177,10 @@ final class RemotePeer {
 			if (this.link != cut || !cut.isDisconnected()) {
 				return true;
 			}
-			if (!allowed()) {
+			if (refuse() != null) {
 				return false;
 			}
-			cut.connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null);
+			answer(null, cut.connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null));
 			return true;
 		}
 	}

@@ -3,20 +3,15 @@ package io.github.xstatewebrtc.signaling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
-import io.github.xstatewebrtc.protocol.signaling.IceServer;
 import io.github.xstatewebrtc.protocol.signaling.MemberMessage;
-import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
-import io.github.xstatewebrtc.protocol.signaling.PeerInfo;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.Service;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
@@ -27,8 +22,6 @@ import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
  */
 final class Channel {
 
-	private static final Log logger = LogFactory.getLog(Channel.class);
-
 	private final String label;
 
 	private final HubContext context;
@@ -36,6 +29,14 @@ final class Channel {
 	private final Map<String, ChannelMember> members = new LinkedHashMap<>();
 
 	private final Presence presence;
+
+	private final Encounters encounters;
+
+	private final Terms terms;
+
+	private final Resuming resuming;
+
+	private final Welcome welcome;
 
 	private final Consumer<Channel> whenEmpty;
 
@@ -53,102 +54,121 @@ final class Channel {
 		this.context = context;
 		this.whenEmpty = whenEmpty;
 		this.presence = new Presence(context.timers(), this::tellPresence);
+		this.encounters = new Encounters(context.admission(), this.presence, this.members.values());
+		this.terms = new Terms(context, this.encounters, (member, caller) -> sendAway(member,
+				(same) -> same.caller().equals(caller), ErrorCode.UNAUTHORIZED, Admission.EXPIRED));
+		this.resuming = new Resuming(context, label, this.members);
+		this.welcome = new Welcome(context, this::renewIceServers);
 	}
 
 	/**
 	 * Take a new member, or one that resumes.
-	 * @param session the way to the peer
-	 * @param own whether it is the hub's own peer
-	 * @param granted what it may do
-	 * @param join what it says
+	 * @param entrant who comes
 	 * @return the member, or {@code null} if this channel is no longer in use
 	 * @throws RefusedException if the channel is full
 	 */
-	synchronized @Nullable ChannelMember join(SignalingSession session, boolean own, Set<Permission> granted,
-			MemberMessage.Join join) throws RefusedException {
+	synchronized @Nullable ChannelMember join(Entrant entrant) throws RefusedException {
 		if (this.abandoned) {
 			return null;
 		}
-		Optional<ResumeToken> token = Optional.ofNullable(join.resume()).flatMap(this.context.tokens()::read);
-		ChannelMember resumed = token.map(this::suspendedOrCut).orElse(null);
-		ChannelMember member = (resumed != null) ? resumed : admit(token, own, granted, join.peer());
-		member.attach(session);
-		if (resumed != null && resumed.describe(join.peer(), granted)) {
-			this.presence.updated(resumed);
+		ChannelMember resumed = this.resuming.member(entrant);
+		if (resumed != null) {
+			this.encounters.revise(resumed, entrant.request(), entrant.permissions());
 		}
-		else if (resumed == null) {
-			this.presence.joined(member);
-		}
-		welcome(member);
-		return member;
-	}
-
-	private @Nullable ChannelMember suspendedOrCut(ResumeToken token) {
-		ChannelMember member = token.channel().equals(this.label) ? this.members.get(token.peerId()) : null;
-		return (member != null && member.resumesWith(token.nonce())) ? member : null;
-	}
-
-	private ChannelMember admit(Optional<ResumeToken> token, boolean own, Set<Permission> granted, PeerInfo info)
-			throws RefusedException {
-		int max = this.context.settings().maxMembers();
-		if (!own && this.members.size() >= max) {
-			throw new RefusedException(ErrorCode.CHANNEL_FULL, "The channel '" + this.label + "' has " + max
-					+ " members and takes no more: try later, or raise xstate.webrtc.signaling.max-members.");
-		}
-		String peerId = token.filter(this::isOfEarlierRun).map(ResumeToken::peerId).orElseGet(RandomIds::peerId);
-		HubTotals totals = this.context.totals();
-		if (!totals.addMember(own)) {
-			abandonIfEmpty();
-			throw new RefusedException(ErrorCode.CHANNEL_FULL, "The channels of this hub have " + totals.max()
-					+ " members in all and take no more: try later, or raise xstate.webrtc.signaling.max-members.");
-		}
-		ChannelMember member = new ChannelMember(peerId, own, info, granted, totals);
-		this.members.put(peerId, member);
-		return member;
-	}
-
-	private boolean isOfEarlierRun(ResumeToken token) {
-		return !token.run().equals(this.context.run()) && this.context.hasJustStarted()
-				&& token.channel().equals(this.label) && !this.members.containsKey(token.peerId());
-	}
-
-	private void welcome(ChannelMember member) {
-		HubSettings settings = this.context.settings();
-		String resume = this.context.tokens()
-			.sign(new ResumeToken(member.peerId(), member.rotateNonce(), this.context.run(), this.label));
-		List<String> others = this.members.values()
-			.stream()
-			.filter((other) -> other != member && other.meets(member))
-			.map(ChannelMember::written)
-			.toList();
-		List<List<String>> pages = PeerPages.of(others, String::length);
-		HubMessage joined = new HubMessage.Joined(member.peerId(), resume, settings.resumeWindow().toSeconds(),
-				lease(member), settings.iceTransportPolicy(), member.entry().permissions(),
-				new HubMessage.Limits(settings.maxMessageBytes()), List.of(), pages.size() > 1);
-		member.sendText(SignalingCodec.write(joined, pages.get(0)));
-		member.sendAll(PeerPages.messages(pages.subList(1, pages.size())));
+		ChannelMember member = (resumed != null) ? resumed : admit(entrant);
+		member.attach(entrant.session());
+		this.terms.limit(member);
+		this.welcome.say(member, this.members.values());
 		this.presence.sawAll(member);
-		member.sendWaiting(this.members::containsKey);
+		member.sendWaiting((sender) -> meets(member, sender));
+		return member;
 	}
 
-	private List<IceServer> lease(ChannelMember member) {
+	private ChannelMember admit(Entrant entrant) throws RefusedException {
+		HubTotals totals = this.context.totals();
 		try {
-			IceServers.Lease lease = this.context.iceServers().lease(member.peerId());
-			if (lease.renewAfter() != null) {
-				member.renewLater(this.context.timers(), lease.renewAfter(), () -> renewIceServers(member));
-			}
-			return lease.servers();
+			totals.addMember(this.label, this.members.size(), entrant.own());
 		}
-		catch (RuntimeException ex) {
-			logger.error("There are no ICE servers to hand out: peers behind a NAT may not connect", ex);
-			return List.of();
+		catch (RefusedException ex) {
+			abandonIfEmpty();
+			throw ex;
 		}
+		ChannelMember member = new ChannelMember(this.resuming.peerId(entrant), entrant.own(), entrant.request(),
+				entrant.permissions(), totals);
+		this.members.put(member.peerId(), member);
+		this.encounters.enter(member);
+		this.presence.joined(member);
+		return member;
+	}
+
+	private boolean meets(ChannelMember member, String peerId) {
+		ChannelMember other = this.members.get(peerId);
+		return other != null && other.meets(member);
 	}
 
 	private synchronized void renewIceServers(ChannelMember member) {
-		if (member.isConnected()) {
-			member.send(new HubMessage.IceServers(lease(member)));
+		this.welcome.renewIceServers(member);
+	}
+
+	/**
+	 * Let a member go on with another log-in or token.
+	 * @param member the member
+	 * @param session where it came from
+	 * @param caller who it is now
+	 * @param permissions what it may do now
+	 */
+	synchronized void renew(ChannelMember member, SignalingSession session, Caller caller,
+			Set<Permission> permissions) {
+		if (member.isOn(session)) {
+			this.terms.renew(member, caller, permissions);
 		}
+	}
+
+	/**
+	 * Take a new decision about a member.
+	 * @param member the member
+	 * @param asked whom the decision is about
+	 * @param permissions what it may do now
+	 * @return whether it is taken; otherwise the member is somebody else by now
+	 */
+	synchronized boolean permit(ChannelMember member, Caller asked, Set<Permission> permissions) {
+		if (!member.caller().equals(asked)) {
+			return false;
+		}
+		if (isHere(member)) {
+			this.terms.permit(member, permissions);
+		}
+		return true;
+	}
+
+	/**
+	 * Send a member away if it is still who it was.
+	 * @param member the member
+	 * @param same tells whether it is
+	 * @param code why it is sent away
+	 * @param message a sentence for a person
+	 * @return what {@code same} tells
+	 */
+	synchronized boolean sendAway(ChannelMember member, Predicate<ChannelMember> same, ErrorCode code, String message) {
+		boolean meant = same.test(member);
+		if (meant && isHere(member)) {
+			remove(member, HubMessage.PeerLeft.REVOKED);
+			member.send(new HubMessage.ErrorMessage(code.wireName(), message, null));
+			member.end(CloseCode.POLICY_VIOLATION, code.wireName());
+		}
+		return meant;
+	}
+
+	private boolean isHere(ChannelMember member) {
+		return this.members.get(member.peerId()) == member;
+	}
+
+	synchronized JoinRequest request(ChannelMember member) {
+		return member.request();
+	}
+
+	synchronized List<ChannelMember> others() {
+		return this.members.values().stream().filter((member) -> !member.isOwn()).toList();
 	}
 
 	/**
@@ -177,9 +197,9 @@ final class Channel {
 	}
 
 	synchronized void update(ChannelMember member, SignalingSession session, List<Service> services) {
-		PeerEntry entry = member.entry();
-		PeerInfo info = new PeerInfo(entry.name(), entry.kind(), entry.instance(), entry.iceRestart(), services);
-		if (member.isOn(session) && member.describe(info, entry.permissions())) {
+		JoinRequest before = member.request();
+		JoinRequest now = new JoinRequest(this.label, before.caller(), before.peer().withServices(services));
+		if (member.isOn(session) && member.describe(now, member.entry().permissions())) {
 			this.presence.updated(member);
 		}
 	}
@@ -199,13 +219,7 @@ final class Channel {
 	 */
 	synchronized boolean revoke(String peerId, String reason) {
 		ChannelMember member = this.members.get(peerId);
-		if (member == null) {
-			return false;
-		}
-		remove(member, HubMessage.PeerLeft.REVOKED);
-		member.send(new HubMessage.ErrorMessage(ErrorCode.FORBIDDEN.wireName(), reason, null));
-		member.end(CloseCode.POLICY_VIOLATION, "revoked");
-		return true;
+		return member != null && sendAway(member, (same) -> true, ErrorCode.FORBIDDEN, reason);
 	}
 
 	/**
@@ -219,16 +233,22 @@ final class Channel {
 		}
 	}
 
+	/**
+	 * Forget a member that is not back in time. Links outlive a time-out, but those of
+	 * somebody who has logged in end: nobody could end them when the log-in does.
+	 */
 	private synchronized void expire(ChannelMember member) {
-		if (!member.isConnected() && this.members.get(member.peerId()) == member) {
-			remove(member, HubMessage.PeerLeft.TIMEOUT);
+		if (!member.isConnected() && isHere(member)) {
+			boolean loggedIn = member.caller().name() != null;
+			remove(member, loggedIn ? HubMessage.PeerLeft.REVOKED : HubMessage.PeerLeft.TIMEOUT);
 		}
 	}
 
 	private void remove(ChannelMember member, String reason) {
 		this.members.remove(member.peerId());
 		this.presence.left(member, reason);
-		member.forgetWaiting();
+		this.encounters.leave(member);
+		member.forget();
 		this.context.totals().removeMember();
 		abandonIfEmpty();
 	}
@@ -248,7 +268,10 @@ final class Channel {
 	synchronized void close() {
 		this.abandoned = true;
 		this.presence.stop();
-		this.members.values().forEach((member) -> member.end(CloseCode.GOING_AWAY, "the hub is closing"));
+		this.members.values().forEach((member) -> {
+			member.forget();
+			member.end(CloseCode.GOING_AWAY, "the hub is closing");
+		});
 		this.members.clear();
 	}
 
@@ -257,11 +280,10 @@ final class Channel {
 	}
 
 	synchronized ChannelOverview overview() {
-		return new ChannelOverview(this.label,
-				this.members.values()
-					.stream()
-					.map((member) -> new ChannelOverview.Member(member.entry(), member.isConnected()))
-					.toList());
+		return new ChannelOverview(this.label, this.members.values()
+			.stream()
+			.map((member) -> new ChannelOverview.Member(member.entry(), member.caller().name(), member.isConnected()))
+			.toList());
 	}
 
 }

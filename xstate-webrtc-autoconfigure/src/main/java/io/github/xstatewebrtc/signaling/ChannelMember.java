@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.signaling;
 
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
-import io.github.xstatewebrtc.protocol.signaling.PeerInfo;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
 import io.github.xstatewebrtc.timing.Timers;
@@ -24,9 +24,15 @@ final class ChannelMember {
 
 	private final boolean own;
 
+	private JoinRequest request;
+
 	private PeerEntry entry;
 
 	private String written;
+
+	private int slot;
+
+	private BitSet apart = new BitSet();
 
 	private String nonce = "";
 
@@ -40,16 +46,31 @@ final class ChannelMember {
 
 	private Timers.@Nullable Timer renewal;
 
-	ChannelMember(String peerId, boolean own, PeerInfo info, Set<Permission> permissions, HubTotals totals) {
+	private Timers.@Nullable Timer deadline;
+
+	ChannelMember(String peerId, boolean own, JoinRequest request, Set<Permission> permissions, HubTotals totals) {
 		this.peerId = peerId;
 		this.own = own;
-		this.entry = PeerEntry.of(peerId, info, permissions);
+		this.request = request;
+		this.entry = PeerEntry.of(peerId, request.peer(), permissions);
 		this.written = SignalingCodec.write(this.entry);
 		this.waiting = new WaitingSignals(totals);
 	}
 
 	String peerId() {
 		return this.peerId;
+	}
+
+	boolean isOwn() {
+		return this.own;
+	}
+
+	JoinRequest request() {
+		return this.request;
+	}
+
+	Caller caller() {
+		return this.request.caller();
 	}
 
 	PeerEntry entry() {
@@ -66,28 +87,54 @@ final class ChannelMember {
 
 	/**
 	 * Say something else about the member.
-	 * @param info what it says about itself now
+	 * @param now who it is and what it says about itself now
 	 * @param permissions what it may do now
-	 * @return whether anything has changed
+	 * @return whether anything has changed that others see
 	 */
-	boolean describe(PeerInfo info, Set<Permission> permissions) {
+	boolean describe(JoinRequest now, Set<Permission> permissions) {
 		PeerEntry before = this.entry;
-		this.entry = PeerEntry.of(this.peerId, info, permissions);
+		this.request = now;
+		this.entry = PeerEntry.of(this.peerId, now.peer(), permissions);
 		this.written = SignalingCodec.write(this.entry);
 		return !before.equals(this.entry);
 	}
 
 	/**
+	 * Take a number that no other member of the channel has.
+	 * @param number the number, small
+	 */
+	void takeSlot(int number) {
+		this.slot = number;
+	}
+
+	int slot() {
+		return this.slot;
+	}
+
+	/**
+	 * Note whom the application keeps this member apart from.
+	 * @param others their slots
+	 */
+	void keepApart(BitSet others) {
+		this.apart = others;
+	}
+
+	BitSet apart() {
+		return this.apart;
+	}
+
+	/**
 	 * Tell whether two members see and reach each other: anybody the hub's own peer,
-	 * others if both may.
+	 * others if both may and the application does not keep them apart.
 	 * @param other the other
 	 * @return whether they do
 	 */
 	boolean meets(ChannelMember other) {
-		return this.own || other.own || (may(Permission.PEERS) && other.may(Permission.PEERS));
+		return this.own || other.own
+				|| (may(Permission.PEERS) && other.may(Permission.PEERS) && !this.apart.get(other.slot));
 	}
 
-	private boolean may(Permission permission) {
+	boolean may(Permission permission) {
 		return this.entry.permissions().contains(permission);
 	}
 
@@ -131,6 +178,17 @@ final class ChannelMember {
 		this.renewal = timers.schedule(delay, renew);
 	}
 
+	/**
+	 * Note when the member's time is up, in place of before.
+	 * @param end runs until then, {@code null} for no end
+	 */
+	void endsWith(Timers.@Nullable Timer end) {
+		if (this.deadline != null) {
+			this.deadline.cancel();
+		}
+		this.deadline = end;
+	}
+
 	void send(HubMessage message) {
 		sendText(SignalingCodec.write(message));
 	}
@@ -165,8 +223,12 @@ final class ChannelMember {
 		this.waiting.take(isMember).forEach(this::sendText);
 	}
 
-	void forgetWaiting() {
+	/**
+	 * Keep nothing for a member that is one no more.
+	 */
+	void forget() {
 		this.waiting.clear();
+		endsWith(null);
 	}
 
 	/**

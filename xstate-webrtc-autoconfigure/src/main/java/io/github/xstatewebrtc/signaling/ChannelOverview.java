@@ -2,6 +2,8 @@ package io.github.xstatewebrtc.signaling;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
 
 /**
@@ -20,9 +22,10 @@ public record ChannelOverview(String label, List<Member> members) {
 	 * A member as it is at one moment.
 	 *
 	 * @param entry the member as the others see it
+	 * @param user the name that its log-in or token proves, {@code null} if none does
 	 * @param connected whether its socket is open; otherwise it is suspended
 	 */
-	public record Member(PeerEntry entry, boolean connected) {
+	public record Member(PeerEntry entry, @Nullable String user, boolean connected) {
 	}
 
 }

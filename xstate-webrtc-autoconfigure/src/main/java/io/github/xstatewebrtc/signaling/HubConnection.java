@@ -13,12 +13,16 @@ public interface HubConnection {
 	void receive(String text);
 
 	/**
+	 * Send the peer away since what let it in has ended, such as the log-in of its HTTP
+	 * session: it is told {@code unauthorized}, its place in the channel is gone, and the
+	 * links to it end at the others. Idempotent; without effect once the session is cut.
+	 * @param reason a sentence for a person, told to the peer
+	 */
+	void revoke(String reason);
+
+	/**
 	 * Take note that the session is cut. Idempotent.
 	 */
 	void closed();
-
-	default void revoke(String reason) {
-		closed();
-	}
 
 }

@@ -9,12 +9,13 @@ import io.github.xstatewebrtc.timing.Timers;
  * @param totals what it holds in all
  * @param iceServers which servers to hand out
  * @param tokens signs resume tokens
+ * @param admission asks the application who comes in
  * @param timers time
  * @param run a random name of this run
  * @param startedAt when it began, in nanoseconds of the timers
  */
-record HubContext(HubSettings settings, HubTotals totals, IceServers iceServers, ResumeTokens tokens, Timers timers,
-		String run, long startedAt) {
+record HubContext(HubSettings settings, HubTotals totals, IceServers iceServers, ResumeTokens tokens,
+		Admission admission, Timers timers, String run, long startedAt) {
 
 	/**
 	 * Tell whether peers of an earlier run may still go on under their ids.

@@ -1,6 +1,9 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -16,11 +19,17 @@ import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * One session of a hub: reads what the peer sends, answers what is wrong with it, and
- * hands the rest to the channel. Its monitor is always taken before that of a channel.
+ * hands the rest to the channel. One message is handled at a time; while the application
+ * decides about one, which may take long, only {@link #turn} is held, so that the session
+ * can end meanwhile. The monitor is taken after that and before a channel's.
  */
 final class HubSession implements HubConnection {
 
 	private static final Log logger = LogFactory.getLog(HubSession.class);
+
+	/** Who is refused so would be refused again. */
+	private static final Set<ErrorCode> ENDS_JOINING = EnumSet.of(ErrorCode.CHANNEL_FULL, ErrorCode.FORBIDDEN,
+			ErrorCode.UNAUTHORIZED);
 
 	private final SignalingHub hub;
 
@@ -28,9 +37,11 @@ final class HubSession implements HubConnection {
 
 	private final SignalingSession session;
 
-	private final Set<Permission> granted;
+	private final Caller caller;
 
 	private final boolean own;
+
+	private final Lock turn = new ReentrantLock();
 
 	private final InputLimits limits;
 
@@ -38,15 +49,15 @@ final class HubSession implements HubConnection {
 
 	private Timers.@Nullable Timer joinTimer;
 
-	private @Nullable Membership membership;
+	private volatile @Nullable Membership membership;
 
 	private boolean ended;
 
-	HubSession(SignalingHub hub, HubContext context, SignalingSession session, Set<Permission> granted, boolean own) {
+	HubSession(SignalingHub hub, HubContext context, SignalingSession session, Caller caller, boolean own) {
 		this.hub = hub;
 		this.context = context;
 		this.session = session;
-		this.granted = Set.copyOf(granted);
+		this.caller = caller;
 		this.own = own;
 		this.limits = new InputLimits(context.settings(), context.timers().nanoTime());
 	}
@@ -74,10 +85,17 @@ final class HubSession implements HubConnection {
 	}
 
 	@Override
-	public synchronized void receive(String text) {
-		if (this.ended) {
-			return;
+	public void receive(String text) {
+		this.turn.lock();
+		try {
+			take(text);
 		}
+		finally {
+			this.turn.unlock();
+		}
+	}
+
+	private void take(String text) {
 		HubMessage.Ref ref = null;
 		try {
 			if (!this.own) {
@@ -91,9 +109,9 @@ final class HubSession implements HubConnection {
 			refuse(ErrorCode.BAD_MESSAGE, ex.getMessage(), ex.ref());
 		}
 		catch (RefusedException ex) {
-			refuse(ex.code(), ex.getMessage(), ref);
-			if (ex.code() == ErrorCode.CHANNEL_FULL) {
-				end(CloseCode.POLICY_VIOLATION, "the channel is full");
+			refuse(ex.code(), ex.sentence(), ref);
+			if (this.membership == null && ENDS_JOINING.contains(ex.code())) {
+				end(CloseCode.POLICY_VIOLATION, ex.code().wireName());
 			}
 		}
 		catch (RuntimeException ex) {
@@ -109,16 +127,23 @@ final class HubSession implements HubConnection {
 	}
 
 	private void handle(MemberMessage message) throws RefusedException {
+		Membership joined = this.membership;
 		if (message instanceof MemberMessage.Join join) {
 			join(join);
-			return;
 		}
-		if (this.membership == null) {
+		else if (joined == null) {
 			throw new RefusedException(ErrorCode.NOT_JOINED,
 					"This socket has not joined a channel: send a message of type 'join' first.");
 		}
-		Channel channel = this.membership.channel();
-		ChannelMember member = this.membership.member();
+		else if (message instanceof MemberMessage.Renew renew) {
+			this.hub.renew(joined, this.session, renew.token());
+		}
+		else {
+			handle(message, joined.channel(), joined.member());
+		}
+	}
+
+	private void handle(MemberMessage message, Channel channel, ChannelMember member) throws RefusedException {
 		if (message instanceof MemberMessage.SignalTo signal) {
 			channel.signal(member, this.session, signal);
 		}
@@ -129,13 +154,9 @@ final class HubSession implements HubConnection {
 			channel.leave(member, this.session);
 			end(CloseCode.NORMAL, "left");
 		}
-		else if (message instanceof MemberMessage.Relay) {
-			throw new RefusedException(ErrorCode.FORBIDDEN,
-					"This hub does not relay frames: peers connect directly or through a TURN server.");
-		}
 		else {
 			throw new RefusedException(ErrorCode.FORBIDDEN,
-					"This hub takes no tokens: what a peer may do is decided when it connects.");
+					"This hub does not relay frames: peers connect directly or through a TURN server.");
 		}
 	}
 
@@ -145,17 +166,55 @@ final class HubSession implements HubConnection {
 					"This socket has joined a channel already: open another socket for another channel.");
 		}
 		ChannelLabel.check(join.channel());
-		this.membership = this.hub.join(this.session, this.own, this.granted, join);
-		cancelJoinTimer();
+		long round = this.hub.round();
+		Entrant entrant = entrant(join);
+		Membership joined = become(entrant);
+		if (joined != null) {
+			this.hub.decideSince(round, joined);
+		}
 	}
 
-	private void refuse(ErrorCode code, @Nullable String message, HubMessage.@Nullable Ref ref) {
+	private Entrant entrant(MemberMessage.Join join) throws RefusedException {
+		String token = join.token();
+		Caller proven = (token != null && !this.own) ? this.context.admission().authenticate(token) : this.caller;
+		JoinRequest request = new JoinRequest(join.channel(), proven, join.peer());
+		Set<Permission> permissions = this.own ? proven.permissions() : this.context.admission().authorize(request);
+		return new Entrant(this.session, this.own, request, permissions, join.resume());
+	}
+
+	private synchronized @Nullable Membership become(Entrant entrant) throws RefusedException {
+		if (this.ended) {
+			return null;
+		}
+		Membership joined = this.hub.join(entrant);
+		this.membership = joined;
+		cancelJoinTimer();
+		return joined;
+	}
+
+	private synchronized void refuse(ErrorCode code, @Nullable String message, HubMessage.@Nullable Ref ref) {
+		if (this.ended) {
+			return;
+		}
 		if (this.own || this.errors.take(this.context.timers().nanoTime())) {
 			String sentence = (message != null) ? message : code.wireName();
 			this.session.send(SignalingCodec.write(new HubMessage.ErrorMessage(code.wireName(), sentence, ref)));
 		}
 		else {
 			end(CloseCode.POLICY_VIOLATION, "more than " + ErrorBudget.ERRORS + " errors in a minute");
+		}
+	}
+
+	@Override
+	public synchronized void revoke(String reason) {
+		Membership joined = this.membership;
+		if (joined != null && !this.ended) {
+			joined.channel()
+				.sendAway(joined.member(), (member) -> member.isOn(this.session), ErrorCode.UNAUTHORIZED, reason);
+			end(CloseCode.POLICY_VIOLATION, ErrorCode.UNAUTHORIZED.wireName());
+		}
+		else {
+			turnAway(ErrorCode.UNAUTHORIZED, reason);
 		}
 	}
 
@@ -176,8 +235,9 @@ final class HubSession implements HubConnection {
 		this.ended = true;
 		cancelJoinTimer();
 		this.session.close(code, reason);
-		if (this.membership != null) {
-			this.membership.channel().suspend(this.membership.member(), this.session);
+		Membership joined = this.membership;
+		if (joined != null) {
+			joined.channel().suspend(joined.member(), this.session);
 		}
 		this.hub.ended(this);
 	}

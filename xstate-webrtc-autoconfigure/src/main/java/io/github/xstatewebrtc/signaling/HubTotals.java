@@ -2,6 +2,8 @@ package io.github.xstatewebrtc.signaling;
 
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
+
 /**
  * What the channels of a hub hold in all, within bounds. Safe for use by many threads.
  */
@@ -15,6 +17,8 @@ final class HubTotals {
 
 	private static final long MAX_WAITING = 16 * 1024 * 1024;
 
+	private final int maxOfChannel;
+
 	private final long max;
 
 	private final AtomicLong members = new AtomicLong();
@@ -22,6 +26,7 @@ final class HubTotals {
 	private final AtomicLong waiting = new AtomicLong();
 
 	HubTotals(HubSettings settings) {
+		this.maxOfChannel = settings.maxMembers();
 		this.max = CHANNELS * settings.maxMembers();
 	}
 
@@ -35,11 +40,23 @@ final class HubTotals {
 
 	/**
 	 * Count a member.
+	 * @param label the label of its channel
+	 * @param members how many that has already
 	 * @param own whether it is the hub's own peer, which is always taken
-	 * @return whether the hub takes it
+	 * @throws RefusedException if the channel or the hub takes no more
 	 */
-	boolean addMember(boolean own) {
-		return add(this.members, 1, own ? Long.MAX_VALUE : this.max);
+	void addMember(String label, int members, boolean own) throws RefusedException {
+		if (!own && members >= this.maxOfChannel) {
+			throw full("The channel '" + label + "' has " + this.maxOfChannel);
+		}
+		if (!add(this.members, 1, own ? Long.MAX_VALUE : this.max)) {
+			throw full("The channels of this hub have " + this.max);
+		}
+	}
+
+	private static RefusedException full(String what) {
+		return new RefusedException(ErrorCode.CHANNEL_FULL,
+				what + " members and no room for more: try later, or raise xstate.webrtc.signaling.max-members.");
 	}
 
 	void removeMember() {

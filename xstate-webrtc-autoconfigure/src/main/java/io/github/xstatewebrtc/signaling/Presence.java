@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.signaling.PresenceChange.News;
 import io.github.xstatewebrtc.timing.Timers;
 
@@ -75,6 +76,28 @@ final class Presence {
 				change.told(member);
 			}
 		}
+	}
+
+	/**
+	 * Tell a member of another that it meets from now on.
+	 * @param subject whom it meets
+	 * @param member who is told
+	 */
+	void present(ChannelMember subject, ChannelMember member) {
+		member.send(new HubMessage.PeerJoined(subject.entry()));
+		PresenceChange change = this.changes.get(subject);
+		if (change != null) {
+			change.told(member);
+		}
+	}
+
+	/**
+	 * Tell what is due without waiting.
+	 * @param members the members
+	 */
+	void flush(Collection<ChannelMember> members) {
+		stop();
+		tell(members);
 	}
 
 	void tell(Collection<ChannelMember> members) {

@@ -12,13 +12,20 @@ class RefusedException extends Exception {
 
 	private final ErrorCode code;
 
+	private final String sentence;
+
 	RefusedException(ErrorCode code, String message) {
 		super(message);
 		this.code = code;
+		this.sentence = message;
 	}
 
 	ErrorCode code() {
 		return this.code;
+	}
+
+	String sentence() {
+		return this.sentence;
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.signaling;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a resume token says.
  *
@@ -7,6 +9,7 @@ package io.github.xstatewebrtc.signaling;
  * @param nonce makes each token good for one use
  * @param run the run of the hub that issued it
  * @param channel the label of the channel it is good for
+ * @param user the name of the caller it is good for, {@code null} for one without
  */
-record ResumeToken(String peerId, String nonce, String run, String channel) {
+record ResumeToken(String peerId, String nonce, String run, String channel, @Nullable String user) {
 }

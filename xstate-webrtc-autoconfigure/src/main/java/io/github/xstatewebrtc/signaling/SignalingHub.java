@@ -4,11 +4,14 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
-import io.github.xstatewebrtc.protocol.signaling.MemberMessage;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.timing.Timers;
 
@@ -19,11 +22,17 @@ import io.github.xstatewebrtc.timing.Timers;
  */
 public final class SignalingHub implements AutoCloseable {
 
+	private static final Caller OWN = Caller.anonymous(EnumSet.allOf(Permission.class));
+
 	private final HubContext context;
 
 	private final Map<String, Channel> channels = new ConcurrentHashMap<>();
 
 	private final Set<HubSession> sessions = ConcurrentHashMap.newKeySet();
+
+	private final AtomicLong rounds = new AtomicLong();
+
+	private final Lock deciding = new ReentrantLock();
 
 	private volatile boolean closed;
 
@@ -32,26 +41,25 @@ public final class SignalingHub implements AutoCloseable {
 	 * @param settings what it takes
 	 * @param iceServers which STUN and TURN servers it hands out
 	 * @param tokens signs resume tokens
+	 * @param admission asks the application who comes in
 	 * @param timers time; tasks may take as long as telling a large channel who came and
 	 * went, and wait for a channel's lock as long
 	 */
-	public SignalingHub(HubSettings settings, IceServers iceServers, ResumeTokens tokens, Timers timers) {
-		this.context = new HubContext(settings, new HubTotals(settings), iceServers, tokens, timers, RandomIds.next(),
-				timers.nanoTime());
+	public SignalingHub(HubSettings settings, IceServers iceServers, ResumeTokens tokens, Admission admission,
+			Timers timers) {
+		this.context = new HubContext(settings, new HubTotals(settings), iceServers, tokens, admission, timers,
+				RandomIds.next(), timers.nanoTime());
 	}
 
 	/**
 	 * Begin a session with a peer.
 	 * @param session the way to the peer
-	 * @param granted what the peer may do
+	 * @param caller who it is, as the handshake proves it; a token that the peer presents
+	 * takes its place
 	 * @return the way from the peer
 	 */
-	public HubConnection connect(SignalingSession session, Set<Permission> granted) {
-		return open(session, granted, false);
-	}
-
 	public HubConnection connect(SignalingSession session, Caller caller) {
-		return connect(session, caller.permissions());
+		return open(session, caller, false);
 	}
 
 	/**
@@ -60,13 +68,13 @@ public final class SignalingHub implements AutoCloseable {
 	 * @return the connector; its sessions are not to be reached from outside
 	 */
 	public HubConnector ownPeer() {
-		return (session) -> open(session, EnumSet.allOf(Permission.class), true);
+		return (session) -> open(session, OWN, true);
 	}
 
-	private HubConnection open(SignalingSession session, Set<Permission> granted, boolean own) {
+	private HubConnection open(SignalingSession session, Caller caller, boolean own) {
 		long max = this.context.totals().max();
 		boolean full = !own && this.sessions.size() >= max;
-		HubSession opened = new HubSession(this, this.context, session, granted, own);
+		HubSession opened = new HubSession(this, this.context, session, caller, own);
 		this.sessions.add(opened);
 		opened.begin();
 		if (this.closed) {
@@ -122,20 +130,91 @@ public final class SignalingHub implements AutoCloseable {
 	}
 
 	/**
+	 * Ask the {@link ChannelAuthorizer} again about every member, and whom each may
+	 * reach. For an application whose answers have changed: who is refused now is sent
+	 * away, other permissions take effect on living links, and those who no longer meet
+	 * lose sight of each other. Returns once that is done, and so takes as long as the
+	 * answers; not to be called by the authorizer itself.
+	 */
+	public void reauthorize() {
+		this.rounds.incrementAndGet();
+		this.deciding.lock();
+		try {
+			for (Channel channel : this.channels.values()) {
+				channel.others().forEach((member) -> decide(channel, member));
+			}
+		}
+		finally {
+			this.deciding.unlock();
+		}
+	}
+
+	private void decide(Channel channel, ChannelMember member) {
+		boolean taken = false;
+		while (!taken) {
+			JoinRequest request = channel.request(member);
+			Caller asked = request.caller();
+			try {
+				taken = channel.permit(member, asked, this.context.admission().authorize(request));
+			}
+			catch (RefusedException ex) {
+				taken = channel.sendAway(member, (same) -> same.caller().equals(asked), ex.code(), ex.sentence());
+			}
+		}
+	}
+
+	/**
+	 * Return how often {@link #reauthorize} has begun: a decision made before may be out
+	 * of date, see {@link #decideSince}.
+	 */
+	long round() {
+		return this.rounds.get();
+	}
+
+	void decideSince(long round, Membership joined) {
+		if (round != round() && !joined.member().isOwn()) {
+			this.deciding.lock();
+			try {
+				decide(joined.channel(), joined.member());
+			}
+			finally {
+				this.deciding.unlock();
+			}
+		}
+	}
+
+	/**
+	 * Take a new token of a member.
+	 * @param joined the member
+	 * @param session where it came from
+	 * @param token the token
+	 * @throws RefusedException if it proves nothing, or somebody else; the member stays
+	 * as it was
+	 */
+	void renew(Membership joined, SignalingSession session, String token) throws RefusedException {
+		long round = round();
+		JoinRequest before = joined.channel().request(joined.member());
+		Caller caller = this.context.admission().authenticate(token);
+		if (!Objects.equals(caller.name(), before.caller().name())) {
+			throw new RefusedException(ErrorCode.FORBIDDEN,
+					"This token is somebody else's: join with it on another socket.");
+		}
+		JoinRequest request = new JoinRequest(before.channel(), caller, before.peer());
+		joined.channel().renew(joined.member(), session, caller, this.context.admission().authorize(request));
+		decideSince(round, joined);
+	}
+
+	/**
 	 * Join a channel, which begins with its first member.
-	 * @param session the way to the peer
-	 * @param own whether it is the hub's own peer
-	 * @param granted what it may do
-	 * @param join what it says
+	 * @param entrant who comes
 	 * @return which member of which channel it is now
 	 * @throws RefusedException if it cannot join
 	 */
-	Membership join(SignalingSession session, boolean own, Set<Permission> granted, MemberMessage.Join join)
-			throws RefusedException {
+	Membership join(Entrant entrant) throws RefusedException {
 		while (!this.closed) {
-			Channel channel = this.channels.computeIfAbsent(join.channel(),
+			Channel channel = this.channels.computeIfAbsent(entrant.request().channel(),
 					(label) -> new Channel(label, this.context, this::forget));
-			ChannelMember member = channel.join(session, own, granted, join);
+			ChannelMember member = channel.join(entrant);
 			if (member != null) {
 				return new Membership(channel, member);
 			}

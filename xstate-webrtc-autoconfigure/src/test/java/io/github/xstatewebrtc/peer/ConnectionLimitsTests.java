@@ -21,10 +21,10 @@ class ConnectionLimitsTests {
 	void onePeerMayNotAskAgainAndAgain() {
 		AttemptBudget peer = this.limits.ofOnePeer();
 		for (int i = 0; i < 10; i++) {
-			assertThat(this.limits.allow(peer, true)).isTrue();
+			assertThat(this.limits.refuse(peer, true)).isNull();
 		}
-		assertThat(this.limits.allow(peer, true)).isFalse();
-		assertThat(this.limits.allow(this.limits.ofOnePeer(), true)).isTrue();
+		assertThat(this.limits.refuse(peer, true)).isNotNull();
+		assertThat(this.limits.refuse(this.limits.ofOnePeer(), true)).isNull();
 	}
 
 	@Test
@@ -33,23 +33,23 @@ class ConnectionLimitsTests {
 		for (int peer = 0; peer < 100; peer++) {
 			AttemptBudget fresh = this.limits.ofOnePeer();
 			for (int i = 0; i < 10; i++) {
-				made += this.limits.allow(fresh, true) ? 1 : 0;
+				made += (this.limits.refuse(fresh, true) == null) ? 1 : 0;
 			}
 		}
 		assertThat(made).isEqualTo(200);
 		this.now.addAndGet(Duration.ofSeconds(1).toNanos());
 		AttemptBudget later = this.limits.ofOnePeer();
 		for (int i = 0; i < 5; i++) {
-			assertThat(this.limits.allow(later, true)).isTrue();
+			assertThat(this.limits.refuse(later, true)).isNull();
 		}
-		assertThat(this.limits.allow(later, true)).isFalse();
+		assertThat(this.limits.refuse(later, true)).isNotNull();
 	}
 
 	@Test
 	void strangersDoNotFillTheLog(CapturedOutput output) {
 		AttemptBudget peer = this.limits.ofOnePeer();
 		for (int i = 0; i < 100; i++) {
-			this.limits.allow(peer, true);
+			this.limits.refuse(peer, true);
 		}
 		assertThat(output.getAll().split("is not made", -1)).hasSize(2);
 	}

@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.peer;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +23,13 @@ import io.github.xstatewebrtc.link.TransportStatistics;
 import io.github.xstatewebrtc.link.TransportUnavailableException;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.protocol.signaling.Refusal;
+import io.github.xstatewebrtc.signaling.Caller;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.IceServers;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.signaling.TestAdmission;
 import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcSettings;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
@@ -43,10 +47,12 @@ class LocalPeerTests {
 	private static final PeerSettings SETTINGS = new PeerSettings("shop", "host", List.of("orders"),
 			LinkSettings.defaults());
 
+	private volatile Set<Permission> granted = ALL;
+
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
 	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
-			ResumeTokens.ofThisProcess(), Timers.on(this.threads));
+			ResumeTokens.ofThisProcess(), TestAdmission.byHandshakeAmong(() -> this.granted), Timers.on(this.threads));
 
 	private final WebRtcTransportFactory transports = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
 
@@ -104,6 +110,41 @@ class LocalPeerTests {
 		try (TestInspector inspector = watching()) {
 			assertThat(this.hub.revoke(inspector.peerId(), "Go away.")).isTrue();
 			assertThat(inspector.isRefused().message()).isEqualTo("Go away.");
+			assertThat(inspector.ends().code()).isEqualTo(LinkEnd.CLOSING);
+			await().until(() -> this.actors.bridge().watchers() == 0);
+		}
+	}
+
+	@Test
+	void whoMayNotInspectAnyMoreIsDisconnectedThoughItStays() {
+		try (TestInspector inspector = watching()) {
+			this.granted = EnumSet.of(Permission.PEERS);
+			this.hub.reauthorize();
+			LinkEnd end = inspector.ends();
+			assertThat(end.code()).isEqualTo(LinkEnd.FORBIDDEN);
+			assertThat(end.message()).contains("inspect");
+			await().until(() -> this.actors.bridge().watchers() == 0);
+			assertThat(this.hub.channels().get(0).members()).hasSize(2);
+		}
+	}
+
+	@Test
+	void whoMaySeeValuesNoMoreWatchesAnewWithoutThem() {
+		try (TestInspector inspector = watching()) {
+			this.granted = EnumSet.complementOf(EnumSet.of(Permission.VALUES));
+			this.hub.reauthorize();
+			assertThat(inspector.ends().code()).isEqualTo(LinkEnd.CLOSING);
+			await().until(() -> this.actors.bridge().watchers() == 0);
+			inspector.connect().inspect().hears("synced");
+		}
+	}
+
+	@Test
+	void whoseLogInExpiresIsDisconnectedToo() {
+		Caller caller = Caller.user("ann", Set.of(), Instant.now().plusSeconds(8));
+		try (TestInspector inspector = TestInspector.join(this.hub, "orders", caller)) {
+			inspector.meet("jvm").connect().inspect().hears("synced");
+			assertThat(inspector.isRefused().code()).isEqualTo("unauthorized");
 			assertThat(inspector.ends().code()).isEqualTo(LinkEnd.CLOSING);
 			await().until(() -> this.actors.bridge().watchers() == 0);
 		}
@@ -209,6 +250,9 @@ class LocalPeerTests {
 		hermit.start();
 		try (TestInspector inspector = TestInspector.join(this.hub, "cave", ALL)) {
 			inspector.meet("jvm").connect();
+			Refusal refused = inspector.isRefusedByPeer();
+			assertThat(refused.code()).isEqualTo("unavailable");
+			assertThat(refused.message()).isEqualTo("No native library here.");
 			await().until(() -> hermit.peers().size() == 1);
 			assertThat(hermit.peerIds()).containsKey("cave");
 		}

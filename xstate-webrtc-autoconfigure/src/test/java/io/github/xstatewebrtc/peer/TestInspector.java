@@ -29,8 +29,10 @@ import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
 import io.github.xstatewebrtc.protocol.signaling.PeerInfo;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.protocol.signaling.Refusal;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 import io.github.xstatewebrtc.protocol.signaling.Signal;
+import io.github.xstatewebrtc.signaling.Caller;
 import io.github.xstatewebrtc.signaling.HubConnection;
 import io.github.xstatewebrtc.signaling.MemberListener;
 import io.github.xstatewebrtc.signaling.MemberSettings;
@@ -60,6 +62,8 @@ public final class TestInspector implements AutoCloseable {
 
 	private final BlockingQueue<HubMessage.ErrorMessage> errors = new LinkedBlockingQueue<>();
 
+	private final BlockingQueue<Refusal> refusals = new LinkedBlockingQueue<>();
+
 	private final BlockingQueue<PeerEntry> others = new LinkedBlockingQueue<>();
 
 	private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>();
@@ -76,19 +80,23 @@ public final class TestInspector implements AutoCloseable {
 
 	private volatile String remoteId = "";
 
-	private TestInspector(SignalingHub hub, String channel, Set<Permission> permissions) {
+	private TestInspector(SignalingHub hub, String channel, Caller caller) {
 		PeerInfo info = new PeerInfo("inspector", "test", null, false, List.of());
 		this.member = new SignalingMember(MemberSettings.of(channel, info), new Signaled(), this.threads,
 				Timers.on(this.threads));
 		this.member.start((session) -> {
-			HubConnection opened = hub.connect(session, permissions);
+			HubConnection opened = hub.connect(session, caller);
 			this.connection.set(opened);
 			return opened;
 		});
 	}
 
 	public static TestInspector join(SignalingHub hub, String channel, Set<Permission> permissions) {
-		return new TestInspector(hub, channel, permissions);
+		return join(hub, channel, Caller.anonymous(permissions));
+	}
+
+	public static TestInspector join(SignalingHub hub, String channel, Caller caller) {
+		return new TestInspector(hub, channel, caller);
 	}
 
 	/** Join until the hub gives an id on the wanted side of the other's. */
@@ -166,6 +174,10 @@ public final class TestInspector implements AutoCloseable {
 		return next(this.errors);
 	}
 
+	public Refusal isRefusedByPeer() {
+		return next(this.refusals);
+	}
+
 	/** The socket breaks; the link stays. */
 	public void cutSignaling() {
 		HubConnection opened = this.connection.get();
@@ -224,6 +236,9 @@ public final class TestInspector implements AutoCloseable {
 		public void signal(String from, Signal signal) {
 			SessionDescription description = signal.description();
 			IceCandidate candidate = signal.candidate();
+			if (signal.refused() != null) {
+				TestInspector.this.refusals.add(signal.refused());
+			}
 			if (description != null && description.type().equals("offer")) {
 				begin(String.valueOf(signal.conn()), TransportFactory.Role.ANSWERER);
 			}

@@ -54,7 +54,7 @@ class BadInputTests {
 				Arguments.of("{'type':'signal','to':'p-stranger','want':'connect'}", "unknown-peer", "may have left"),
 				Arguments.of("{'type':'relay','to':'p-1','conn':'c','channel':0,'frame':''}", "forbidden",
 						"does not relay"),
-				Arguments.of("{'type':'renew','token':'t'}", "forbidden", "takes no tokens"),
+				Arguments.of("{'type':'renew','token':'t'}", "unauthorized", "takes no tokens"),
 				Arguments.of("{'type':'renew'}", "bad-message", "'token' is missing"),
 				Arguments.of("{'type':'update'}", "bad-message", "'peer' is missing"),
 				Arguments.of("{'type':'update','peer':{}}", "bad-message", "'peer.services' is missing"),

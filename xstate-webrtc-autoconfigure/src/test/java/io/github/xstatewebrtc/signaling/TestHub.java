@@ -1,8 +1,10 @@
 package io.github.xstatewebrtc.signaling;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.xstatewebrtc.protocol.signaling.Permission;
@@ -12,12 +14,14 @@ import io.github.xstatewebrtc.protocol.signaling.Permission;
  */
 final class TestHub {
 
+	static final Instant START = Instant.parse("2026-05-01T12:00:00Z");
+
 	static final Set<Permission> ALL = EnumSet.allOf(Permission.class);
 
 	static final HubSettings SETTINGS = new HubSettings(3, 1000, 100, Duration.ofSeconds(10), Duration.ofSeconds(30),
 			"all");
 
-	private final ManualTimers timers;
+	private final ManualTimers timers = new ManualTimers();
 
 	private final SignalingHub hub;
 
@@ -26,8 +30,18 @@ final class TestHub {
 	}
 
 	TestHub(HubSettings settings, IceServers iceServers, ResumeTokens tokens) {
-		this.timers = new ManualTimers();
-		this.hub = new SignalingHub(settings, iceServers, tokens, this.timers);
+		this(settings, iceServers, tokens, new AuthorityAuthorizer(Map.of(), Set.of()));
+	}
+
+	TestHub(ChannelAuthorizer authorizer, TokenAuthenticator... authenticators) {
+		this(HubSettings.defaults(), IceServers.of(List.of()), ResumeTokens.ofThisProcess(), authorizer,
+				authenticators);
+	}
+
+	TestHub(HubSettings settings, IceServers iceServers, ResumeTokens tokens, ChannelAuthorizer authorizer,
+			TokenAuthenticator... authenticators) {
+		Admission admission = new Admission(authorizer, List.of(authenticators), this::now);
+		this.hub = new SignalingHub(settings, iceServers, tokens, admission, this.timers);
 	}
 
 	SignalingHub hub() {
@@ -38,12 +52,30 @@ final class TestHub {
 		return this.timers;
 	}
 
+	/**
+	 * The time of day, which passes with that of the timers.
+	 */
+	Instant now() {
+		return START.plusNanos(this.timers.nanoTime());
+	}
+
 	TestPeer connect() {
 		return connect(ALL);
 	}
 
 	TestPeer connect(Set<Permission> granted) {
-		return TestPeer.connect((session) -> this.hub.connect(session, granted));
+		return connect(Caller.anonymous(granted));
+	}
+
+	TestPeer connect(Caller caller) {
+		return TestPeer.connect((session) -> this.hub.connect(session, caller));
+	}
+
+	/**
+	 * Log in for an hour.
+	 */
+	TestPeer login(String name, String... authorities) {
+		return connect(Caller.user(name, Set.of(authorities), now().plus(Duration.ofHours(1))));
 	}
 
 	TestPeer connectOwn() {

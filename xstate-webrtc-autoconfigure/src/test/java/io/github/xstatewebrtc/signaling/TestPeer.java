@@ -43,6 +43,10 @@ final class TestPeer implements SignalingSession {
 		return join(channel, "again", ",'resume':'" + token + "'");
 	}
 
+	TestPeer joinWith(String token, String channel) {
+		return join(channel, "with a token", ",'token':'" + token + "'");
+	}
+
 	private TestPeer join(String channel, String name, String more) {
 		say("{'type':'join','channel':'" + channel + "','peer':{'name':'" + name + "','kind':'test'}" + more + "}");
 		return this;
@@ -66,6 +70,10 @@ final class TestPeer implements SignalingSession {
 	void offers(String to, int length) {
 		say("{'type':'signal','to':'" + to + "','conn':'c','description':{'type':'offer','sdp':'" + "x".repeat(length)
 				+ "'}}");
+	}
+
+	void revoke(String reason) {
+		connection().revoke(reason);
 	}
 
 	void cut() {
@@ -100,6 +108,17 @@ final class TestPeer implements SignalingSession {
 
 	List<String> hearsTypes() {
 		return hears().stream().map((message) -> message.path("type").asString()).toList();
+	}
+
+	/**
+	 * Return what was heard last, of all since the last call.
+	 */
+	JsonNode hearsLast(String type) {
+		List<JsonNode> messages = hears();
+		if (messages.isEmpty() || !messages.get(messages.size() - 1).path("type").asString().equals(type)) {
+			throw new AssertionError("The last is not a message of type " + type + ": " + messages);
+		}
+		return messages.get(messages.size() - 1);
 	}
 
 	String peerId() {

@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.protocol.signaling;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -27,6 +28,8 @@ public sealed interface HubMessage {
 	 * @param peerId its id
 	 * @param resume a token to go on under that id after a cut, for one use
 	 * @param resumeSeconds how long after a cut the token is good for
+	 * @param expiresAt when the log-in or token ends, and the membership with it, absent
+	 * for never
 	 * @param iceServers the STUN and TURN servers to use
 	 * @param iceTransportPolicy {@code all} or {@code relay}, as in W3C WebRTC
 	 * @param permissions what the peer may do
@@ -34,9 +37,9 @@ public sealed interface HubMessage {
 	 * @param peers the other members, or the first of them
 	 * @param more whether {@code peers} messages follow with the rest
 	 */
-	record Joined(String peerId, String resume, long resumeSeconds, List<IceServer> iceServers,
-			String iceTransportPolicy, Set<Permission> permissions, Limits limits, List<PeerEntry> peers,
-			boolean more) implements HubMessage {
+	record Joined(String peerId, String resume, long resumeSeconds, @Nullable Instant expiresAt,
+			List<IceServer> iceServers, String iceTransportPolicy, Set<Permission> permissions, Limits limits,
+			List<PeerEntry> peers, boolean more) implements HubMessage {
 
 		public Joined {
 			iceServers = List.copyOf(iceServers);
@@ -52,6 +55,25 @@ public sealed interface HubMessage {
 		@Override
 		public String type() {
 			return "joined";
+		}
+
+	}
+
+	/**
+	 * The peer goes on with a new token.
+	 *
+	 * @param expiresAt when that ends, absent for never
+	 * @param permissions what the peer may do from now on
+	 */
+	record Renewed(@Nullable Instant expiresAt, Set<Permission> permissions) implements HubMessage {
+
+		public Renewed {
+			permissions = Set.copyOf(permissions);
+		}
+
+		@Override
+		public String type() {
+			return "renewed";
 		}
 
 	}
@@ -125,7 +147,7 @@ public sealed interface HubMessage {
 		public static final String LEFT = "left";
 
 		/**
-		 * It was sent away.
+		 * It was sent away, or the two may not meet any more.
 		 */
 		public static final String REVOKED = "revoked";
 

@@ -18,6 +18,8 @@ final class HubMessageReader {
 	static HubMessage read(String type, Members message) throws InvalidMessageException {
 		return switch (type) {
 			case "joined" -> joined(message);
+			case "renewed" ->
+				new HubMessage.Renewed(message.optionalInstant("expiresAt"), PeerReader.permissions(message));
 			case "peers" -> new HubMessage.Peers(entries(message), message.flag("more"));
 			case "peer-joined" -> new HubMessage.PeerJoined(PeerReader.entry(message.object("peer")));
 			case "peer-updated" -> new HubMessage.PeerUpdated(PeerReader.entry(message.object("peer")));
@@ -36,9 +38,10 @@ final class HubMessageReader {
 		Integer signalBytes = message.object("limits").optionalInteger("signalBytes");
 		String policy = message.optionalString("iceTransportPolicy", MAX_TEXT);
 		return new HubMessage.Joined(message.string("peerId", PeerReader.MAX_ID), message.string("resume", MAX_TEXT),
-				(resumeSeconds != null) ? resumeSeconds : 0, iceServers(message), (policy != null) ? policy : "all",
-				PeerReader.permissions(message), new HubMessage.Limits((signalBytes != null) ? signalBytes : 65_536),
-				entries(message), message.flag("more"));
+				(resumeSeconds != null) ? resumeSeconds : 0, message.optionalInstant("expiresAt"), iceServers(message),
+				(policy != null) ? policy : "all", PeerReader.permissions(message),
+				new HubMessage.Limits((signalBytes != null) ? signalBytes : 65_536), entries(message),
+				message.flag("more"));
 	}
 
 	private static List<PeerEntry> entries(Members message) throws InvalidMessageException {

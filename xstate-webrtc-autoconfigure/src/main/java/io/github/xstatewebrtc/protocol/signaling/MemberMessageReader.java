@@ -38,11 +38,11 @@ final class MemberMessageReader {
 	private static MemberMessage signal(Members message) throws InvalidMessageException {
 		String to = to(message);
 		SignalReader.read(message);
-		int unknown = message.without("type", "to", "from", "conn", "want", "description", "candidate")
+		int unknown = message.without("type", "to", "from", "conn", "want", "description", "candidate", "refused")
 			.toString()
 			.length();
 		message.check(unknown <= MAX_UNKNOWN,
-				() -> "What a signal has beside 'conn', 'want', 'description' and 'candidate' must have at most "
+				() -> "What a signal has beside 'conn', 'want', 'description', 'candidate' and 'refused' must have at most "
 						+ MAX_UNKNOWN + " characters in all, not " + unknown + ".");
 		return new MemberMessage.SignalTo(to, message.without("type", "to", "from"));
 	}

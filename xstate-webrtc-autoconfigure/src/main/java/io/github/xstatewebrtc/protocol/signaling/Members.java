@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.protocol.signaling;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * stands in logs.
  */
 final class Members {
+
+	private static final int MAX_INSTANT = 64;
 
 	private final JsonNode node;
 
@@ -71,6 +75,16 @@ final class Members {
 		check(value == null || (value.isIntegralNumber() && value.canConvertToInt()),
 				() -> quoted(name) + " must be an integer.");
 		return (value != null) ? value.intValue() : null;
+	}
+
+	@Nullable Instant optionalInstant(String name) throws InvalidMessageException {
+		String text = optionalString(name, MAX_INSTANT);
+		try {
+			return (text != null) ? Instant.parse(text) : null;
+		}
+		catch (DateTimeParseException ex) {
+			throw new InvalidMessageException(quoted(name) + " must be a time in UTC as ISO 8601 has it.", this.ref);
+		}
 	}
 
 	Members object(String name) throws InvalidMessageException {

@@ -4,16 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What two peers tell each other through the hub in order to connect. One of
- * {@code want}, {@code description} and {@code candidate} is present.
+ * {@code want}, {@code description}, {@code candidate} and {@code refused} is present.
  *
  * @param conn the attempt it belongs to, a random name made by the offerer; absent with
- * {@code want}
+ * {@code want} and with {@code refused} that answers it
  * @param want {@code connect}: asks the peer with the larger id for an offer
  * @param description an offer or an answer
  * @param candidate a way to reach the sender
+ * @param refused why the sender makes no connection
  */
 public record Signal(@Nullable String conn, @Nullable String want, @Nullable SessionDescription description,
-		@Nullable IceCandidate candidate) {
+		@Nullable IceCandidate candidate, @Nullable Refusal refused) {
 
 	/**
 	 * The only {@code want} there is.
@@ -25,7 +26,7 @@ public record Signal(@Nullable String conn, @Nullable String want, @Nullable Ses
 	 * @return the signal
 	 */
 	public static Signal wantConnect() {
-		return new Signal(null, CONNECT, null, null);
+		return new Signal(null, CONNECT, null, null, null);
 	}
 
 	/**
@@ -35,7 +36,7 @@ public record Signal(@Nullable String conn, @Nullable String want, @Nullable Ses
 	 * @return the signal
 	 */
 	public static Signal of(String conn, SessionDescription description) {
-		return new Signal(conn, null, description, null);
+		return new Signal(conn, null, description, null, null);
 	}
 
 	/**
@@ -45,7 +46,17 @@ public record Signal(@Nullable String conn, @Nullable String want, @Nullable Ses
 	 * @return the signal
 	 */
 	public static Signal of(String conn, IceCandidate candidate) {
-		return new Signal(conn, null, null, candidate);
+		return new Signal(conn, null, null, candidate, null);
+	}
+
+	/**
+	 * Say that there will be no connection.
+	 * @param conn the attempt that was offered, {@code null} for one that was asked for
+	 * @param refused why
+	 * @return the signal
+	 */
+	public static Signal of(@Nullable String conn, Refusal refused) {
+		return new Signal(conn, null, null, null, refused);
 	}
 
 	/**
@@ -53,8 +64,8 @@ public record Signal(@Nullable String conn, @Nullable String want, @Nullable Ses
 	 */
 	@Override
 	public String toString() {
-		String what = (this.description != null) ? this.description.type()
-				: (this.candidate != null) ? "candidate" : "want " + this.want;
+		String what = (this.description != null) ? this.description.type() : (this.candidate != null) ? "candidate"
+				: (this.refused != null) ? this.refused.code() : "want " + this.want;
 		return "Signal[conn=" + this.conn + ", " + what + "]";
 	}
 

@@ -16,11 +16,18 @@ final class SignalReader {
 		SessionDescription description = description(signal.optionalObject("description"));
 		IceCandidate candidate = candidate(signal.optionalObject("candidate"));
 		String want = signal.optionalString("want", PeerReader.MAX_ID);
-		signal.check(description != null || candidate != null || want != null,
-				() -> "A signal needs a 'description', a 'candidate' or a 'want'.");
-		String conn = (want != null) ? signal.optionalName("conn", PeerReader.MAX_ID)
+		Refusal refused = refusal(signal.optionalObject("refused"));
+		signal.check(description != null || candidate != null || want != null || refused != null,
+				() -> "A signal needs a 'description', a 'candidate', a 'want' or a 'refused'.");
+		String conn = (want != null || refused != null) ? signal.optionalName("conn", PeerReader.MAX_ID)
 				: signal.name("conn", PeerReader.MAX_ID);
-		return new Signal(conn, want, description, candidate);
+		return new Signal(conn, want, description, candidate, refused);
+	}
+
+	private static @Nullable Refusal refusal(@Nullable Members refused) throws InvalidMessageException {
+		return (refused != null)
+				? new Refusal(refused.name("code", PeerReader.MAX_ID), refused.name("message", Refusal.MAX_MESSAGE))
+				: null;
 	}
 
 	private static @Nullable SessionDescription description(@Nullable Members description)

@@ -23,11 +23,13 @@ import tools.jackson.databind.JsonNode;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.signaling.Caller;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.IceServers;
 import io.github.xstatewebrtc.signaling.ManualTimers;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.signaling.TestAdmission;
 import io.github.xstatewebrtc.signaling.SignalingSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +54,7 @@ class SignalingWebSocketHandlerTests {
 	private final ManualTimers timers = new ManualTimers();
 
 	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
-			ResumeTokens.ofThisProcess(), this.timers);
+			ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(), this.timers);
 
 	private final SignalingWebSocketHandler handler = new SignalingWebSocketHandler(this.hub, new SessionSockets(),
 			65_536, HEARTBEAT, this.timers, Runnable::run);
@@ -112,7 +114,7 @@ class SignalingWebSocketHandlerTests {
 		String join = "{\"type\":\"join\",\"channel\":\"large\",\"peer\":{\"name\":\"a\",\"kind\":\"b\",\"services\":["
 				+ services.repeat(30).substring(0, services.length() * 30 - 1) + "]}}";
 		for (int i = 0; i < 700; i++) {
-			this.hub.connect(new Deaf(), EnumSet.allOf(Permission.class)).receive(join);
+			this.hub.connect(new Deaf(), Caller.anonymous(EnumSet.allOf(Permission.class))).receive(join);
 		}
 		Queue<Runnable> sending = new ArrayDeque<>();
 		SignalingWebSocketHandler busy = new SignalingWebSocketHandler(this.hub, new SessionSockets(), 65_536,

@@ -35,6 +35,7 @@ import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.IceServers;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.signaling.TestAdmission;
 import io.github.xstatewebrtc.timing.Timers;
 
 /**
@@ -53,7 +54,8 @@ final class TestServer implements AutoCloseable {
 	TestServer(AccessGate gate, ClassLoader page, String... properties) {
 		Timers timers = Timers.on(this.timer);
 		HubSettings settings = HubSettings.defaults();
-		this.hub = new SignalingHub(settings, IceServers.of(List.of()), ResumeTokens.ofThisProcess(), timers);
+		this.hub = new SignalingHub(settings, IceServers.of(List.of()), ResumeTokens.ofThisProcess(),
+				TestAdmission.byHandshake(), timers);
 		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(this.hub, new SessionSockets(),
 				settings.maxMessageBytes(), Duration.ofSeconds(15), timers, this.sender);
 		BasePath basePath = new BasePath("/xstate");

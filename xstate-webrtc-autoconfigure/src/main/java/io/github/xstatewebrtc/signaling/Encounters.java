@@ -1,0 +1,122 @@
+package io.github.xstatewebrtc.signaling;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.xstatewebrtc.protocol.signaling.HubMessage;
+import io.github.xstatewebrtc.protocol.signaling.Permission;
+
+/**
+ * Who meets whom in a channel. The application's word on two members is asked when one of
+ * them joins or is decided about anew, and kept until then: so both are told when it
+ * changes, and nothing is decided twice differently. Confined to the lock of its channel.
+ */
+final class Encounters {
+
+	private final Admission admission;
+
+	private final Presence presence;
+
+	private final Collection<ChannelMember> members;
+
+	private final BitSet slots = new BitSet();
+
+	/**
+	 * Begin with nobody.
+	 * @param admission asks the application
+	 * @param presence tells of everything else
+	 * @param members a live view of the channel's members
+	 */
+	Encounters(Admission admission, Presence presence, Collection<ChannelMember> members) {
+		this.admission = admission;
+		this.presence = presence;
+		this.members = members;
+	}
+
+	/**
+	 * Find out whom a new member meets.
+	 * @param member the member
+	 */
+	void enter(ChannelMember member) {
+		int slot = this.slots.nextClearBit(0);
+		this.slots.set(slot);
+		member.takeSlot(slot);
+		keepApart(member, apart(member, member.request(), member.entry().permissions()));
+	}
+
+	void leave(ChannelMember member) {
+		this.slots.clear(member.slot());
+	}
+
+	/**
+	 * Take a new decision about a member. Those who meet it from now on hear that it
+	 * comes, those who no longer do that it was revoked, and it hears the same of them.
+	 * @param member the member
+	 * @param request who it is and what it says about itself now
+	 * @param permissions what it may do now
+	 */
+	void revise(ChannelMember member, JoinRequest request, Set<Permission> permissions) {
+		BitSet apart = apart(member, request, permissions);
+		boolean regrouped = !apart.equals(member.apart())
+				|| permissions.contains(Permission.PEERS) != member.may(Permission.PEERS);
+		if (regrouped) {
+			this.presence.flush(this.members);
+		}
+		Set<ChannelMember> before = regrouped ? met(member) : Set.of();
+		if (member.describe(request, permissions)) {
+			this.presence.updated(member);
+		}
+		keepApart(member, apart);
+		if (regrouped) {
+			tell(member, before, met(member));
+		}
+	}
+
+	private void tell(ChannelMember member, Set<ChannelMember> before, Set<ChannelMember> now) {
+		for (ChannelMember other : this.members) {
+			if (before.contains(other) && !now.contains(other)) {
+				part(member, other);
+				part(other, member);
+			}
+			else if (now.contains(other) && !before.contains(other)) {
+				this.presence.present(member, other);
+				this.presence.present(other, member);
+			}
+		}
+	}
+
+	private static void part(ChannelMember gone, ChannelMember member) {
+		member.send(new HubMessage.PeerLeft(gone.peerId(), HubMessage.PeerLeft.REVOKED));
+	}
+
+	private Set<ChannelMember> met(ChannelMember member) {
+		return this.members.stream()
+			.filter((other) -> other != member && other.meets(member))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private BitSet apart(ChannelMember member, JoinRequest request, Set<Permission> permissions) {
+		BitSet apart = new BitSet();
+		if (!member.isOwn() && permissions.contains(Permission.PEERS)) {
+			for (ChannelMember other : this.members) {
+				if (other != member && !other.isOwn() && other.may(Permission.PEERS)
+						&& !this.admission.mayReach(request, other.request())) {
+					apart.set(other.slot());
+				}
+			}
+		}
+		return apart;
+	}
+
+	private void keepApart(ChannelMember member, BitSet apart) {
+		member.keepApart(apart);
+		for (ChannelMember other : this.members) {
+			if (other != member) {
+				other.apart().set(member.slot(), apart.get(other.slot()));
+			}
+		}
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.github.xstatewebrtc.signaling;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+import org.apache.commons.logging.Log;
+
+/**
+ * Logs what strangers can bring about again and again: in full once a minute, and at
+ * DEBUG between. Safe for use by many threads.
+ */
+final class RareLog {
+
+	private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+	private final Log log;
+
+	private final LongSupplier nanoTime;
+
+	private final AtomicLong quietUntil;
+
+	RareLog(Log log, LongSupplier nanoTime) {
+		this.log = log;
+		this.nanoTime = nanoTime;
+		this.quietUntil = new AtomicLong(nanoTime.getAsLong());
+	}
+
+	void error(String message, Throwable cause) {
+		long now = this.nanoTime.getAsLong();
+		long until = this.quietUntil.get();
+		if (now - until >= 0 && this.quietUntil.compareAndSet(until, now + MINUTE)) {
+			this.log.error(message + " More of the same is logged at DEBUG for a minute.", cause);
+		}
+		else {
+			this.log.debug(message, cause);
+		}
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.github.xstatewebrtc.signaling;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import io.github.xstatewebrtc.protocol.signaling.HubMessage;
+import io.github.xstatewebrtc.protocol.signaling.IceServer;
+import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
+
+/**
+ * What a member is told first: its id, what it may do, who is there and which ICE servers
+ * to use; of the servers again before their credentials expire. Confined to the lock of
+ * its channel.
+ */
+final class Welcome {
+
+	private static final Log logger = LogFactory.getLog(Welcome.class);
+
+	private final HubContext context;
+
+	private final Consumer<ChannelMember> renewIceServers;
+
+	/**
+	 * Make a welcome.
+	 * @param context what channels share
+	 * @param renewIceServers calls {@link #renewIceServers} under the lock of the channel
+	 */
+	Welcome(HubContext context, Consumer<ChannelMember> renewIceServers) {
+		this.context = context;
+		this.renewIceServers = renewIceServers;
+	}
+
+	void say(ChannelMember member, Collection<ChannelMember> members) {
+		HubSettings settings = this.context.settings();
+		List<String> others = members.stream()
+			.filter((other) -> other != member && other.meets(member))
+			.map(ChannelMember::written)
+			.toList();
+		List<List<String>> pages = PeerPages.of(others, String::length);
+		HubMessage joined = new HubMessage.Joined(member.peerId(), resume(member), settings.resumeWindow().toSeconds(),
+				member.caller().expiresAt(), lease(member), settings.iceTransportPolicy(), member.entry().permissions(),
+				new HubMessage.Limits(settings.maxMessageBytes()), List.of(), pages.size() > 1);
+		member.sendText(SignalingCodec.write(joined, pages.get(0)));
+		member.sendAll(PeerPages.messages(pages.subList(1, pages.size())));
+	}
+
+	private String resume(ChannelMember member) {
+		return this.context.tokens()
+			.sign(new ResumeToken(member.peerId(), member.rotateNonce(), this.context.run(), member.request().channel(),
+					member.caller().name()));
+	}
+
+	private List<IceServer> lease(ChannelMember member) {
+		try {
+			IceServers.Lease lease = this.context.iceServers().lease(member.peerId());
+			if (lease.renewAfter() != null) {
+				member.renewLater(this.context.timers(), lease.renewAfter(), () -> this.renewIceServers.accept(member));
+			}
+			return lease.servers();
+		}
+		catch (RuntimeException ex) {
+			logger.error("There are no ICE servers to hand out: peers behind a NAT may not connect", ex);
+			return List.of();
+		}
+	}
+
+	void renewIceServers(ChannelMember member) {
+		if (member.isConnected()) {
+			member.send(new HubMessage.IceServers(lease(member)));
+		}
+	}
+
+}
