@@ -24,6 +24,19 @@ final class AuthenticationSources {
 	private static final Set<String> OWN = Set.of("xstateCallerResolver", "xstateSecurityCallerResolver",
 			"xstateChannelAuthorizer", "xstateJoinTokens");
 
+	private static final String NOTHING = "xstate.webrtc.access is 'authenticated', and nothing in this application"
+			+ " authenticates anybody: there is no Spring Security (no bean 'springSecurityFilterChain'), no"
+			+ " TokenAuthenticator, no CallerResolver, no ChannelAuthorizer and no xstate.webrtc.join-tokens.secret."
+			+ " So nobody could ever open the page.";
+
+	private static final String REMEDIES = """
+			Choose one:
+			- add spring-boot-starter-security, so that people log in;
+			- if the servlet container or a filter of your own authenticates, declare a bean of type CallerResolver, \
+			such as a PrincipalCallerResolver with the container's roles;
+			- set xstate.webrtc.join-tokens.secret and hand out tokens with the bean JoinTokens;
+			- set xstate.webrtc.access=loopback, for this machine only.""";
+
 	private final ApplicationContext context;
 
 	AuthenticationSources(ApplicationContext context) {
@@ -41,12 +54,12 @@ final class AuthenticationSources {
 	 * Find something that authenticates.
 	 * @param joinTokens the tokens of this module, which somebody means to use who names
 	 * a secret
-	 * @throws NothingAuthenticatesException if there is nothing
+	 * @throws AccessMisconfiguredException if there is nothing
 	 */
 	void requireOne(JoinTokens joinTokens) {
 		if (!this.context.containsBean(SECURITY_FILTER) && !has(TokenAuthenticator.class) && !has(CallerResolver.class)
 				&& !hasOwnAuthorizer() && !StringUtils.hasText(joinTokens.secret())) {
-			throw new NothingAuthenticatesException();
+			throw new AccessMisconfiguredException(NOTHING, REMEDIES);
 		}
 	}
 

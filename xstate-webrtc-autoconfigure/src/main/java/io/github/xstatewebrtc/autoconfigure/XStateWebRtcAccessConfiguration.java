@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
+import io.github.xstatewebrtc.signaling.JoinTokens;
 import io.github.xstatewebrtc.web.servlet.AccessGate;
 import io.github.xstatewebrtc.web.servlet.AuthenticatedGate;
 import io.github.xstatewebrtc.web.servlet.CallerResolver;
@@ -24,7 +25,7 @@ class XStateWebRtcAccessConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CallerResolver xstateCallerResolver(XStateWebRtcProperties properties) {
-		return new PrincipalCallerResolver(NamedAuthorities.all(properties));
+		return new PrincipalCallerResolver(NamedAuthorities.of(properties));
 	}
 
 	@Bean
@@ -54,6 +55,12 @@ class XStateWebRtcAccessConfiguration {
 							+ " xstate.webrtc.access=open, which lets in everybody; or remove the origins.");
 		}
 		return new LoopbackGate(forwardHeadersInEffect);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	JoinTokens xstateJoinTokens(XStateWebRtcProperties properties) {
+		return JoinTokensMapper.map(properties.joinTokens());
 	}
 
 	@Bean

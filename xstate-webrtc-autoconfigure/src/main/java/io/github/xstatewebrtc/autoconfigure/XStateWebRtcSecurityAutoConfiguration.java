@@ -52,7 +52,7 @@ public final class XStateWebRtcSecurityAutoConfiguration {
 			ObjectProvider<SecurityContextHolderStrategy> contextHolder, ObjectProvider<RoleHierarchy> hierarchy) {
 		return new SecurityCallerResolver(contextHolder.getIfUnique(SecurityContextHolder::getContextHolderStrategy),
 				hierarchy.getIfUnique(NullRoleHierarchy::new), expiry(),
-				new PrincipalCallerResolver(NamedAuthorities.all(properties)));
+				new PrincipalCallerResolver(NamedAuthorities.of(properties)));
 	}
 
 	private Function<Authentication, @Nullable Instant> expiry() {

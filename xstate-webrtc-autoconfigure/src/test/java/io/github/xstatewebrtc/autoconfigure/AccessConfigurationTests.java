@@ -75,6 +75,26 @@ class AccessConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
+	@Test
+	void aSecretThatCanBeGuessedIsRefusedAndNotRepeated() {
+		this.web.withPropertyValues("xstate.webrtc.join-tokens.secret=guess-me")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(AccessMisconfiguredException.class)
+				.hasMessageContaining("xstate.webrtc.join-tokens.secret")
+				.hasMessageNotContaining("guess-me"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0s", "31d" })
+	void joinTokensHoldForASensibleTime(String ttl) {
+		this.web.withPropertyValues("xstate.webrtc.join-tokens.ttl=" + ttl)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo("xstate.webrtc.join-tokens.ttl")));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "loopback", "open" })
 	void withOtherAccessNothingHasToAuthenticate(String access) {

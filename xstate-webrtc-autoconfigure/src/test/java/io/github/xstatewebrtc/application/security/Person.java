@@ -65,7 +65,7 @@ final class Person {
 	}
 
 	void logsOut() throws IOException, InterruptedException {
-		assertThat(post("/logout", csrf("/logout")).statusCode()).isEqualTo(302);
+		assertThat(post("/logout", csrf("/logout")).statusCode()).isEqualTo(204);
 	}
 
 	private String csrf(String page) throws IOException, InterruptedException {

@@ -71,9 +71,18 @@ public final class TestSocket implements WebSocket.Listener {
 		return this.socket;
 	}
 
-	public JsonNode hears(String type) throws InterruptedException {
+	/** Return the next message, whatever it is. */
+	public JsonNode hears() throws InterruptedException {
 		JsonNode message = this.heard.poll(DEADLINE, TimeUnit.SECONDS);
-		if (message == null || !message.path("type").asString().equals(type)) {
+		if (message == null) {
+			throw new AssertionError("No message");
+		}
+		return message;
+	}
+
+	public JsonNode hears(String type) throws InterruptedException {
+		JsonNode message = hears();
+		if (!message.path("type").asString().equals(type)) {
 			throw new AssertionError("Not a message of type " + type + " but " + message);
 		}
 		return message;
@@ -81,14 +90,10 @@ public final class TestSocket implements WebSocket.Listener {
 
 	/** Pass over messages until one of a type comes. */
 	public JsonNode hearsNext(String type) throws InterruptedException {
-		JsonNode message;
-		do {
-			message = this.heard.poll(DEADLINE, TimeUnit.SECONDS);
-			if (message == null) {
-				throw new AssertionError("No message of type " + type);
-			}
+		JsonNode message = hears();
+		while (!message.path("type").asString().equals(type)) {
+			message = hears();
 		}
-		while (!message.path("type").asString().equals(type));
 		return message;
 	}
 
