@@ -28,7 +28,7 @@ export class InspectorPage {
 	}
 
 	static async open(
-		browser: Browser,
+		browser: Pick<Browser, 'newPage'>,
 		url: string,
 		size = { width: 1280, height: 800 },
 	): Promise<InspectorPage> {

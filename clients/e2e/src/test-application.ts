@@ -8,8 +8,8 @@ const CLASS_PATH = new URL('../../../xstate-webrtc-autoconfigure/target/test-cla
 
 const ROOT = 'io.github.xstatewebrtc.application.';
 
-/** Beside Tomcat it takes over the WebSockets. */
-const JETTY = /^jetty-|^spring-boot-.*jetty|^jakarta\.websocket/;
+/** Jetty takes over the WebSockets beside Tomcat, and devtools start everything in class loaders of their own. */
+const NOT_ASKED_FOR = /^jetty-|^spring-boot-.*jetty|^jakarta\.websocket|^spring-boot-devtools/;
 
 /** An application that lives among the Java tests, with everything on its class path that they have. */
 export class TestApplication extends Application {
@@ -21,7 +21,7 @@ export class TestApplication extends Application {
 	static async start(
 		name: string,
 		settings: readonly string[] = [],
-		without: RegExp = JETTY,
+		without: RegExp = NOT_ASKED_FOR,
 	): Promise<TestApplication> {
 		const program = ['-cp', classPath(without), ROOT + name];
 		return new TestApplication(await startJava(program, ['server.port=0', ...settings]));

@@ -1,6 +1,7 @@
 import { join } from 'xstate-webrtc';
 import { readConfig } from './boot/config.ts';
 import { leaveWhenHidden } from './boot/leave-when-hidden.ts';
+import { retry } from './boot/retry.ts';
 import { Session } from './boot/session.ts';
 import { show } from './show.tsx';
 import { InspectorStore } from './store/store.ts';
@@ -14,5 +15,9 @@ const session = new Session(store, {
 });
 
 leaveWhenHidden(session);
-show(store, session.start);
+show(store, () =>
+	retry(store, session, () => {
+		location.reload();
+	}),
+);
 void session.start();

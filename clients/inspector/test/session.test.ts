@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { FakeChannel } from '../dev/fake-channel.ts';
 import { type PageConfig, Refusal, readConfig } from '../src/boot/config.ts';
 import { leaveWhenHidden } from '../src/boot/leave-when-hidden.ts';
+import { retry } from '../src/boot/retry.ts';
 import { Session, type Surroundings } from '../src/boot/session.ts';
 import { manualStore } from './events.ts';
 
@@ -81,6 +82,42 @@ describe('a session', () => {
 	});
 });
 
+describe('trying again', () => {
+	const refusedWith = async (code: string) => {
+		const { store, publish } = manualStore();
+		const start = vi.fn(() => Promise.resolve());
+		const reload = vi.fn();
+		store.setStatus({ state: 'refused', code, message: 'No.' });
+		publish();
+		await retry(store, { start }, reload);
+		return { start, reload };
+	};
+
+	it.each(['401', 'unauthorized'])(
+		'asks for the whole page after %s, so that one can log in',
+		async (code) => {
+			const { start, reload } = await refusedWith(code);
+			expect(reload).toHaveBeenCalledOnce();
+			expect(start).not.toHaveBeenCalled();
+		},
+	);
+
+	it('does so where a log-in has ended while the page was open', async () => {
+		const { store, publish } = manualStore();
+		const reload = vi.fn();
+		store.setStatus({ state: 'closed', error: { code: 'unauthorized', message: 'Log in again.' } });
+		publish();
+		await retry(store, { start: () => Promise.reject(new Error('not this')) }, reload);
+		expect(reload).toHaveBeenCalledOnce();
+	});
+
+	it('begins the visit again after any other refusal', async () => {
+		const { start, reload } = await refusedWith('403');
+		expect(start).toHaveBeenCalledOnce();
+		expect(reload).not.toHaveBeenCalled();
+	});
+});
+
 describe('a page that is hidden', () => {
 	it('leaves at once, and joins anew when it comes back out of the cache', async () => {
 		const { session, channels } = begin();
@@ -123,6 +160,14 @@ describe('the configuration', () => {
 		await expect(readConfig(page, answering(body, { status: 403, headers }))).rejects.toEqual(
 			new Refusal('403', message),
 		);
+	});
+
+	it('is refused where a log-in page comes instead', async () => {
+		const page401 = answering('<html>', { headers: { 'content-type': 'text/html' } });
+		await expect(readConfig(page, page401)).rejects.toMatchObject({
+			code: '401',
+			message: expect.stringContaining('Log in') as string,
+		});
 	});
 
 	it('may come later where the server fails', async () => {

@@ -16,6 +16,11 @@ export class Refusal extends Error {
 	}
 }
 
+/** Asked like this, Spring Security answers with a plain 401, over which a browser opens no dialog of its own. */
+const headers = { accept: 'application/json', 'x-requested-with': 'XMLHttpRequest' };
+
+const LOG_IN = 'The application answers with another page, its log-in most likely. Log in and come back.';
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null;
 
@@ -48,8 +53,9 @@ function parse(body: unknown, page: URL): PageConfig {
 
 /** Throws a {@link Refusal} if the application says no, anything else if it cannot be reached. */
 export async function readConfig(page = new URL(location.href), get = fetch): Promise<PageConfig> {
-	const response = await get('./config.json', { headers: { accept: 'application/json' }, cache: 'no-store' });
+	const response = await get('./config.json', { headers, cache: 'no-store' });
 	if (response.ok) {
+		if (response.headers.get('content-type')?.includes('json') === false) throw new Refusal('401', LOG_IN);
 		const body: unknown = await response.json();
 		return parse(body, page);
 	}

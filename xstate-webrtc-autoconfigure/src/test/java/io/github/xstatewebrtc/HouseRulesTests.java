@@ -108,6 +108,18 @@ class HouseRulesTests {
 	}
 
 	@Test
+	void onlyOnePackageAndItsAutoConfigurationNameSpringSecurity() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage(ROOT + "web.security..")
+			.and()
+			.haveNameNotMatching(".*SecurityAutoConfiguration.*")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.springframework.security.."))
+			.check(MODULE);
+	}
+
+	@Test
 	void everyPackageIsNullMarked() {
 		assertThat(MODULE.stream()
 			.map(JavaClass::getPackage)

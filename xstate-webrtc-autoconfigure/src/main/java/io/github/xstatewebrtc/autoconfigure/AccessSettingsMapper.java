@@ -1,10 +1,6 @@
 package io.github.xstatewebrtc.autoconfigure;
 
-import java.time.Duration;
-import java.util.List;
-
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Access;
-import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.JoinTokens;
 import io.github.xstatewebrtc.web.servlet.BasePath;
 
 /**
@@ -14,18 +10,11 @@ final class AccessSettingsMapper {
 
 	private static final String PREFIX = "xstate.webrtc.";
 
-	private static final int LEAST_SECRET = 32;
-
-	private static final Duration SECOND = Duration.ofSeconds(1);
-
-	private static final Duration DAY = Duration.ofDays(1);
-
 	private AccessSettingsMapper() {
 	}
 
 	static void check(XStateWebRtcProperties properties) {
 		AllowedOriginRules.check(PREFIX + "allowed-origins", properties.allowedOrigins());
-		check(properties.joinTokens());
 	}
 
 	/**
@@ -59,22 +48,6 @@ final class AccessSettingsMapper {
 			.replaceAll("^[/-]+|[/-]+$", "")
 			.replaceAll("/+", "/");
 		return segments.isEmpty() ? "/xstate" : "/" + segments;
-	}
-
-	private static void check(JoinTokens tokens) {
-		if (tokens.secret() != null && tokens.secret().length() < LEAST_SECRET) {
-			throw new InvalidSettingException(PREFIX + "join-tokens.secret", null,
-					"It has " + tokens.secret().length() + " characters; a secret that nobody guesses has "
-							+ LEAST_SECRET + " at least.",
-					"Make one, for example with 'openssl rand -base64 32', and hand it over as a variable:"
-							+ InvalidSettingException.example(PREFIX + "join-tokens.secret", "${JOIN_TOKEN_SECRET}"));
-		}
-		if (tokens.ttl().compareTo(SECOND) < 0 || tokens.ttl().compareTo(DAY) > 0) {
-			throw new InvalidSettingException(PREFIX + "join-tokens.ttl", tokens.ttl(),
-					"It must be between a second and a day: a token cannot be taken back.",
-					"Remove it, or set a value in these bounds, such as the normal one:"
-							+ InvalidSettingException.example(PREFIX + "join-tokens.ttl", "5m"));
-		}
 	}
 
 }

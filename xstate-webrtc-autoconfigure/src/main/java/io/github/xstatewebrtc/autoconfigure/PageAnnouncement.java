@@ -6,11 +6,11 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 import org.springframework.web.context.WebApplicationContext;
 
 import io.github.xstatewebrtc.web.servlet.AccessGate;
 import io.github.xstatewebrtc.web.servlet.BasePath;
+import io.github.xstatewebrtc.web.servlet.ServletPath;
 
 /**
  * Says once where the page is and who may open it. It waits for the whole application and
@@ -43,7 +43,7 @@ final class PageAnnouncement implements ApplicationListener<ApplicationReadyEven
 	private String address() {
 		Environment environment = this.context.getEnvironment();
 		String port = environment.getProperty("local.server.port");
-		String path = contextPath() + servletPath(environment) + this.basePath.value() + "/";
+		String path = contextPath() + ServletPath.of(environment) + this.basePath.value() + "/";
 		return (port != null) ? (isEncrypted(environment) ? "https" : "http") + "://localhost:" + port + path + ","
 				: path + " on the server that runs this application,";
 	}
@@ -51,11 +51,6 @@ final class PageAnnouncement implements ApplicationListener<ApplicationReadyEven
 	private String contextPath() {
 		ServletContext servletContext = this.context.getServletContext();
 		return (servletContext != null) ? servletContext.getContextPath() : "";
-	}
-
-	private static String servletPath(Environment environment) {
-		String path = StringUtils.trimTrailingCharacter(environment.getProperty("spring.mvc.servlet.path", ""), '/');
-		return (path.isEmpty() || path.startsWith("/")) ? path : "/" + path;
 	}
 
 	private static boolean isEncrypted(Environment environment) {

@@ -12,6 +12,7 @@ import io.github.xstatewebrtc.inspection.InspectionSettings;
 import io.github.xstatewebrtc.peer.PeerSettings;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.IceServers;
+import io.github.xstatewebrtc.signaling.JoinTokens;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcSettings;
 import io.github.xstatewebrtc.web.servlet.BasePath;
 
@@ -33,6 +34,8 @@ final class SettingsMapper {
 
 	private final WebRtcSettings webRtc;
 
+	private final JoinTokens joinTokens;
+
 	private final IceServers iceServers;
 
 	private final HubSettings hub;
@@ -47,6 +50,7 @@ final class SettingsMapper {
 		AccessSettingsMapper.check(properties);
 		this.basePath = AccessSettingsMapper.basePath(properties.basePath());
 		this.channelLabels = ChannelLabels.configuredOr(properties.channelLabels(), this.applicationName);
+		this.joinTokens = JoinTokensMapper.map(properties.joinTokens());
 		this.iceServers = IceServersMapper.map(properties.ice());
 		this.peer = PeerSettingsMapper.peer(properties.peer(), this.applicationName, HostName.of(environment),
 				this.channelLabels);
@@ -74,6 +78,10 @@ final class SettingsMapper {
 
 	WebRtcSettings webRtc() {
 		return this.webRtc;
+	}
+
+	JoinTokens joinTokens() {
+		return this.joinTokens;
 	}
 
 	IceServers iceServers() {

@@ -9,15 +9,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
-import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Access;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.signaling.Admission;
 import io.github.xstatewebrtc.signaling.ChannelAuthorizer;
@@ -28,10 +26,9 @@ import io.github.xstatewebrtc.signaling.TokenAuthenticator;
 import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.web.servlet.AccessGate;
 import io.github.xstatewebrtc.web.servlet.BasePath;
-import io.github.xstatewebrtc.web.servlet.LoopbackGate;
-import io.github.xstatewebrtc.web.servlet.OpenGate;
 import io.github.xstatewebrtc.web.servlet.PageConfig;
 import io.github.xstatewebrtc.web.servlet.PageEndpoint;
+import io.github.xstatewebrtc.web.servlet.SessionSockets;
 import io.github.xstatewebrtc.web.servlet.SignalingEndpoint;
 import io.github.xstatewebrtc.web.servlet.SignalingWebSocketHandler;
 
@@ -44,6 +41,7 @@ import io.github.xstatewebrtc.web.servlet.SignalingWebSocketHandler;
 @ConditionalOnClass(value = { DispatcherServlet.class, WebSocketHandlerMapping.class },
 		name = "jakarta.websocket.server.ServerContainer")
 @ConditionalOnBean(SettingsMapper.class)
+@Import(XStateWebRtcAccessConfiguration.class)
 public final class XStateWebRtcServletAutoConfiguration {
 
 	@Bean
@@ -62,26 +60,15 @@ public final class XStateWebRtcServletAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	AccessGate xstateAccessGate(XStateWebRtcProperties properties, Environment environment,
-			ApplicationContext context) {
-		if (properties.access() == Access.OPEN) {
-			return new OpenGate(properties.allowedOrigins());
-		}
-		AccessSettingsMapper.refuseOriginsOfLoopback(properties);
-		return new LoopbackGate(ForwardedHeaders.areBelieved(environment, context));
-	}
-
-	@Bean
 	BasePath xstateBasePath(SettingsMapper settings) {
 		return settings.basePath();
 	}
 
 	@Bean
 	WebSocketHandlerMapping xstateSignalingHandlerMapping(SignalingHub hub, SettingsMapper settings,
-			XStateWebRtcThreads threads, AccessGate gate, BasePath basePath) {
+			XStateWebRtcThreads threads, AccessGate gate, SessionSockets sessions, BasePath basePath) {
 		HubSettings limits = settings.hub();
-		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(hub, limits.maxMessageBytes(),
+		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(hub, sessions, limits.maxMessageBytes(),
 				settings.heartbeat(), Timers.on(threads.scheduler()), threads.senders());
 		return SignalingEndpoint.mapping(basePath, handler, gate);
 	}

@@ -54,4 +54,21 @@ class ClassPathTests {
 			.doesNotContain("xstateWebRtcMetrics", "xstateWebrtcHealthIndicator");
 	}
 
+	@Test
+	void withoutSpringSecurityTheContainersLogInsCount() throws Exception {
+		List<String> answers = NarrowedClassPath.call(ContainerLogIn.class, "spring-security-.*",
+				"spring-boot-security.*", "nimbus-jose-jwt");
+		assertThat(answers.get(0)).isEqualTo("200");
+		assertThat(answers.get(1)).contains("\"joined\"", "\"inspect\"");
+		assertThat(answers.get(2)).isEqualTo("200");
+		assertThat(answers.get(3)).contains("\"forbidden\"", "xstate.webrtc.permissions.inspect");
+	}
+
+	@Test
+	void springSecurityNeedsNoOAuth2() throws Exception {
+		List<String> answers = NarrowedClassPath.call(ContainerLogIn.class, "spring-security-oauth2-.*",
+				"spring-boot-security-oauth2-.*", "nimbus-jose-jwt");
+		assertThat(answers.get(1)).contains("\"joined\"");
+	}
+
 }

@@ -62,8 +62,9 @@ public final class StartedWar implements Callable<List<String>> {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ XStateWebRtcAutoConfiguration.class, XStateWebRtcServletAutoConfiguration.class,
-			XStateWebRtcPeerAutoConfiguration.class, XStateWebRtcActuatorAutoConfiguration.class })
+	@ImportAutoConfiguration({ XStateWebRtcAutoConfiguration.class, XStateWebRtcSecurityAutoConfiguration.class,
+			XStateWebRtcServletAutoConfiguration.class, XStateWebRtcPeerAutoConfiguration.class,
+			XStateWebRtcActuatorAutoConfiguration.class })
 	static class Application {
 
 	}

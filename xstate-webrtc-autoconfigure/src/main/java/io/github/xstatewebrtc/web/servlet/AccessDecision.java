@@ -56,6 +56,15 @@ public sealed interface AccessDecision {
 	}
 
 	/**
+	 * Nobody has logged in. The page is refused with 401; a signaling socket may come in,
+	 * to present a token.
+	 *
+	 * @param message a sentence that says how to log in
+	 */
+	record Unauthenticated(String message) implements AccessDecision {
+	}
+
+	/**
 	 * It may not come in.
 	 *
 	 * @param code why

@@ -3,6 +3,8 @@ package io.github.xstatewebrtc.web.servlet;
 import java.io.IOException;
 import java.util.Map;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
@@ -24,6 +26,11 @@ final class GateHandshakeInterceptor implements HandshakeInterceptor {
 	 */
 	static final String DECISION = GateHandshakeInterceptor.class.getName() + ".decision";
 
+	/**
+	 * The session attribute with the HTTP session of who has logged in, if there is one.
+	 */
+	static final String HTTP_SESSION = GateHandshakeInterceptor.class.getName() + ".httpSession";
+
 	private final AccessGate gate;
 
 	private final ForeignOriginLog log = new ForeignOriginLog();
@@ -35,7 +42,8 @@ final class GateHandshakeInterceptor implements HandshakeInterceptor {
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) throws IOException {
-		AccessDecision decision = this.gate.check(((ServletServerHttpRequest) request).getServletRequest());
+		HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
+		AccessDecision decision = this.gate.check(servletRequest);
 		if (decision instanceof AccessDecision.ForeignOrigin foreign) {
 			this.log.warn(foreign);
 			PlainText.write(((ServletServerHttpResponse) response).getServletResponse(), HttpStatus.FORBIDDEN,
@@ -43,6 +51,10 @@ final class GateHandshakeInterceptor implements HandshakeInterceptor {
 			return false;
 		}
 		attributes.put(DECISION, decision);
+		HttpSession session = servletRequest.getSession(false);
+		if (session != null && decision instanceof AccessDecision.Granted granted && granted.caller().name() != null) {
+			attributes.put(HTTP_SESSION, session);
+		}
 		return true;
 	}
 

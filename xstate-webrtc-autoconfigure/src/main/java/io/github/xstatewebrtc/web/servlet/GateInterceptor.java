@@ -8,8 +8,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Puts the gate before the page: 403 and a readable sentence for those who may not see
- * it.
+ * Puts the gate before the page: 401 or 403 and a readable sentence for those who may not
+ * see it. The browser client holds no secret, and pages that present a token instead of a
+ * log-in load it: nobody has to have logged in for it.
  */
 final class GateInterceptor implements HandlerInterceptor {
 
@@ -31,6 +32,12 @@ final class GateInterceptor implements HandlerInterceptor {
 		}
 		else if (decision instanceof AccessDecision.Refused refused) {
 			PlainText.write(response, HttpStatus.FORBIDDEN, refused.message());
+		}
+		else if (decision instanceof AccessDecision.Unauthenticated unauthenticated) {
+			if (SharedClientInterceptor.isClient(request)) {
+				return true;
+			}
+			PlainText.write(response, HttpStatus.UNAUTHORIZED, unauthenticated.message());
 		}
 		return decision instanceof AccessDecision.Granted;
 	}

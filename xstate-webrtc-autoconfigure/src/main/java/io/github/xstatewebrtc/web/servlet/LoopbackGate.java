@@ -22,8 +22,9 @@ import io.github.xstatewebrtc.protocol.signaling.Permission;
 public final class LoopbackGate implements AccessGate {
 
 	private static final String REMEDY = " With xstate.webrtc.access=loopback only a browser or program on the same"
-			+ " machine may come in, at http://localhost and without a proxy. To let everybody in who can reach"
-			+ " this application, set xstate.webrtc.access=open.";
+			+ " machine may come in, at http://localhost and without a proxy. To let people in who log in to this"
+			+ " application, set xstate.webrtc.access=authenticated; to let everybody in who can reach it, set"
+			+ " xstate.webrtc.access=open.";
 
 	private static final AccessDecision GRANTED = new AccessDecision.Granted(EnumSet.allOf(Permission.class));
 
@@ -58,7 +59,8 @@ public final class LoopbackGate implements AccessGate {
 	public String audience() {
 		return this.forwardHeadersInEffect
 				? "by nobody: this application believes forwarding headers (server.forward-headers-strategy), so that it"
-						+ " cannot tell who is on this machine. To let everybody in who can reach it, set"
+						+ " cannot tell who is on this machine. To let people in who log in to it, set"
+						+ " xstate.webrtc.access=authenticated; to let everybody in who can reach it, set"
 						+ " xstate.webrtc.access=open"
 				: "from this machine only (xstate.webrtc.access=loopback)";
 	}

@@ -20,8 +20,7 @@ final class SharedClientInterceptor implements HandlerInterceptor {
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		Object path = request.getAttribute(HandlerMapping.PATH_WITHIN_HANDLER_MAPPING_ATTRIBUTE);
-		if (path instanceof String name && name.startsWith(CLIENT)) {
+		if (isClient(request)) {
 			response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
 			List<String> origins = Collections.list(request.getHeaders(HttpHeaders.ORIGIN));
 			if (origins.size() == 1) {
@@ -29,6 +28,16 @@ final class SharedClientInterceptor implements HandlerInterceptor {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Tell the browser client from the page.
+	 * @param request a request that is mapped already
+	 * @return whether it is for a file of the client
+	 */
+	static boolean isClient(HttpServletRequest request) {
+		Object path = request.getAttribute(HandlerMapping.PATH_WITHIN_HANDLER_MAPPING_ATTRIBUTE);
+		return path instanceof String name && name.startsWith(CLIENT);
 	}
 
 }

@@ -2,10 +2,13 @@ package io.github.xstatewebrtc.web.servlet;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
+import jakarta.servlet.http.HttpSession;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.SubProtocolCapable;
@@ -18,6 +21,7 @@ import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
+import io.github.xstatewebrtc.signaling.Caller;
 import io.github.xstatewebrtc.signaling.CloseCode;
 import io.github.xstatewebrtc.signaling.HubConnection;
 import io.github.xstatewebrtc.signaling.SignalingHub;
@@ -38,6 +42,8 @@ public final class SignalingWebSocketHandler implements WebSocketHandler, SubPro
 
 	private final SignalingHub hub;
 
+	private final SessionSockets sessions;
+
 	private final int maxMessageBytes;
 
 	private final Duration heartbeat;
@@ -49,15 +55,17 @@ public final class SignalingWebSocketHandler implements WebSocketHandler, SubPro
 	/**
 	 * Make a handler.
 	 * @param hub takes the sockets
+	 * @param sessions ends them with the log-in
 	 * @param maxMessageBytes the largest message that the hub takes
 	 * @param heartbeat how often peers are pinged
 	 * @param timers time
 	 * @param sender sends; a task may wait for a peer that reads slowly, for 2 s with
 	 * Tomcat
 	 */
-	public SignalingWebSocketHandler(SignalingHub hub, int maxMessageBytes, Duration heartbeat, Timers timers,
-			Executor sender) {
+	public SignalingWebSocketHandler(SignalingHub hub, SessionSockets sessions, int maxMessageBytes, Duration heartbeat,
+			Timers timers, Executor sender) {
 		this.hub = hub;
+		this.sessions = sessions;
 		this.maxMessageBytes = maxMessageBytes;
 		this.heartbeat = heartbeat;
 		this.timers = timers;
@@ -86,15 +94,29 @@ public final class SignalingWebSocketHandler implements WebSocketHandler, SubPro
 			refuse(outbox, ErrorCode.UNSUPPORTED_VERSION,
 					"This hub speaks the WebSocket subprotocol " + LinkChannel.PROTOCOL + ": ask for it.");
 		}
-		else if (decision instanceof AccessDecision.Granted granted) {
-			HubConnection connection = this.hub.connect(outbox, granted.caller());
+		else {
+			HubConnection connection = connect(session, outbox, callerOf(decision));
 			session.getAttributes()
 				.put(SOCKET,
 						new SignalingSocket(connection, outbox, this.maxMessageBytes, this.heartbeat, this.timers));
 		}
-		else {
-			throw new IllegalStateException("No gate stands before this handler");
+	}
+
+	private HubConnection connect(WebSocketSession session, WebSocketOutbox outbox, Caller caller) {
+		HubConnection connection = this.hub.connect(outbox, caller);
+		Object httpSession = session.getAttributes().remove(GateHandshakeInterceptor.HTTP_SESSION);
+		return (httpSession instanceof HttpSession bound) ? this.sessions.bind(bound, connection) : connection;
+	}
+
+	private static Caller callerOf(@Nullable Object decision) {
+		if (decision instanceof AccessDecision.Granted granted) {
+			return granted.caller();
 		}
+		if (decision instanceof AccessDecision.Unauthenticated) {
+			// A token may tell who it is.
+			return Caller.anonymous(Set.of());
+		}
+		throw new IllegalStateException("No gate stands before this handler");
 	}
 
 	private static void refuse(WebSocketOutbox outbox, ErrorCode code, String message) {

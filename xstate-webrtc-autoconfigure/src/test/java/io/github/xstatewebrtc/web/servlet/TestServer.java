@@ -54,8 +54,8 @@ final class TestServer implements AutoCloseable {
 		HubSettings settings = HubSettings.defaults();
 		this.hub = new SignalingHub(settings, IceServers.of(List.of()), ResumeTokens.ofThisProcess(),
 				TestAdmission.byHandshake(), timers);
-		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(this.hub, settings.maxMessageBytes(),
-				Duration.ofSeconds(15), timers, this.sender);
+		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(this.hub, new SessionSockets(),
+				settings.maxMessageBytes(), Duration.ofSeconds(15), timers, this.sender);
 		BasePath basePath = new BasePath("/xstate");
 		PageConfig config = new PageConfig(List.of("sample-app"), "signaling", "sample-app", null);
 		ApplicationContextInitializer<GenericApplicationContext> beans = (context) -> {

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ import io.github.xstatewebrtc.protocol.ProtocolJson;
 /**
  * A peer's WebSocket.
  */
-final class TestSocket implements WebSocket.Listener {
+public final class TestSocket implements WebSocket.Listener {
 
 	private static final int DEADLINE = 20;
 
@@ -29,18 +30,28 @@ final class TestSocket implements WebSocket.Listener {
 	private final WebSocket socket;
 
 	TestSocket(TestServer server, String path, String... headersAndSubprotocol) {
-		WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+		this(HttpClient.newHttpClient(), server.uri(path), headersAndSubprotocol);
+	}
+
+	/**
+	 * Open a socket.
+	 * @param client has the cookies
+	 * @param uri where, with http for a scheme
+	 * @param headersAndSubprotocol names and values, and the subprotocol after them
+	 * @throws CompletionException if the handshake is refused
+	 */
+	public TestSocket(HttpClient client, URI uri, String... headersAndSubprotocol) {
+		WebSocket.Builder builder = client.newWebSocketBuilder();
 		for (int i = 0; i + 1 < headersAndSubprotocol.length; i += 2) {
 			builder.header(headersAndSubprotocol[i], headersAndSubprotocol[i + 1]);
 		}
 		if (headersAndSubprotocol.length % 2 == 1) {
 			builder.subprotocols(headersAndSubprotocol[headersAndSubprotocol.length - 1]);
 		}
-		URI uri = URI.create("ws" + server.uri(path).toString().substring("http".length()));
-		this.socket = builder.buildAsync(uri, this).join();
+		this.socket = builder.buildAsync(URI.create(uri.toString().replaceFirst("^http", "ws")), this).join();
 	}
 
-	TestSocket say(String text) {
+	public TestSocket say(String text) {
 		this.socket.sendText(text.replace('\'', '"'), true).join();
 		return this;
 	}
@@ -52,7 +63,7 @@ final class TestSocket implements WebSocket.Listener {
 		return this;
 	}
 
-	TestSocket join(String channel) {
+	public TestSocket join(String channel) {
 		return say("{'type':'join','channel':'" + channel + "','peer':{'name':'test','kind':'test'}}");
 	}
 
@@ -60,15 +71,33 @@ final class TestSocket implements WebSocket.Listener {
 		return this.socket;
 	}
 
-	JsonNode hears(String type) throws InterruptedException {
+	/** Return the next message, whatever it is. */
+	public JsonNode hears() throws InterruptedException {
 		JsonNode message = this.heard.poll(DEADLINE, TimeUnit.SECONDS);
-		if (message == null || !message.path("type").asString().equals(type)) {
+		if (message == null) {
+			throw new AssertionError("No message, " + this.closed);
+		}
+		return message;
+	}
+
+	public JsonNode hears(String type) throws InterruptedException {
+		JsonNode message = hears();
+		if (!message.path("type").asString().equals(type)) {
 			throw new AssertionError("Not a message of type " + type + " but " + message + ", " + this.closed);
 		}
 		return message;
 	}
 
-	int closeCode() {
+	/** Pass over messages until one of a type comes. */
+	public JsonNode hearsNext(String type) throws InterruptedException {
+		JsonNode message = hears();
+		while (!message.path("type").asString().equals(type)) {
+			message = hears();
+		}
+		return message;
+	}
+
+	public int closeCode() {
 		return this.closed.orTimeout(DEADLINE, TimeUnit.SECONDS).join();
 	}
 
