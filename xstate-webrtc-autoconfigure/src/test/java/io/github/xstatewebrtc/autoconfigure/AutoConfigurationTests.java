@@ -208,6 +208,13 @@ class AutoConfigurationTests {
 	}
 
 	@Test
+	void aTypeToMaskThatThereIsNotIsWarnedOfOnce(CapturedOutput output) {
+		this.web.withPropertyValues("xstate.webrtc.inspection.types-to-mask=java.util.UUID,com.acme.Ibann")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("com.acme.Ibann").doesNotContain("java.util.UUID");
+	}
+
+	@Test
 	void anUpsideDownPortRangeIsRefused() {
 		this.web.withPropertyValues("xstate.webrtc.peer.min-port=6000", "xstate.webrtc.peer.max-port=5000")
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("max-port"));

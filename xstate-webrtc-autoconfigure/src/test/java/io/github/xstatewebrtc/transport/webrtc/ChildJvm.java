@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * Runs a main class in a JVM of its own, whose end is no end of the tests.
  */
-final class ChildJvm {
+public final class ChildJvm {
 
 	private final List<String> before = new ArrayList<>();
 
@@ -29,15 +29,15 @@ final class ChildJvm {
 		this.environment = environment;
 	}
 
-	static ChildJvm withEnvironment(Map<String, String> environment) {
+	public static ChildJvm withEnvironment(Map<String, String> environment) {
 		return new ChildJvm(environment);
 	}
 
-	static ChildJvm plain() {
+	public static ChildJvm plain() {
 		return new ChildJvm(Map.of());
 	}
 
-	ChildJvm option(String option) {
+	public ChildJvm option(String option) {
 		this.options.add(option);
 		return this;
 	}
@@ -45,17 +45,17 @@ final class ChildJvm {
 	/**
 	 * Start it through another command, such as one that hides files from it.
 	 */
-	ChildJvm through(String... command) {
+	public ChildJvm through(String... command) {
 		this.before.addAll(Arrays.asList(command));
 		return this;
 	}
 
-	ChildJvm classPath(Predicate<String> filter) {
+	public ChildJvm classPath(Predicate<String> filter) {
 		this.classPath = filter;
 		return this;
 	}
 
-	Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+	public Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {
 		String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		List<String> command = new ArrayList<>(this.before);
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -94,7 +94,7 @@ final class ChildJvm {
 	 * @param exit its exit code, -1 if it did not end by itself
 	 * @param output what it wrote
 	 */
-	record Result(int exit, String output) {
+	public record Result(int exit, String output) {
 	}
 
 }
