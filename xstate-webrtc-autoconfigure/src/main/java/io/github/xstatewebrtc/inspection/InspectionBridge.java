@@ -30,7 +30,7 @@ import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
  */
 public final class InspectionBridge implements ActorListener, AutoCloseable {
 
-	private static final ActorEvent STARTED = ActorEvent.of("xstate.init");
+	static final ActorEvent STARTED = ActorEvent.of("xstate.init");
 
 	private final InspectionSettings settings;
 
@@ -96,6 +96,14 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 		return this.publisher.watch(request, audience, this.settings.queue(), wake);
 	}
 
+	boolean shows(LocalActor actor) {
+		return this.settings.shows(actor.name());
+	}
+
+	ValueCapture capture() {
+		return this.capture;
+	}
+
 	/**
 	 * Return how many watch.
 	 * @return a number of watchers
@@ -144,7 +152,7 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 
 	@Override
 	public void started(LocalActor actor, ActorState state) {
-		if (!this.closed && this.settings.shows(actor.name())) {
+		if (!this.closed && shows(actor)) {
 			Track track = new Track(actor);
 			if (this.tracks.putIfAbsent(actor.sessionId(), track) == null) {
 				record(track, Occurrence.Kind.STARTED, null, STARTED, state);

@@ -169,6 +169,13 @@ class AutoConfigurationTests {
 	}
 
 	@Test
+	void aTypeToMaskThatThereIsNotIsWarnedOfOnce(CapturedOutput output) {
+		this.web.withPropertyValues("xstate.webrtc.inspection.types-to-mask=java.util.UUID,com.acme.Ibann")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("com.acme.Ibann").doesNotContain("java.util.UUID");
+	}
+
+	@Test
 	void secretsOfTurnServersStandInNoText() {
 		this.web
 			.withPropertyValues("xstate.webrtc.ice.turn.urls=turn:turn.example", "xstate.webrtc.ice.turn.secret=s3cr3t",

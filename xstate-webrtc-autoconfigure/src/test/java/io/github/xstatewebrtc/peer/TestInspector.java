@@ -59,6 +59,8 @@ public final class TestInspector implements AutoCloseable {
 
 	private final BlockingQueue<ObjectNode> messages = new LinkedBlockingQueue<>();
 
+	private final StringBuffer everything = new StringBuffer();
+
 	private final BlockingQueue<LinkEnd> ends = new LinkedBlockingQueue<>();
 
 	private final BlockingQueue<HubMessage.ErrorMessage> errors = new LinkedBlockingQueue<>();
@@ -169,6 +171,20 @@ public final class TestInspector implements AutoCloseable {
 		}
 		while (!message.path("type").asString("").equals(type));
 		return message;
+	}
+
+	/** Wait until an actor is in a state. */
+	public void hearsOf(String state) {
+		ObjectNode snapshot;
+		do {
+			snapshot = hears("@xstate.snapshot");
+		}
+		while (!snapshot.at("/snapshot/value").asString("").equals(state));
+	}
+
+	/** Return all that was ever heard. */
+	public String everything() {
+		return this.everything.toString();
 	}
 
 	public LinkEnd ends() {
@@ -282,6 +298,7 @@ public final class TestInspector implements AutoCloseable {
 
 		@Override
 		public void message(LinkChannel channel, ObjectNode message) {
+			TestInspector.this.everything.append(message);
 			TestInspector.this.messages.add(message);
 		}
 

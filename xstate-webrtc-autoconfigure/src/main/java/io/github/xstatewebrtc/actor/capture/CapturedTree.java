@@ -67,9 +67,7 @@ public final class CapturedTree {
 	 */
 	public static @Nullable Object plain(@Nullable Object tree) {
 		if (tree instanceof Map<?, ?> map) {
-			Map<String, @Nullable Object> members = new LinkedHashMap<>();
-			map.forEach((key, value) -> members.put((String) key, plain(value)));
-			return Collections.unmodifiableMap(members);
+			return plainMap(map);
 		}
 		if (tree instanceof List<?> list) {
 			List<@Nullable Object> elements = new ArrayList<>(list.size());
@@ -77,6 +75,31 @@ public final class CapturedTree {
 			return Collections.unmodifiableList(elements);
 		}
 		return (tree instanceof Note note) ? note.text() : tree;
+	}
+
+	/**
+	 * Return an event whose payload is a plain tree.
+	 * @param event a captured event
+	 * @return an equal event
+	 */
+	public static CapturedEvent plain(CapturedEvent event) {
+		return new CapturedEvent(event.type(), plainMap(event.payload()));
+	}
+
+	/**
+	 * Return a snapshot of plain trees.
+	 * @param snapshot a captured snapshot
+	 * @return an equal snapshot
+	 */
+	public static ActorSnapshot plain(ActorSnapshot snapshot) {
+		return new ActorSnapshot(snapshot.status(), snapshot.value(), plain(snapshot.context()), snapshot.tags(),
+				plain(snapshot.output()), plain(snapshot.error()));
+	}
+
+	private static Map<String, @Nullable Object> plainMap(Map<?, ?> map) {
+		Map<String, @Nullable Object> members = new LinkedHashMap<>();
+		map.forEach((key, value) -> members.put((String) key, plain(value)));
+		return Collections.unmodifiableMap(members);
 	}
 
 	private static Map<String, @Nullable Object> maskedMap(Map<?, ?> map) {

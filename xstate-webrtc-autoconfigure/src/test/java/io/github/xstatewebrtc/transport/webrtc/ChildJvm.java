@@ -32,7 +32,7 @@ public final class ChildJvm {
 		this.environment = environment;
 	}
 
-	static ChildJvm withEnvironment(Map<String, String> environment) {
+	public static ChildJvm withEnvironment(Map<String, String> environment) {
 		return new ChildJvm(environment);
 	}
 
@@ -48,7 +48,7 @@ public final class ChildJvm {
 	/**
 	 * Start it through another command, such as one that hides files from it.
 	 */
-	ChildJvm through(String... command) {
+	public ChildJvm through(String... command) {
 		this.before.addAll(Arrays.asList(command));
 		return this;
 	}
@@ -58,6 +58,7 @@ public final class ChildJvm {
 		return this;
 	}
 
+<<<<<<< HEAD
 	/**
 	 * Put directories before the class path of the tests.
 	 */
@@ -66,6 +67,8 @@ public final class ChildJvm {
 		return this;
 	}
 
+=======
+>>>>>>> redaction
 	public Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {
 		String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		List<String> command = new ArrayList<>(this.before);

@@ -1,0 +1,59 @@
+package io.github.xstatewebrtc.autoconfigure;
+
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.github.xstatewebrtc.transport.webrtc.ChildJvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What plain tests of an application hold because of this starter: nearly nothing.
+ */
+class PlainTestContextTests {
+
+	private static List<String> lines = List.of();
+
+	@BeforeAll
+	static void run() throws Exception {
+		ChildJvm.Result result = ChildJvm.plain()
+			.option("-Xlog:class+init=info:stdout:tags")
+			.option("-Dlogging.level.root=warn")
+			.run(RunTestContexts.class);
+		assertThat(result.exit()).isZero();
+		lines = result.output().lines().toList();
+	}
+
+	@Test
+	void theStatechartRuns() {
+		assertThat(lines).contains("state=closed");
+	}
+
+	@Test
+	void nothingNativeIsLoadedAndNoClassOfTheLibraryIsUsed() {
+		assertThat(lines).anyMatch((line) -> line.contains("Initializing 'io/github/xstatewebrtc/peer/LocalPeer'"))
+			.noneMatch((line) -> line.contains("Initializing 'dev/onvoid/webrtc/"));
+		assertThat(lines).filteredOn((line) -> line.contains(" native="))
+			.hasSize(13)
+			.allMatch((line) -> line.endsWith(" native=false"));
+	}
+
+	@Test
+	void noPortIsOpenButTheServersOwn() {
+		assertThat(told("mock:")).singleElement().asString().contains("tcp=0 udp=0");
+		assertThat(told("server:")).singleElement().asString().contains("tcp=1 udp=0");
+	}
+
+	@Test
+	void goingFromOneContextToAnotherLeavesNothingBehind() {
+		assertThat(told("server again:")).hasSize(5).allMatch((line) -> line.contains("tcp=1 udp=0"));
+		assertThat(told("closed:")).singleElement().asString().contains("threads=[] tcp=0 udp=0");
+	}
+
+	private static List<String> told(String when) {
+		return lines.stream().filter((line) -> line.startsWith(when)).toList();
+	}
+
+}
