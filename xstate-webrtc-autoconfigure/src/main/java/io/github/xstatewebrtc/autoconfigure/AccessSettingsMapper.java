@@ -1,6 +1,8 @@
 package io.github.xstatewebrtc.autoconfigure;
 
 import java.time.Duration;
+
+import org.springframework.util.StringUtils;
 import java.util.List;
 
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Access;
@@ -18,7 +20,7 @@ final class AccessSettingsMapper {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
-	private static final Duration DAY = Duration.ofDays(1);
+	private static final Duration MONTH = Duration.ofDays(30);
 
 	private AccessSettingsMapper() {
 	}
@@ -62,16 +64,16 @@ final class AccessSettingsMapper {
 	}
 
 	private static void check(JoinTokens tokens) {
-		if (tokens.secret() != null && tokens.secret().length() < LEAST_SECRET) {
+		if (StringUtils.hasText(tokens.secret()) && tokens.secret().length() < LEAST_SECRET) {
 			throw new InvalidSettingException(PREFIX + "join-tokens.secret", null,
 					"It has " + tokens.secret().length() + " characters; a secret that nobody guesses has "
 							+ LEAST_SECRET + " at least.",
 					"Make one, for example with 'openssl rand -base64 32', and hand it over as a variable:"
 							+ InvalidSettingException.example(PREFIX + "join-tokens.secret", "${JOIN_TOKEN_SECRET}"));
 		}
-		if (tokens.ttl().compareTo(SECOND) < 0 || tokens.ttl().compareTo(DAY) > 0) {
+		if (tokens.ttl().compareTo(SECOND) < 0 || tokens.ttl().compareTo(MONTH) > 0) {
 			throw new InvalidSettingException(PREFIX + "join-tokens.ttl", tokens.ttl(),
-					"It must be between a second and a day: a token cannot be taken back.",
+					"It must be between a second and 30 days: a token cannot be taken back.",
 					"Remove it, or set a value in these bounds, such as the normal one:"
 							+ InvalidSettingException.example(PREFIX + "join-tokens.ttl", "5m"));
 		}
