@@ -27,11 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AheadOfTimeTests {
 
-	@TempDir
-	private static Path generated;
+	private static Path generated = Path.of("");
 
 	@BeforeAll
-	static void process() throws IOException, InterruptedException {
+	static void process(@TempDir Path directory) throws IOException, InterruptedException {
+		generated = directory;
 		ChildJvm.Result result = withoutDevtools().run(SpringApplicationAotProcessor.class,
 				ShopProcessedAheadOfTime.class.getName(), directory("sources"), directory("resources"),
 				directory("classes"), "io.github.xstatewebrtc", "shop");

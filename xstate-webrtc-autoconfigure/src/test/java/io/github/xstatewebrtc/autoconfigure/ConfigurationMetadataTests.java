@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,7 +67,7 @@ class ConfigurationMetadataTests {
 		assertThat(Files.readString(Path.of("../README.md")).lines())
 			.filteredOn((row) -> row.startsWith("| `" + name)
 					|| (row.startsWith("| `" + group) && row.contains("`" + last + "`")))
-			.anySatisfy((row) -> assertThat(row.split("\\|")[2]).contains(ofDefault));
+			.anySatisfy((row) -> assertThat(StringUtils.delimitedListToStringArray(row, "|")[2]).contains(ofDefault));
 	}
 
 	@ParameterizedTest

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,9 +27,6 @@ class FailureMessagesTests {
 
 	private static final String SEPARATOR = "\n=====\n";
 
-	@TempDir
-	private Path directory;
-
 	static Stream<String> mistakes() throws IOException {
 		try (Stream<Path> files = Files.list(MISTAKES)) {
 			return files.map((file) -> file.getFileName().toString()).sorted().toList().stream();
@@ -37,34 +35,41 @@ class FailureMessagesTests {
 
 	@ParameterizedTest
 	@MethodSource("mistakes")
-	void aMistakeIsToldWithItsPlaceAndOneThingToDo(String mistake, CapturedOutput output) throws IOException {
-		String[] parts = Files.readString(MISTAKES.resolve(mistake)).split(SEPARATOR);
-		assertThat(FailedStart.text(output, write(parts[0]))).isEqualTo(parts[1].strip());
+	void aMistakeIsToldWithItsPlaceAndOneThingToDo(String mistake, @TempDir Path directory, CapturedOutput output)
+			throws IOException {
+		String[] parts = read(mistake);
+		assertThat(FailedStart.text(output, write(directory, parts[0]))).isEqualTo(parts[1].strip());
 		assertThat(output).doesNotContain("s3cr3t");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "port-range-upside-down.txt", "origins-with-loopback.txt", "unknown-exclude.txt" })
-	void lazyInitialisationDoesNotPutItOff(String mistake, CapturedOutput output) throws IOException {
-		String[] parts = Files.readString(MISTAKES.resolve(mistake)).split(SEPARATOR);
-		assertThat(FailedStart.text(output, write(parts[0]), "--spring.main.lazy-initialization=true"))
+	void lazyInitialisationDoesNotPutItOff(String mistake, @TempDir Path directory, CapturedOutput output)
+			throws IOException {
+		String[] parts = read(mistake);
+		assertThat(FailedStart.text(output, write(directory, parts[0]), "--spring.main.lazy-initialization=true"))
 			.isEqualTo(parts[1].strip());
 	}
 
 	@Test
-	void theOriginOfAnArgumentIsTheArgument(CapturedOutput output) throws IOException {
-		assertThat(FailedStart.text(output, write(""), "--xstate.webrtc.base-path=xstate"))
+	void theOriginOfAnArgumentIsTheArgument(@TempDir Path directory, CapturedOutput output) throws IOException {
+		assertThat(FailedStart.text(output, write(directory, ""), "--xstate.webrtc.base-path=xstate"))
 			.contains("Origin: \"xstate.webrtc.base-path\" from property source \"commandLineArgs\"");
 	}
 
 	@Test
-	void otherApplicationsMistakesAreLeftToSpringBoot(CapturedOutput output) throws IOException {
-		assertThat(FailedStart.text(output, write(""), "--server.shutdown=maybe"))
+	void otherApplicationsMistakesAreLeftToSpringBoot(@TempDir Path directory, CapturedOutput output)
+			throws IOException {
+		assertThat(FailedStart.text(output, write(directory, ""), "--server.shutdown=maybe"))
 			.contains("Failed to bind properties under 'server.shutdown'");
 	}
 
-	private Path write(String configuration) throws IOException {
-		return Files.writeString(this.directory.resolve("application.yaml"), configuration);
+	private static String[] read(String mistake) throws IOException {
+		return StringUtils.delimitedListToStringArray(Files.readString(MISTAKES.resolve(mistake)), SEPARATOR);
+	}
+
+	private static Path write(Path directory, String configuration) throws IOException {
+		return Files.writeString(directory.resolve("application.yaml"), configuration);
 	}
 
 }

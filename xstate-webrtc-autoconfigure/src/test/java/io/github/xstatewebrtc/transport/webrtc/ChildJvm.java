@@ -58,7 +58,6 @@ public final class ChildJvm {
 		return this;
 	}
 
-<<<<<<< HEAD
 	/**
 	 * Put directories before the class path of the tests.
 	 */
@@ -67,8 +66,6 @@ public final class ChildJvm {
 		return this;
 	}
 
-=======
->>>>>>> redaction
 	public Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {
 		String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		List<String> command = new ArrayList<>(this.before);
