@@ -1,13 +1,5 @@
 package io.github.xstatewebrtc.autoconfigure;
 
-<<<<<<< HEAD
-=======
-import java.time.Duration;
-
-import org.springframework.util.StringUtils;
-import java.util.List;
-
->>>>>>> messages
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Access;
 import io.github.xstatewebrtc.web.servlet.BasePath;
 
@@ -18,15 +10,6 @@ final class AccessSettingsMapper {
 
 	private static final String PREFIX = "xstate.webrtc.";
 
-<<<<<<< HEAD
-=======
-	private static final int LEAST_SECRET = 32;
-
-	private static final Duration SECOND = Duration.ofSeconds(1);
-
-	private static final Duration MONTH = Duration.ofDays(30);
-
->>>>>>> messages
 	private AccessSettingsMapper() {
 	}
 
@@ -67,23 +50,4 @@ final class AccessSettingsMapper {
 		return segments.isEmpty() ? "/xstate" : "/" + segments;
 	}
 
-<<<<<<< HEAD
-=======
-	private static void check(JoinTokens tokens) {
-		if (StringUtils.hasText(tokens.secret()) && tokens.secret().length() < LEAST_SECRET) {
-			throw new InvalidSettingException(PREFIX + "join-tokens.secret", null,
-					"It has " + tokens.secret().length() + " characters; a secret that nobody guesses has "
-							+ LEAST_SECRET + " at least.",
-					"Make one, for example with 'openssl rand -base64 32', and hand it over as a variable:"
-							+ InvalidSettingException.example(PREFIX + "join-tokens.secret", "${JOIN_TOKEN_SECRET}"));
-		}
-		if (tokens.ttl().compareTo(SECOND) < 0 || tokens.ttl().compareTo(MONTH) > 0) {
-			throw new InvalidSettingException(PREFIX + "join-tokens.ttl", tokens.ttl(),
-					"It must be between a second and 30 days: a token cannot be taken back.",
-					"Remove it, or set a value in these bounds, such as the normal one:"
-							+ InvalidSettingException.example(PREFIX + "join-tokens.ttl", "5m"));
-		}
-	}
-
->>>>>>> messages
 }

@@ -19,8 +19,6 @@ final class JoinTokensMapper {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
-	private static final Duration DAY = Duration.ofDays(1);
-
 	private JoinTokensMapper() {
 	}
 
@@ -36,14 +34,15 @@ final class JoinTokensMapper {
 		String secret = tokens.secret();
 		if (StringUtils.hasText(secret) && secret.length() < LEAST_SECRET) {
 			throw new InvalidSettingException(PREFIX + "secret", null,
-					"It has " + secret.length() + " characters; a secret that nobody guesses has "
-							+ LEAST_SECRET + " at least.",
+					"It has " + secret.length() + " characters; a secret that nobody guesses has " + LEAST_SECRET
+							+ " at least.",
 					"Make one, for example with 'openssl rand -base64 32', and hand it over as a variable:"
 							+ InvalidSettingException.example(PREFIX + "secret", "${JOIN_TOKEN_SECRET}"));
 		}
-		if (tokens.ttl().compareTo(SECOND) < 0 || tokens.ttl().compareTo(DAY) > 0) {
+		if (tokens.ttl().compareTo(SECOND) < 0 || tokens.ttl().compareTo(JoinTokens.MAX_TTL) > 0) {
 			throw new InvalidSettingException(PREFIX + "ttl", tokens.ttl(),
-					"It must be between a second and a day: a token cannot be taken back.",
+					"It must be between a second and " + JoinTokens.MAX_TTL.toDays()
+							+ " days: a token cannot be taken back.",
 					"Remove it, or set a value in these bounds, such as the normal one:"
 							+ InvalidSettingException.example(PREFIX + "ttl", "5m"));
 		}

@@ -96,9 +96,8 @@ class AccessConfigurationTests {
 		this.web.withPropertyValues("xstate.webrtc.allowed-origins=https://shop.example")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOfSatisfying(InvalidSettingException.class,
-						(ex) -> assertThat(ex.reason() + ex.action()).containsSubsequence("access=loopback", "'open'",
-								"access=authenticated")));
+				.isInstanceOfSatisfying(InvalidSettingException.class, (ex) -> assertThat(ex.reason() + ex.action())
+					.containsSubsequence("access=loopback", "'open'", "access=authenticated")));
 	}
 
 	@Test

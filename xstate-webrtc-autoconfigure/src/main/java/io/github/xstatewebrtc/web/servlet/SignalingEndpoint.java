@@ -36,7 +36,8 @@ public final class SignalingEndpoint {
 	 */
 	public static WebSocketHandlerMapping mapping(BasePath basePath, SignalingWebSocketHandler handler,
 			AccessGate gate) {
-		// With Jetty's own interface, Spring's default there, messages come whole or not at
+		// With Jetty's own interface, Spring's default there, messages come whole or not
+		// at
 		// all, and nothing bounds how long one takes to go out.
 		WebSocketHttpRequestHandler endpoint = new WebSocketHttpRequestHandler(handler,
 				new DefaultHandshakeHandler(new LoginHidingUpgradeStrategy(new StandardWebSocketUpgradeStrategy())));
