@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
+import java.util.Set;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.peer.TestInspector;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.signaling.Caller;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +65,8 @@ class ActuatorTests {
 			assertThat(peer.path("kind").asString()).isEqualTo("test");
 			assertThat(peer.path("signaling").asString()).isEqualTo("open");
 			assertThat(peer.path("state").asString()).isEqualTo("connected");
-			assertThat(peer.path("permissions").toString()).contains("inspect");
+			assertThat(peer.path("user").asString()).isEqualTo("ann");
+			assertThat(peer.path("permissions").toString()).contains("inspect", "values");
 			JsonNode connection = peer.path("connection");
 			assertThat(connection.path("path").asString()).isEqualTo("host");
 			assertThat(connection.path("inspects").asBoolean()).isTrue();
@@ -136,7 +139,8 @@ class ActuatorTests {
 	}
 
 	private TestInspector watching() {
-		TestInspector inspector = TestInspector.join(this.hub, "shop", EnumSet.allOf(Permission.class));
+		Caller ann = new Caller("ann", Set.of(), EnumSet.allOf(Permission.class), null, null);
+		TestInspector inspector = TestInspector.join(this.hub, "shop", ann);
 		inspector.meet("jvm").connect().inspect().hears("synced");
 		return inspector;
 	}
