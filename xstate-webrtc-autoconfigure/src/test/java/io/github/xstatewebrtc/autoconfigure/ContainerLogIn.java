@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.realm.GenericPrincipal;
 import org.apache.catalina.realm.RealmBase;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
@@ -38,6 +39,8 @@ public final class ContainerLogIn implements Callable<List<String>> {
 
 	@Override
 	public List<String> call() throws Exception {
+		// A JVM has one such factory, and Tomcat is loaded by several class loaders here.
+		TomcatURLStreamHandlerFactory.disable();
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class).run(
 				"--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
 				"--xstate.webrtc.access=authenticated", "--xstate.webrtc.channel-labels=orders",
