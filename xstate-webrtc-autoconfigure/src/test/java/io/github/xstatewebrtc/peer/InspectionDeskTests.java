@@ -54,7 +54,7 @@ class InspectionDeskTests {
 		told();
 		this.actors.pay("4711");
 		this.actors.pay("4712");
-		assertThat(text(this.desk.poll())).contains("4711");
+		assertThat(this.desk.poll()).asString(StandardCharsets.UTF_8).contains("4711");
 		assertThat(this.desk.isWithdrawn()).isFalse();
 		this.desk.permitted(STATES);
 		assertThat(this.desk.isWithdrawn()).isTrue();
