@@ -8,8 +8,11 @@ const CLASS_PATH = new URL('../../../xstate-webrtc-autoconfigure/target/test-cla
 
 const ROOT = 'io.github.xstatewebrtc.application.';
 
-/** Jetty takes over the WebSockets beside Tomcat, and devtools start everything in class loaders of their own. */
-const NOT_ASKED_FOR = /^jetty-|^spring-boot-.*jetty|^jakarta\.websocket|^spring-boot-devtools/;
+/** Beside Tomcat it takes over the WebSockets. */
+export const JETTY = /^jetty-|^spring-boot-.*jetty|^jakarta\.websocket/;
+
+/** Devtools start everything in class loaders of their own. */
+const NOT_ASKED_FOR = new RegExp(`${JETTY.source}|^spring-boot-devtools`);
 
 /** An application that lives among the Java tests, with everything on its class path that they have. */
 export class TestApplication extends Application {
@@ -28,7 +31,8 @@ export class TestApplication extends Application {
 	}
 }
 
-function classPath(without: RegExp): string {
+/** The jars and directories of the Java tests, separated as on a command line. */
+export function classPath(without: RegExp): string {
 	const [, entries] = /^-cp "(.*)"$/s.exec(readFileSync(CLASS_PATH, 'utf8').trim()) ?? [];
 	if (entries === undefined) {
 		throw new Error(`${fileURLToPath(CLASS_PATH)} names no class path: build with mvn package -DskipTests.`);

@@ -45,6 +45,11 @@ final class RemoteHub implements HubConnector {
 		}
 
 		@Override
+		public void revoke(String reason) {
+			throw new UnsupportedOperationException("Only the hub's own side sends a peer away");
+		}
+
+		@Override
 		public synchronized void closed() {
 			this.sent = this.sent.thenCompose((socket) -> socket.sendClose(CloseCode.NORMAL, ""));
 		}
