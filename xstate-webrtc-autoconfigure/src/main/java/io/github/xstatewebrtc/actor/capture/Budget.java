@@ -9,14 +9,18 @@ final class Budget {
 
 	private final CaptureLimits limits;
 
-	private final long start = System.nanoTime();
+	private final SlowMembers slow;
+
+	/** How many nanoseconds the application's own code took. */
+	private long taken;
 
 	private int values;
 
 	private int length;
 
-	Budget(CaptureLimits limits) {
+	Budget(CaptureLimits limits, SlowMembers slow) {
 		this.limits = limits;
+		this.slow = slow;
 		this.values = limits.totalValues();
 		this.length = limits.totalLength();
 	}
@@ -43,8 +47,20 @@ final class Budget {
 		return allowed;
 	}
 
+	/**
+	 * Take out the time that it took to read a member.
+	 * @param type the class of the object
+	 * @param member the member
+	 * @param start when it began, as {@link System#nanoTime()} says
+	 */
+	void read(Class<?> type, String member, long start) {
+		long nanos = System.nanoTime() - start;
+		this.taken += nanos;
+		this.slow.read(type, member, nanos);
+	}
+
 	boolean isLate() {
-		return System.nanoTime() - this.start > this.limits.time().toNanos();
+		return this.taken > this.limits.time().toNanos();
 	}
 
 }

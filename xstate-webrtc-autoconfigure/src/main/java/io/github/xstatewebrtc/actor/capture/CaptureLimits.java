@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param length how many characters of one string are taken
  * @param totalValues how many values are taken in all
  * @param totalLength how many characters of strings and keys are taken in all
- * @param time how long it goes on; a getter that has been called by then is waited for. A
- * getter or an iteration that takes more than half of it by itself is not begun again
+ * @param time how long the application's own code, its getters and iterators, may take in
+ * all; what has been called by then is waited for. What takes more than half of it by
+ * itself is not called again
  */
 public record CaptureLimits(int depth, int members, int length, int totalValues, int totalLength, Duration time) {
 

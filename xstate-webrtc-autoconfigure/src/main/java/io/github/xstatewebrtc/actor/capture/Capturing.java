@@ -33,7 +33,7 @@ final class Capturing {
 
 	Capturing(CaptureRules rules) {
 		this.rules = rules;
-		this.budget = new Budget(rules.limits());
+		this.budget = new Budget(rules.limits(), rules.slow());
 	}
 
 	Map<String, @Nullable Object> payload(ActorEvent event) {
@@ -112,7 +112,7 @@ final class Capturing {
 	}
 
 	private void map(CapturedMap captured, Map<?, ?> map, int depth) {
-		Elements<Map.Entry<?, ?>> entries = new Elements<>(map, this.rules.slow(), () -> map.entrySet().iterator());
+		Elements<Map.Entry<?, ?>> entries = new Elements<>(map, this.budget, () -> map.entrySet().iterator());
 		Note end = null;
 		while (end == null && entries.advance()) {
 			if (captured.size() < this.rules.limits().members()) {
@@ -147,7 +147,7 @@ final class Capturing {
 
 	private List<@Nullable Object> list(Collection<?> collection, int depth) {
 		List<@Nullable Object> captured = new ArrayList<>();
-		Elements<?> elements = new Elements<>(collection, this.rules.slow(), collection::iterator);
+		Elements<?> elements = new Elements<>(collection, this.budget, collection::iterator);
 		Note end = null;
 		while (end == null && elements.advance()) {
 			if (captured.size() < this.rules.limits().members()) {
@@ -216,14 +216,13 @@ final class Capturing {
 
 	private @Nullable Object property(Object bean, BeanProperty property, int depth) {
 		String name = property.name();
-		SlowMembers slow = this.rules.slow();
 		if (property.masked() || this.rules.keys().isSecret(name)) {
 			return SecretKeys.MASK;
 		}
 		if (this.budget.isLate()) {
 			return Note.TOO_LONG;
 		}
-		if (slow.contains(bean.getClass(), name)) {
+		if (this.rules.slow().contains(bean.getClass(), name)) {
 			return SlowMembers.NOTE;
 		}
 		long start = System.nanoTime();
@@ -235,7 +234,7 @@ final class Capturing {
 			return Note.unreadable(ex);
 		}
 		finally {
-			slow.read(bean.getClass(), name, start);
+			this.budget.read(bean.getClass(), name, start);
 		}
 		return member(name, value, depth);
 	}

@@ -19,7 +19,7 @@ final class Elements<E> {
 
 	private final Class<?> type;
 
-	private final SlowMembers slow;
+	private final Budget budget;
 
 	private final Supplier<? extends Iterator<? extends E>> begin;
 
@@ -34,12 +34,12 @@ final class Elements<E> {
 	/**
 	 * Stand before the first element.
 	 * @param collection the collection or map
-	 * @param slow told how long it takes
+	 * @param budget told how long it takes
 	 * @param begin begins to iterate
 	 */
-	Elements(Object collection, SlowMembers slow, Supplier<? extends Iterator<? extends E>> begin) {
+	Elements(Object collection, Budget budget, Supplier<? extends Iterator<? extends E>> begin) {
 		this.type = collection.getClass();
-		this.slow = slow;
+		this.budget = budget;
 		this.begin = begin;
 	}
 
@@ -71,7 +71,7 @@ final class Elements<E> {
 			return false;
 		}
 		finally {
-			this.slow.read(this.type, SlowMembers.ELEMENTS, start);
+			this.budget.read(this.type, SlowMembers.ELEMENTS, start);
 		}
 	}
 
@@ -98,7 +98,7 @@ final class Elements<E> {
 			return Note.unreadable(ex);
 		}
 		finally {
-			this.slow.read(this.type, SlowMembers.ELEMENTS, start);
+			this.budget.read(this.type, SlowMembers.ELEMENTS, start);
 		}
 	}
 

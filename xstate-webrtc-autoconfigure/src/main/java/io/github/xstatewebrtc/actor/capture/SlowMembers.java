@@ -42,10 +42,9 @@ final class SlowMembers {
 	 * Note how long it took to read a member.
 	 * @param type the class of the object
 	 * @param member the member
-	 * @param start when it began, as {@link System#nanoTime()} says
+	 * @param nanos the time in nanoseconds
 	 */
-	void read(Class<?> type, String member, long start) {
-		long nanos = System.nanoTime() - start;
+	void read(Class<?> type, String member, long nanos) {
 		if (nanos > this.limit.toNanos() && !type.getName().startsWith("java.")
 				&& this.slow.add(new Member(type, member))) {
 			logger.warn("A statechart waited " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms for " + type.getName()

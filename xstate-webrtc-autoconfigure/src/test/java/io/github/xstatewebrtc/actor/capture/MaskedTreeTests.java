@@ -76,7 +76,8 @@ class MaskedTreeTests {
 	void nothingOfAValueIsLeft() {
 		List<Object> values = new ArrayList<>();
 		values().filter((value) -> value != null).forEach(values::add);
-		assertThat(CapturedTree.masked(this.seeing.capture(values))).asString().doesNotContain("book")
+		assertThat(CapturedTree.masked(this.seeing.capture(values))).asString()
+			.doesNotContain("book")
 			.doesNotContain("alice")
 			.doesNotContain("DE")
 			.doesNotContain("outer")
