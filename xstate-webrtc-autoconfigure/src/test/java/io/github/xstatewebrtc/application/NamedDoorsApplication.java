@@ -10,7 +10,10 @@ import org.springframework.core.env.Environment;
  * {@code doors}.
  */
 @PlainApplication
-public class NamedDoorsApplication {
+public final class NamedDoorsApplication {
+
+	private NamedDoorsApplication() {
+	}
 
 	public static void main(String[] arguments) {
 		SpringApplication.run(NamedDoorsApplication.class, arguments);
