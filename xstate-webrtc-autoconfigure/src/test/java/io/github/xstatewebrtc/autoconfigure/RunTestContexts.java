@@ -94,7 +94,7 @@ final class RunTestContexts {
 			count += Files.readAllLines(Path.of("/proc/self/net/" + protocol))
 				.stream()
 				.skip(1)
-				.filter((line) -> own.contains("socket:[" + line.strip().split("\\s+")[9] + "]"))
+				.filter((line) -> own.contains("socket:[" + line.strip().split("\\s+", -1)[9] + "]"))
 				.count();
 		}
 		return count;

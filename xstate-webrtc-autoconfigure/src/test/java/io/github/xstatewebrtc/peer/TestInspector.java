@@ -3,9 +3,11 @@ package io.github.xstatewebrtc.peer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -59,7 +61,7 @@ public final class TestInspector implements AutoCloseable {
 
 	private final BlockingQueue<ObjectNode> messages = new LinkedBlockingQueue<>();
 
-	private final StringBuffer everything = new StringBuffer();
+	private final Queue<String> everything = new ConcurrentLinkedQueue<>();
 
 	private final BlockingQueue<LinkEnd> ends = new LinkedBlockingQueue<>();
 
@@ -184,7 +186,7 @@ public final class TestInspector implements AutoCloseable {
 
 	/** Return all that was ever heard. */
 	public String everything() {
-		return this.everything.toString();
+		return String.join("", this.everything);
 	}
 
 	public LinkEnd ends() {
@@ -298,7 +300,7 @@ public final class TestInspector implements AutoCloseable {
 
 		@Override
 		public void message(LinkChannel channel, ObjectNode message) {
-			TestInspector.this.everything.append(message);
+			TestInspector.this.everything.add(message.toString());
 			TestInspector.this.messages.add(message);
 		}
 
