@@ -43,7 +43,8 @@ final class AuthenticationSources {
 	}
 
 	/**
-	 * Whether the application decides itself who may do what.
+	 * Tell whether the application decides itself who may do what.
+	 * @return whether it has an authorizer of its own
 	 */
 	boolean hasOwnAuthorizer() {
 		return has(ChannelAuthorizer.class);

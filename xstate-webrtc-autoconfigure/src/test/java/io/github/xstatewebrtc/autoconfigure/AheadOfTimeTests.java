@@ -108,7 +108,7 @@ class AheadOfTimeTests {
 	/**
 	 * Spring Boot itself does not pretend to be in an image before Java 25.
 	 */
-	static class CheckAlone {
+	public static class CheckAlone {
 
 		public static void main(String[] arguments) {
 			new AheadOfTimeCheck(new StandardEnvironment()).postProcessBeanFactory(new DefaultListableBeanFactory());

@@ -25,7 +25,7 @@ import static org.awaitility.Awaitility.await;
  * Makes the contexts of plain tests of an application with a statechart, goes from one to
  * the other and back, and tells what this JVM holds then.
  */
-final class RunTestContexts {
+public final class RunTestContexts {
 
 	private RunTestContexts() {
 	}

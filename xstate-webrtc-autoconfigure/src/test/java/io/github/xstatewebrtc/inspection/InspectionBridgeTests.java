@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
-import io.github.xstatewebrtc.actor.capture.Redaction;
 import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.capture.Redaction;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
 

@@ -13,8 +13,8 @@ import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.ActorStatus;
-import io.github.xstatewebrtc.actor.capture.Redaction;
 import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.capture.Redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

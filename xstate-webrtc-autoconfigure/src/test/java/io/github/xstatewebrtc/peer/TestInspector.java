@@ -1,17 +1,13 @@
 package io.github.xstatewebrtc.peer;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkIdentity;
-import io.github.xstatewebrtc.link.LinkListener;
 import io.github.xstatewebrtc.link.LinkSettings;
 import io.github.xstatewebrtc.link.Transport;
 import io.github.xstatewebrtc.link.TransportFactory;
@@ -53,17 +48,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class TestInspector implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
-
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
 	private final WebRtcTransportFactory transports = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
 
-	private final BlockingQueue<ObjectNode> messages = new LinkedBlockingQueue<>();
-
-	private final Queue<String> everything = new ConcurrentLinkedQueue<>();
-
-	private final BlockingQueue<LinkEnd> ends = new LinkedBlockingQueue<>();
+	private final HeardOnLink heard = new HeardOnLink();
 
 	private final BlockingQueue<HubMessage.ErrorMessage> errors = new LinkedBlockingQueue<>();
 
@@ -130,7 +119,7 @@ public final class TestInspector implements AutoCloseable {
 	public TestInspector meet(String kind) {
 		PeerEntry other;
 		do {
-			other = next(this.others);
+			other = HeardOnLink.next(this.others);
 		}
 		while (!other.kind().equals(kind));
 		this.remoteId = other.peerId();
@@ -139,7 +128,7 @@ public final class TestInspector implements AutoCloseable {
 
 	public TestInspector connect() {
 		this.link = new Link(new LinkIdentity(peerId(), this.remoteId), LinkSettings.defaults(),
-				Timers.on(this.threads), this.threads, new Linked(), this.waiting::poll);
+				Timers.on(this.threads), this.threads, this.heard, this.waiting::poll);
 		if (peerId().compareTo(this.remoteId) > 0) {
 			begin("c-" + UUID.randomUUID(), TransportFactory.Role.OFFERER);
 		}
@@ -167,12 +156,7 @@ public final class TestInspector implements AutoCloseable {
 
 	/** Wait for the next message of a type; those before it are dropped. */
 	public ObjectNode hears(String type) {
-		ObjectNode message;
-		do {
-			message = next(this.messages);
-		}
-		while (!message.path("type").asString("").equals(type));
-		return message;
+		return this.heard.message(type);
 	}
 
 	/** Wait until an actor is in a state. */
@@ -186,19 +170,19 @@ public final class TestInspector implements AutoCloseable {
 
 	/** Return all that was ever heard. */
 	public String everything() {
-		return String.join("", this.everything);
+		return this.heard.everything();
 	}
 
 	public LinkEnd ends() {
-		return next(this.ends);
+		return this.heard.end();
 	}
 
 	public HubMessage.ErrorMessage isRefused() {
-		return next(this.errors);
+		return HeardOnLink.next(this.errors);
 	}
 
 	public Refusal isRefusedByPeer() {
-		return next(this.refusals);
+		return HeardOnLink.next(this.refusals);
 	}
 
 	/** The socket breaks; the link stays. */
@@ -230,17 +214,6 @@ public final class TestInspector implements AutoCloseable {
 		this.conn = name;
 		this.transport = made;
 		living().connect(made, name, new Signals());
-	}
-
-	private static <T> T next(BlockingQueue<T> queue) {
-		try {
-			T found = queue.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-			assertThat(found).as("within " + PATIENCE).isNotNull();
-			return found;
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private final class Signaled implements MemberListener {
@@ -288,33 +261,6 @@ public final class TestInspector implements AutoCloseable {
 		public void localCandidate(IceCandidate candidate) {
 			TestInspector.this.member.signal(TestInspector.this.remoteId,
 					Signal.of(TestInspector.this.conn, candidate));
-		}
-
-	}
-
-	private final class Linked implements LinkListener {
-
-		@Override
-		public void connected(String name) {
-		}
-
-		@Override
-		public void message(LinkChannel channel, ObjectNode message) {
-			TestInspector.this.everything.add(message.toString());
-			TestInspector.this.messages.add(message);
-		}
-
-		@Override
-		public void undelivered(LinkChannel channel, List<byte[]> undelivered, LinkEnd why) {
-		}
-
-		@Override
-		public void disconnected(String name, String reason) {
-		}
-
-		@Override
-		public void lost(LinkEnd end) {
-			TestInspector.this.ends.add(end);
 		}
 
 	}

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 
 import org.jspecify.annotations.Nullable;
 

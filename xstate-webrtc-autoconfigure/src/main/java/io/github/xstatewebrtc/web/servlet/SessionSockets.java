@@ -87,6 +87,7 @@ public final class SessionSockets implements HttpSessionListener, HttpSessionIdL
 
 	/**
 	 * Return how many sessions have connections.
+	 * @return their number
 	 */
 	synchronized int size() {
 		return this.byId.size();

@@ -206,7 +206,7 @@ class MaskedMembersTests {
 	record Ignored(String text) {
 	}
 
-	static class MyUser extends User {
+	public static class MyUser extends User {
 
 		private final String nickname;
 
