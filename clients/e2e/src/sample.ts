@@ -22,11 +22,7 @@ export class Sample extends Application {
 	 * @param jar the sample, as that command finds it
 	 * @param settings as of {@link start}
 	 */
-	static async startBy(
-		java: readonly string[],
-		jar: string,
-		settings: readonly string[],
-	): Promise<Sample> {
+	static async startBy(java: readonly string[], jar: string, settings: readonly string[]): Promise<Sample> {
 		return new Sample(await startJava(['-jar', jar], [...FIXED_POOLS, ...DEFAULTS, ...settings], java));
 	}
 }
