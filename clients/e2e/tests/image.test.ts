@@ -26,7 +26,6 @@ describeWith(
 			await using sample = await image.start(
 				{ '/tmp': 'noexec,size=2m', '/native': 'exec,size=64m' },
 				`${DIRECTORY}=/native`,
-				'xstate.webrtc.relay.enabled=false',
 			);
 			using peer = await NodePeer.inspect(sample.signaling);
 

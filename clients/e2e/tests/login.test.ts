@@ -70,6 +70,8 @@ for (const name of BROWSERS) {
 			await eventually(async () => {
 				expect(await application.pages(asAda)).toEqual([]);
 			});
+			// A tab in the background has no animation frames, and the click waits for two.
+			await page.tab.bringToFront();
 			await page.tab.locator(`${REFUSED} button`).click();
 			await logIn(page.tab, 'ada');
 			await page.connected();

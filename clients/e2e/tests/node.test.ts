@@ -5,7 +5,7 @@ import { NodePeer } from '../src/node-peer.ts';
 import { Sample } from '../src/sample.ts';
 
 it('Node inspects the order in the JVM', async () => {
-	await using sample = await Sample.start('xstate.webrtc.relay.enabled=false');
+	await using sample = await Sample.start();
 	using peer = await NodePeer.inspect(sample.signaling);
 
 	await eventually(() => {

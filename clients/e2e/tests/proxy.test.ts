@@ -9,7 +9,7 @@ import { Nginx } from '../src/nginx.ts';
 import { Sample } from '../src/sample.ts';
 import { describeWith } from '../src/with-programs.ts';
 
-const OPEN = ['xstate.webrtc.access=open', 'xstate.webrtc.relay.enabled=false'];
+const OPEN = ['xstate.webrtc.access=open'];
 
 const withoutForwarding = (snippet: string) => snippet.replaceAll(/.*(X-Forwarded-|Forwarded ).*\n/g, '');
 

@@ -13,7 +13,7 @@ for (const name of BROWSERS) {
 		let page: InspectorPage;
 
 		beforeAll(async () => {
-			sample = await Sample.start('xstate.webrtc.relay.enabled=false');
+			sample = await Sample.start();
 			browser = await launch(name);
 		});
 
