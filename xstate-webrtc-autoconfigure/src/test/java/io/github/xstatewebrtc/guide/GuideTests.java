@@ -1,0 +1,122 @@
+package io.github.xstatewebrtc.guide;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
+
+import io.github.xstatewebrtc.autoconfigure.XStateWebRtcActuatorAutoConfiguration;
+import io.github.xstatewebrtc.autoconfigure.XStateWebRtcAutoConfiguration;
+import io.github.xstatewebrtc.autoconfigure.XStateWebRtcPeerAutoConfiguration;
+import io.github.xstatewebrtc.autoconfigure.XStateWebRtcServletAutoConfiguration;
+import io.github.xstatewebrtc.signaling.ChannelAuthorizer;
+import io.github.xstatewebrtc.signaling.JoinDecision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every snippet of the guide is part of something that is compiled or run.
+ */
+class GuideTests {
+
+	private static final Set<String> LANGUAGES = Set.of("java", "yaml", "xml", "ts", "nginx", "dockerfile", "text");
+
+	static List<Snippet> snippets() {
+		return Snippet.all();
+	}
+
+	static List<Snippet> java() {
+		return Snippet.in("java");
+	}
+
+	static List<Snippet> yaml() {
+		return Snippet.in("yaml");
+	}
+
+	static List<Snippet> ofTheBrowserTests() {
+		return Snippet.all().stream().filter((snippet) -> Set.of("ts").contains(snippet.language())).toList();
+	}
+
+	@ParameterizedTest
+	@MethodSource("snippets")
+	void aSnippetIsOfALanguageThatIsTested(Snippet snippet) {
+		assertThat(LANGUAGES).contains(snippet.language());
+	}
+
+	@ParameterizedTest
+	@MethodSource("java")
+	void javaIsPartOfAnApplicationAmongTheTests(Snippet snippet) {
+		assertThat(Snippet.files("src/test/java/io/github/xstatewebrtc/guide", ".java"))
+			.anyMatch((file) -> snippet.isPartOf(file));
+	}
+
+	@ParameterizedTest
+	@MethodSource("ofTheBrowserTests")
+	void typeScriptIsPartOfWhatTheBrowserTestsRun(Snippet snippet) {
+		assertThat(Snippet.files("../clients/e2e/guide", ".ts")).anyMatch((file) -> snippet.isPartOf(file));
+	}
+
+	@Test
+	void otherFilesAreTheOnesThatTheBrowserTestsRun() {
+		assertThat(Snippet.in("nginx")).isNotEmpty()
+			.allMatch((snippet) -> snippet.isPartOf(Path.of("../docs/snippets/nginx.conf")));
+		assertThat(Snippet.in("dockerfile")).isNotEmpty()
+			.allMatch((snippet) -> snippet.isPartOf(Path.of("../docs/snippets/Dockerfile")));
+	}
+
+	@Test
+	void xmlIsTheDependencyOfTheReadme() throws IOException {
+		String readme = Files.readString(Path.of("../README.md"));
+		assertThat(Snippet.in("xml")).isNotEmpty().allMatch((snippet) -> readme.contains(snippet.text()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("yaml")
+	void yamlNamesPropertiesThatThereAre(Snippet snippet) throws IOException {
+		KnownProperties known = new KnownProperties();
+		assertThat(names(snippet)).isNotEmpty().allMatch(known::contains);
+	}
+
+	@ParameterizedTest
+	@MethodSource("yaml")
+	void anApplicationStartsWithYaml(Snippet snippet) {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(XStateWebRtcAutoConfiguration.class,
+					XStateWebRtcServletAutoConfiguration.class, XStateWebRtcPeerAutoConfiguration.class,
+					XStateWebRtcActuatorAutoConfiguration.class))
+			.withBean(ChannelAuthorizer.class, () -> (request) -> new JoinDecision.Refused("Only a test."))
+			.withPropertyValues("JOIN_TOKEN_SECRET=0123456789abcdef0123456789abcdef", "TURN_SECRET=secret")
+			.withInitializer((context) -> source(snippet).forEach(context.getEnvironment().getPropertySources()::addLast))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private static List<String> names(Snippet snippet) {
+		return source(snippet).stream()
+			.flatMap((source) -> List.of(((EnumerablePropertySource<?>) source).getPropertyNames()).stream())
+			.toList();
+	}
+
+	private static List<PropertySource<?>> source(Snippet snippet) {
+		try {
+			return new YamlPropertySourceLoader().load("guide",
+					new ByteArrayResource(snippet.text().getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.github.xstatewebrtc.guide;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A fenced block of the guide.
+ *
+ * @param language what stands behind the fence
+ * @param line where it begins
+ * @param text what is in it
+ */
+record Snippet(String language, int line, String text) {
+
+	private static final Path GUIDE = Path.of("../docs/guide.md");
+
+	private static final Pattern FENCED = Pattern.compile("(?ms)^```(\\S*)\\n(.*?)^```$");
+
+	static List<Snippet> all() {
+		String guide = read(GUIDE);
+		Matcher matcher = FENCED.matcher(guide);
+		return matcher.results()
+			.map((found) -> new Snippet(found.group(1), line(guide, found.start()), found.group(2)))
+			.toList();
+	}
+
+	static List<Snippet> in(String language) {
+		return all().stream().filter((snippet) -> snippet.language.equals(language)).toList();
+	}
+
+	/**
+	 * Tell whether this is a part of a file, wherever its lines are indented.
+	 */
+	boolean isPartOf(Path file) {
+		return ("\n" + stripped(read(file))).contains("\n" + stripped(this.text));
+	}
+
+	static List<Path> files(String folder, String extension) {
+		try (Stream<Path> files = Files.walk(Path.of(folder))) {
+			return files.filter((file) -> file.toString().endsWith(extension)).sorted().toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String stripped(String text) {
+		return String.join("\n", Arrays.stream(text.split("\n")).map(String::strip).toList()).strip() + "\n";
+	}
+
+	private static int line(String text, int offset) {
+		return (int) text.substring(0, offset).chars().filter((c) -> c == '\n').count() + 1;
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.language + " in line " + this.line;
+	}
+
+}
