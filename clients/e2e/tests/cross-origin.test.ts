@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { type BrowserName, BROWSERS, launch } from '../src/browsers.ts';
 import { eventually } from '../src/eventually.ts';
@@ -40,25 +41,16 @@ describeWith(BROWSERS, 'a front end on another port', () => {
 	});
 });
 
+/** The guide's front end, which says in its title what it sees. */
 function pageOf(application: TestApplication): string {
+	const snippet = readFileSync(new URL('../../../docs/snippets/front-end.js', import.meta.url), 'utf8');
+	const address = new URL(application.home).host;
 	return `<!doctype html><title>waits</title><script type="module">
+		const show = (event) => {
+			if (event.type === '@xstate.actor') document.title = 'sees ' + event.name;
+		};
 		try {
-			const { join } = await import('${application.page}client/xstate-webrtc.js');
-			const channel = join('${application.signaling}', { channel: 'application', name: 'front', kind: 'browser' });
-			await channel.joined;
-			const watch = () => {
-				const jvm = channel.peers.find((peer) => peer.kind === 'jvm');
-				if (!jvm) return;
-				stop();
-				channel.inspect(jvm.peerId, {
-					onEvents(events) {
-						const actor = events.find((event) => event.type === '@xstate.actor');
-						if (actor) document.title = 'sees ' + actor.name;
-					},
-				});
-			};
-			const stop = channel.subscribe(watch);
-			watch();
+			${snippet.replaceAll('localhost:8080', address)}
 		} catch (error) {
 			document.title = 'failed: ' + error;
 		}

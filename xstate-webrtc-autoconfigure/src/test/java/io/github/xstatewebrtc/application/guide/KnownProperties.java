@@ -1,4 +1,4 @@
-package io.github.xstatewebrtc.guide;
+package io.github.xstatewebrtc.application.guide;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.xstatewebrtc.guide;
+package io.github.xstatewebrtc.application.guide;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,8 +24,8 @@ record Snippet(String language, int line, String text) {
 
 	static List<Snippet> all() {
 		String guide = read(GUIDE);
-		Matcher matcher = FENCED.matcher(guide);
-		return matcher.results()
+		return FENCED.matcher(guide)
+			.results()
 			.map((found) -> new Snippet(found.group(1), line(guide, found.start()), found.group(2)))
 			.toList();
 	}
@@ -52,7 +51,7 @@ record Snippet(String language, int line, String text) {
 	}
 
 	private static String stripped(String text) {
-		return String.join("\n", Arrays.stream(text.split("\n")).map(String::strip).toList()).strip() + "\n";
+		return String.join("\n", Arrays.stream(text.split("\n", -1)).map(String::strip).toList()).strip() + "\n";
 	}
 
 	private static int line(String text, int offset) {

@@ -1,17 +1,19 @@
-package io.github.xstatewebrtc.guide;
+package io.github.xstatewebrtc.application.guide;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -21,6 +23,7 @@ import org.springframework.core.io.ByteArrayResource;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcActuatorAutoConfiguration;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcAutoConfiguration;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcPeerAutoConfiguration;
+import io.github.xstatewebrtc.autoconfigure.XStateWebRtcSecurityAutoConfiguration;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcServletAutoConfiguration;
 import io.github.xstatewebrtc.signaling.ChannelAuthorizer;
 import io.github.xstatewebrtc.signaling.JoinDecision;
@@ -32,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class GuideTests {
 
-	private static final Set<String> LANGUAGES = Set.of("java", "yaml", "xml", "ts", "nginx", "dockerfile", "text");
+	private static final Set<String> LANGUAGES = Set.of("java", "yaml", "xml", "js", "ts", "nginx", "dockerfile",
+			"text");
 
 	static List<Snippet> snippets() {
 		return Snippet.all();
@@ -46,8 +50,8 @@ class GuideTests {
 		return Snippet.in("yaml");
 	}
 
-	static List<Snippet> ofTheBrowserTests() {
-		return Snippet.all().stream().filter((snippet) -> Set.of("ts").contains(snippet.language())).toList();
+	static List<Snippet> typeScript() {
+		return Snippet.in("ts");
 	}
 
 	@ParameterizedTest
@@ -59,22 +63,21 @@ class GuideTests {
 	@ParameterizedTest
 	@MethodSource("java")
 	void javaIsPartOfAnApplicationAmongTheTests(Snippet snippet) {
-		assertThat(Snippet.files("src/test/java/io/github/xstatewebrtc/guide", ".java"))
-			.anyMatch((file) -> snippet.isPartOf(file));
+		assertThat(Stream.of("src/test/java/io/github/xstatewebrtc/application", "../sample-app/src/test/java")
+			.flatMap((folder) -> Snippet.files(folder, ".java").stream())).anyMatch(snippet::isPartOf);
 	}
 
 	@ParameterizedTest
-	@MethodSource("ofTheBrowserTests")
+	@MethodSource("typeScript")
 	void typeScriptIsPartOfWhatTheBrowserTestsRun(Snippet snippet) {
-		assertThat(Snippet.files("../clients/e2e/guide", ".ts")).anyMatch((file) -> snippet.isPartOf(file));
+		assertThat(Snippet.files("../clients/e2e/guide", ".ts")).anyMatch(snippet::isPartOf);
 	}
 
 	@Test
 	void otherFilesAreTheOnesThatTheBrowserTestsRun() {
-		assertThat(Snippet.in("nginx")).isNotEmpty()
-			.allMatch((snippet) -> snippet.isPartOf(Path.of("../docs/snippets/nginx.conf")));
-		assertThat(Snippet.in("dockerfile")).isNotEmpty()
-			.allMatch((snippet) -> snippet.isPartOf(Path.of("../docs/snippets/Dockerfile")));
+		Map.of("nginx", "nginx.conf", "dockerfile", "Dockerfile", "js", "front-end.js")
+			.forEach((language, name) -> assertThat(Snippet.in(language)).isNotEmpty()
+				.allMatch((snippet) -> snippet.isPartOf(Path.of("../docs/snippets", name))));
 	}
 
 	@Test
@@ -95,11 +98,14 @@ class GuideTests {
 	void anApplicationStartsWithYaml(Snippet snippet) {
 		new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(XStateWebRtcAutoConfiguration.class,
-					XStateWebRtcServletAutoConfiguration.class, XStateWebRtcPeerAutoConfiguration.class,
-					XStateWebRtcActuatorAutoConfiguration.class))
+					XStateWebRtcSecurityAutoConfiguration.class, XStateWebRtcServletAutoConfiguration.class,
+					XStateWebRtcPeerAutoConfiguration.class, XStateWebRtcActuatorAutoConfiguration.class))
 			.withBean(ChannelAuthorizer.class, () -> (request) -> new JoinDecision.Refused("Only a test."))
 			.withPropertyValues("JOIN_TOKEN_SECRET=0123456789abcdef0123456789abcdef", "TURN_SECRET=secret")
-			.withInitializer((context) -> source(snippet).forEach(context.getEnvironment().getPropertySources()::addLast))
+			.withInitializer(
+					(context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
+			.withInitializer(
+					(context) -> source(snippet).forEach(context.getEnvironment().getPropertySources()::addLast))
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
