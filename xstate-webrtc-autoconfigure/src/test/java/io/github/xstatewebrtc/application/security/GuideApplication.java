@@ -24,14 +24,13 @@ import io.github.xstatewebrtc.actor.Masked;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.signaling.JoinTokens;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
-import io.github.xstatewebrtc.web.security.XStateRequest;
 
 /**
  * What the guide shows of an application that lets people and devices watch.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ People.class, GuideApplication.WatchTokens.class, GuideApplication.Lift.class })
+@Import({ People.class, XStateChain.class, GuideApplication.WatchTokens.class, GuideApplication.Lift.class })
 public class GuideApplication {
 
 	/**
@@ -40,20 +39,6 @@ public class GuideApplication {
 	 */
 	public static void main(String[] arguments) {
 		SpringApplication.run(GuideApplication.class, arguments);
-	}
-
-	@Bean
-	@Order(1)
-	SecurityFilterChain xstate(HttpSecurity http) throws Exception {
-		return http.securityMatcher(XStateRequest.toAny())
-			.authorizeHttpRequests((requests) -> requests
-				// Devices and pages of other origins present a token there.
-				.requestMatchers(XStateRequest.toSignaling(), XStateRequest.toClient())
-				.permitAll()
-				.anyRequest()
-				.authenticated())
-			.httpBasic(Customizer.withDefaults())
-			.build();
 	}
 
 	@Bean

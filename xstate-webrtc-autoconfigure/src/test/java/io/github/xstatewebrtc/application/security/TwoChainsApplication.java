@@ -15,15 +15,13 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.github.xstatewebrtc.web.security.XStateRequest;
-
 /**
  * An application with a stateless API for bearer tokens, and the page for people beside
  * it. Devices come with tokens of their own.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ Orders.class, People.class, BearerTokens.class })
+@Import({ Orders.class, People.class, BearerTokens.class, XStateChain.class })
 @RestController
 public class TwoChainsApplication {
 
@@ -33,19 +31,6 @@ public class TwoChainsApplication {
 	 */
 	public static void main(String[] arguments) {
 		SpringApplication.run(TwoChainsApplication.class, arguments);
-	}
-
-	@Bean
-	@Order(1)
-	SecurityFilterChain page(HttpSecurity http) throws Exception {
-		return http.securityMatcher(XStateRequest.toAny())
-			.authorizeHttpRequests(
-					(requests) -> requests.requestMatchers(XStateRequest.toSignaling(), XStateRequest.toClient())
-						.permitAll()
-						.anyRequest()
-						.authenticated())
-			.httpBasic(Customizer.withDefaults())
-			.build();
 	}
 
 	@Bean
