@@ -1,11 +1,10 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Application, type Started, startJava } from './application.ts';
+import { freePort } from './free-port.ts';
 import { classPath, JETTY } from './test-application.ts';
 
 const MODULE = fileURLToPath(new URL('../../../xstate-webrtc-autoconfigure/target/', import.meta.url));
@@ -75,14 +74,4 @@ export class DevelopedApplication extends Application {
 
 async function writeDoors(directory: string, doors: string): Promise<void> {
 	await writeFile(join(directory, 'application.properties'), `doors=${doors}\n`);
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0);
-	await once(server, 'listening');
-	const address = server.address();
-	server.close();
-	await once(server, 'close');
-	if (address === null || typeof address === 'string') throw new Error('No free port.');
-	return address.port;
 }
