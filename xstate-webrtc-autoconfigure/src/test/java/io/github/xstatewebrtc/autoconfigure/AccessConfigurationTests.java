@@ -34,7 +34,7 @@ class AccessConfigurationTests {
 
 	private final WebApplicationContextRunner web = new WebApplicationContextRunner().withConfiguration(
 			AutoConfigurations.of(XStateWebRtcAutoConfiguration.class, XStateWebRtcSecurityAutoConfiguration.class,
-					XStateWebRtcServletAutoConfiguration.class, XStateWebRtcJwtAutoConfiguration.class));
+					XStateWebRtcServletAutoConfiguration.class, XStateWebRtcJwtSecurityAutoConfiguration.class));
 
 	private final WebApplicationContextRunner authenticated = this.web
 		.withPropertyValues("xstate.webrtc.access=authenticated");

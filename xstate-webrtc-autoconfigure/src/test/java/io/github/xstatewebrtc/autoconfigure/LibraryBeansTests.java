@@ -17,7 +17,7 @@ class LibraryBeansTests {
 
 	private final WebApplicationContextRunner web = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(XStateWebRtcAutoConfiguration.class,
-				XStateWebRtcSecurityAutoConfiguration.class, XStateWebRtcJwtAutoConfiguration.class,
+				XStateWebRtcSecurityAutoConfiguration.class, XStateWebRtcJwtSecurityAutoConfiguration.class,
 				XStateWebRtcServletAutoConfiguration.class, XStateWebRtcPeerAutoConfiguration.class,
 				XStateWebRtcActuatorAutoConfiguration.class, YetAnotherLibraryAutoConfiguration.class));
 

@@ -29,7 +29,7 @@ import io.github.xstatewebrtc.web.security.JwtTokenAuthenticator;
 @ConditionalOnClass({ JwtDecoder.class, JwtAuthenticationConverter.class })
 @ConditionalOnBean(SignalingHub.class)
 @ConditionalOnSingleCandidate(JwtDecoder.class)
-public final class XStateWebRtcJwtAutoConfiguration {
+public final class XStateWebRtcJwtSecurityAutoConfiguration {
 
 	@Bean
 	JwtTokenAuthenticator xstateJwtTokenAuthenticator(JwtDecoder decoder,
