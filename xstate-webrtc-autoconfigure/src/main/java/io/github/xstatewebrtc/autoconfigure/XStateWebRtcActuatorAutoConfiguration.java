@@ -5,12 +5,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.actuate.ActuatorSanitizer;
@@ -27,9 +29,11 @@ import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
 /**
  * Auto-configuration for peers and actors in Actuator. Health and meters have modules of
- * their own in Spring Boot and are there without it.
+ * their own in Spring Boot and are there without it. It comes last: what sanitizes may be
+ * of any library.
  */
 @AutoConfiguration(after = XStateWebRtcPeerAutoConfiguration.class)
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnBean(LocalActorSystem.class)
 public final class XStateWebRtcActuatorAutoConfiguration {
 

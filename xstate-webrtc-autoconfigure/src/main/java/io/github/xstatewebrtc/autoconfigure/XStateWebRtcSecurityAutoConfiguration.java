@@ -9,24 +9,16 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.access.hierarchicalroles.NullRoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.util.ClassUtils;
 
-import io.github.xstatewebrtc.web.security.JwtTokenAuthenticator;
 import io.github.xstatewebrtc.web.security.OAuth2TokenExpiry;
 import io.github.xstatewebrtc.web.security.SecurityCallerResolver;
 import io.github.xstatewebrtc.web.servlet.CallerResolver;
@@ -36,9 +28,7 @@ import io.github.xstatewebrtc.web.servlet.PrincipalCallerResolver;
  * Auto-configuration that takes Spring Security's word for who somebody is. It adds no
  * filter chain and changes none.
  */
-@AutoConfiguration(after = XStateWebRtcAutoConfiguration.class, before = XStateWebRtcServletAutoConfiguration.class,
-		afterName = "org.springframework.boot.security.oauth2.server.resource.autoconfigure."
-				+ "OAuth2ResourceServerAutoConfiguration")
+@AutoConfiguration(after = XStateWebRtcAutoConfiguration.class, before = XStateWebRtcServletAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ Authentication.class, SecurityFilterChain.class })
 @ConditionalOnBean(SettingsMapper.class)
@@ -58,24 +48,6 @@ public final class XStateWebRtcSecurityAutoConfiguration {
 	private Function<Authentication, @Nullable Instant> expiry() {
 		return ClassUtils.isPresent(OAUTH2_TOKEN, getClass().getClassLoader()) ? new OAuth2TokenExpiry()
 				: (authentication) -> null;
-	}
-
-	/**
-	 * Takes JWTs for tokens, where the application takes them at all.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ JwtDecoder.class, JwtAuthenticationConverter.class })
-	@ConditionalOnSingleCandidate(JwtDecoder.class)
-	static class JwtConfiguration {
-
-		@Bean
-		JwtTokenAuthenticator xstateJwtTokenAuthenticator(JwtDecoder decoder,
-				ObjectProvider<Converter<Jwt, ? extends AbstractAuthenticationToken>> converter,
-				ObjectProvider<RoleHierarchy> hierarchy) {
-			return new JwtTokenAuthenticator(decoder, converter.getIfUnique(JwtAuthenticationConverter::new),
-					hierarchy.getIfUnique(NullRoleHierarchy::new));
-		}
-
 	}
 
 }

@@ -32,9 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AccessConfigurationTests {
 
-	private final WebApplicationContextRunner web = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(XStateWebRtcAutoConfiguration.class,
-				XStateWebRtcSecurityAutoConfiguration.class, XStateWebRtcServletAutoConfiguration.class));
+	private final WebApplicationContextRunner web = new WebApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(XStateWebRtcAutoConfiguration.class, XStateWebRtcSecurityAutoConfiguration.class,
+					XStateWebRtcServletAutoConfiguration.class, XStateWebRtcJwtSecurityAutoConfiguration.class));
 
 	private final WebApplicationContextRunner authenticated = this.web
 		.withPropertyValues("xstate.webrtc.access=authenticated");

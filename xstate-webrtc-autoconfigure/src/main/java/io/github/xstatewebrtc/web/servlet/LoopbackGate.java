@@ -81,17 +81,15 @@ public final class LoopbackGate implements AccessGate {
 		if (!LoopbackNames.isAddress(request.getRemoteAddr())) {
 			return Optional.of("This request comes from " + request.getRemoteAddr() + ", another machine.");
 		}
-		if (!namesLoopback(request)) {
+		List<String> hosts = headers(request, "Host");
+		// HTTP/2 says it in :authority, which only the server's name shows.
+		if (hosts.isEmpty() && !request.getProtocol().startsWith("HTTP/2")) {
+			return Optional.of("This request does not say for which host it is: it has no 'Host' header.");
+		}
+		if (!hosts.stream().allMatch(LoopbackNames::isHost) || !isServerName(request.getServerName())) {
 			return Optional.of("This request is not for localhost but for '" + request.getServerName() + "'.");
 		}
 		return Optional.empty();
-	}
-
-	private static boolean namesLoopback(HttpServletRequest request) {
-		List<String> hosts = headers(request, "Host");
-		// HTTP/2 says it in :authority, which only the server's name shows.
-		boolean named = !hosts.isEmpty() || request.getProtocol().startsWith("HTTP/2");
-		return named && hosts.stream().allMatch(LoopbackNames::isHost) && isServerName(request.getServerName());
 	}
 
 	private static boolean isServerName(String name) {

@@ -79,7 +79,7 @@ class LoopbackGateTests {
 	void aRequestWithoutAHostMayNot() {
 		MockHttpServletRequest request = request();
 		request.removeHeader("Host");
-		assertRefused(request, "not for localhost");
+		assertRefused(request, "no 'Host' header");
 	}
 
 	@Test
