@@ -126,6 +126,30 @@ describe('a function for a token', () => {
 		expect(channel.self).toEqual({ peerId: 'p-m', permissions: [] });
 	});
 
+	it.each([undefined, null, 7, { code: 'bad-url' }])(
+		'that returns %j is told and asked again',
+		async (nonsense) => {
+			const token = vi.fn().mockReturnValueOnce(nonsense).mockReturnValue('good');
+			const { hub, channel } = scene('p-z', { token });
+			await settle();
+			expect(channel.status).toMatchObject({ state: 'joining', error: { code: 'no-token' } });
+			await settle(30_000);
+			expect(channel.status).toEqual({ state: 'joined' });
+			hub.socket.deliver({ type: 'renewed', permissions: [], expiresAt: soon(40_000) });
+			token.mockReturnValueOnce(nonsense);
+			await settle(31_000);
+			expect(channel.status).toMatchObject({ state: 'joined' });
+			expect(hub.ofType('renew')).toEqual([{ type: 'renew', token: 'good' }]);
+		},
+	);
+
+	it('that throws what has no text is told and asked again', async () => {
+		const token = vi.fn().mockRejectedValueOnce(Object.create(null)).mockReturnValue('good');
+		const { channel } = scene('p-z', { token });
+		await settle(30_000);
+		expect(channel.status).toEqual({ state: 'joined' });
+	});
+
 	it('that answers after the channel was closed joins nothing', async () => {
 		const answers: ((token: string) => void)[] = [];
 		const token = () => new Promise<string>((resolve) => answers.push(resolve));

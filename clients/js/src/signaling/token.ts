@@ -13,10 +13,18 @@ export type TokenFunction = Extract<JoinToken, (...args: never) => unknown>;
 /** Asks the application for a token; answers what is wrong if it has none. Never rejects. */
 export async function askToken(token: TokenFunction): Promise<string | Problem> {
 	try {
-		return await token();
+		const answer: unknown = await token();
+		return typeof answer === 'string'
+			? answer
+			: none(`its function returned ${typeof answer}, not a string.`);
 	} catch (error) {
-		return { code: 'no-token', message: `The application has no token: ${String(error)}` };
+		if (typeof error === 'string') return none(error);
+		return none(error instanceof Error ? String(error) : 'its function threw no error.');
 	}
+}
+
+function none(why: string): Problem {
+	return { code: 'no-token', message: `The application has no token: ${why}` };
 }
 
 /** How a renewal speaks to its owner. */

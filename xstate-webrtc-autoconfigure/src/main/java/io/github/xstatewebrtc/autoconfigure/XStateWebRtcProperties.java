@@ -21,7 +21,8 @@ import org.springframework.util.unit.DataSize;
  * default one made from the application's name.
  * @param access Who may open the page and join a channel.
  * @param allowedOrigins Origins, beside the application's own, whose pages may join, such
- * as "https://shop.example"; with access "open" or "authenticated".
+ * as "https://shop.example"; with access "open" or "authenticated". With "*" all may, but
+ * with access "authenticated" only by a token.
  * @param permissions What those who have logged in may do; with access "authenticated".
  * @param joinTokens Tokens for pages and devices that cannot log in.
  * @param peer This application as a peer.

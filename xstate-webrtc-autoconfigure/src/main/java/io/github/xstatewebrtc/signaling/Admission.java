@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.signaling;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,8 @@ public final class Admission {
 
 	/** What somebody is told whose time has come. */
 	static final String EXPIRED = "The log-in or token has expired: log in again, or join with a new token.";
+
+	private static final String NO_ANSWER = "null is no answer";
 
 	private final RareLog failures = new RareLog(LogFactory.getLog(Admission.class), System::nanoTime);
 
@@ -66,12 +69,12 @@ public final class Admission {
 
 	private Optional<Caller> authenticate(TokenAuthenticator authenticator, String token) throws RefusedException {
 		try {
-			return authenticator.authenticate(token);
+			return Objects.requireNonNull(authenticator.authenticate(token), NO_ANSWER);
 		}
 		catch (InvalidTokenException ex) {
 			throw new RefusedException(ErrorCode.UNAUTHORIZED, String.valueOf(ex.getMessage()));
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			throw failed(authenticator, ex);
 		}
 	}
@@ -93,7 +96,7 @@ public final class Admission {
 		}
 		JoinDecision decision = decide(request);
 		if (decision instanceof JoinDecision.Refused refused) {
-			throw new RefusedException((caller.name() != null) ? ErrorCode.FORBIDDEN : ErrorCode.UNAUTHORIZED,
+			throw new RefusedException(caller.isAnonymous() ? ErrorCode.UNAUTHORIZED : ErrorCode.FORBIDDEN,
 					refused.message());
 		}
 		return ((JoinDecision.Granted) decision).permissions();
@@ -101,14 +104,14 @@ public final class Admission {
 
 	private JoinDecision decide(JoinRequest request) throws RefusedException {
 		try {
-			return this.authorizer.authorize(request);
+			return Objects.requireNonNull(this.authorizer.authorize(request), NO_ANSWER);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			throw failed(this.authorizer, ex);
 		}
 	}
 
-	private RefusedException failed(Object asked, RuntimeException ex) {
+	private RefusedException failed(Object asked, Throwable ex) {
 		this.failures.error(asked.getClass().getName() + " failed, so somebody was not let in.", ex);
 		return new RefusedException(ErrorCode.INTERNAL,
 				"The application could not decide about this: its log says why. Try again later.");
@@ -129,7 +132,7 @@ public final class Admission {
 		try {
 			return this.authorizer.mayReach(one, other);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			this.failures.error(
 					this.authorizer.getClass().getName() + ".mayReach failed, so two members do not see each other.",
 					ex);

@@ -36,6 +36,15 @@ public record Caller(@Nullable String name, Set<String> authorities, Set<Permiss
 	}
 
 	/**
+	 * Tell whether nobody has logged in or presented a token. A log-in may be without a
+	 * name, as with a token of a machine.
+	 * @return whether there is nothing that could end
+	 */
+	public boolean isAnonymous() {
+		return this.name == null && this.authorities.isEmpty() && this.channel == null && this.expiresAt == null;
+	}
+
+	/**
 	 * Return a caller that has logged in.
 	 * @param name the user or device
 	 * @param authorities what the log-in conveys

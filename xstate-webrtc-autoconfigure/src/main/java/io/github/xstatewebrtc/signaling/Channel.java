@@ -237,7 +237,7 @@ final class Channel {
 	// end them when the log-in does.
 	private synchronized void expire(ChannelMember member) {
 		if (!member.isConnected() && isHere(member)) {
-			boolean loggedIn = member.caller().name() != null;
+			boolean loggedIn = !member.caller().isAnonymous();
 			remove(member, loggedIn ? HubMessage.PeerLeft.REVOKED : HubMessage.PeerLeft.TIMEOUT);
 		}
 	}

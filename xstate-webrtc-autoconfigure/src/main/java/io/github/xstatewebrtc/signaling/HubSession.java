@@ -136,6 +136,7 @@ final class HubSession implements HubConnection {
 					"This socket has not joined a channel: send a message of type 'join' first.");
 		}
 		else if (message instanceof MemberMessage.Renew renew) {
+			this.limits.checkRenewal(this.context.timers().nanoTime());
 			this.hub.renew(joined, this.session, renew.token());
 		}
 		else {

@@ -7,13 +7,20 @@ import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
  */
 final class InputLimits {
 
+	private static final int RENEWALS_AT_ONCE = 5;
+
+	private static final double RENEWALS_PER_SECOND = 0.2;
+
 	private final HubSettings settings;
 
 	private final TokenBucket bucket;
 
+	private final TokenBucket renewals;
+
 	InputLimits(HubSettings settings, long now) {
 		this.settings = settings;
 		this.bucket = new TokenBucket(settings.maxMessagesPerSecond(), now);
+		this.renewals = new TokenBucket(RENEWALS_PER_SECOND, RENEWALS_AT_ONCE, now);
 	}
 
 	void check(String text, long now) throws RefusedException {
@@ -25,6 +32,18 @@ final class InputLimits {
 		if (isLonger(text, max)) {
 			throw new RefusedException(ErrorCode.TOO_LARGE,
 					"This message was not handled: it has more than " + max + " bytes.");
+		}
+	}
+
+	/**
+	 * Count a renewal: it asks the application, and may tell every other member.
+	 * @param now the time in nanoseconds
+	 * @throws RefusedException if there are too many
+	 */
+	void checkRenewal(long now) throws RefusedException {
+		if (!this.renewals.take(now)) {
+			throw new RefusedException(ErrorCode.RATE_LIMITED,
+					"This token was not looked at: renew no more often than once in 5 s.");
 		}
 	}
 

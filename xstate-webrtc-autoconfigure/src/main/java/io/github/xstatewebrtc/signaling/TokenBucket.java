@@ -9,20 +9,27 @@ final class TokenBucket {
 
 	private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
-	private final int perSecond;
+	private final double perSecond;
+
+	private final int atOnce;
 
 	private double tokens;
 
 	private long filledAt;
 
 	TokenBucket(int perSecond, long now) {
+		this(perSecond, perSecond, now);
+	}
+
+	TokenBucket(double perSecond, int atOnce, long now) {
 		this.perSecond = perSecond;
-		this.tokens = perSecond;
+		this.atOnce = atOnce;
+		this.tokens = atOnce;
 		this.filledAt = now;
 	}
 
 	boolean take(long now) {
-		this.tokens = Math.min(this.perSecond, this.tokens + (now - this.filledAt) / NANOS * this.perSecond);
+		this.tokens = Math.min(this.atOnce, this.tokens + (now - this.filledAt) / NANOS * this.perSecond);
 		this.filledAt = now;
 		if (this.tokens < 1) {
 			return false;

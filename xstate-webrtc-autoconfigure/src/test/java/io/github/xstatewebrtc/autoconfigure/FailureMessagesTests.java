@@ -57,6 +57,16 @@ class FailureMessagesTests {
 			.contains("Origin: \"xstate.webrtc.base-path\" from property source \"commandLineArgs\"");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "ice.servers[0]=turn:shop:s3cr3t@turn.example.org",
+			"ice.servers=turn:shop:s3cr3t@turn.example.org", "ice.turn=s3cr3t", "join-tokens=s3cr3t" })
+	void aSecretInTheWrongPlaceIsNotPrinted(String mistake, @TempDir Path directory, CapturedOutput output)
+			throws IOException {
+		String name = "xstate.webrtc." + mistake.substring(0, mistake.indexOf('='));
+		assertThat(FailedStart.text(output, write(directory, ""), "--xstate.webrtc." + mistake)).contains(name);
+		assertThat(output).doesNotContain("s3cr3t");
+	}
+
 	@Test
 	void otherApplicationsMistakesAreLeftToSpringBoot(@TempDir Path directory, CapturedOutput output)
 			throws IOException {

@@ -59,6 +59,17 @@ final class Budget {
 		this.slow.read(type, member, nanos);
 	}
 
+	/**
+	 * Take out the time that a method took which may be the application's.
+	 * @param called whose method it was: those of the JDK are not counted
+	 * @param start when it began, as {@link System#nanoTime()} says
+	 */
+	void called(@Nullable Object called, long start) {
+		if (called != null && called.getClass().getClassLoader() != null) {
+			this.taken += System.nanoTime() - start;
+		}
+	}
+
 	boolean isLate() {
 		return this.taken > this.limits.time().toNanos();
 	}

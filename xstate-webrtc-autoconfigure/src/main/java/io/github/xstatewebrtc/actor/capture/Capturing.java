@@ -40,7 +40,7 @@ final class Capturing {
 		try {
 			map(captured, event.payload(), 0);
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+		catch (Throwable ex) {
 			captured.add(MORE, Note.unreadable(ex));
 		}
 		return captured;
@@ -58,7 +58,7 @@ final class Capturing {
 			if (this.rules.types().isSecret(value)) {
 				return SecretKeys.MASK;
 			}
-			Object scalar = Scalars.of(value);
+			Object scalar = scalarOf(value);
 			if (scalar != null) {
 				return scalar(scalar);
 			}
@@ -70,7 +70,7 @@ final class Capturing {
 			}
 			return ManagedTypes.contains(value.getClass()) ? Note.of(value.getClass()) : structure(value, depth);
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+		catch (Throwable ex) {
 			return Note.unreadable(ex);
 		}
 	}
@@ -131,7 +131,9 @@ final class Capturing {
 	private void entry(CapturedMap captured, Map.Entry<?, ?> entry, int depth) {
 		Object key = entry.getKey();
 		boolean secret = key != null && this.rules.types().isSecret(key);
+		long start = System.nanoTime();
 		String text = secret ? SecretKeys.MASK : MapKeys.text(key);
+		this.budget.called(key, start);
 		boolean name = secret || MapKeys.isName(key);
 		String shown = MapKeys.unused(captured, (name || this.rules.showValues()) ? text(text) : SecretKeys.MASK);
 		Object value = (!secret && this.rules.keys().isSecret(text)) ? SecretKeys.MASK
@@ -229,7 +231,7 @@ final class Capturing {
 		try {
 			value = property.read(bean);
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+		catch (Throwable ex) {
 			return Note.unreadable(ex);
 		}
 		finally {
@@ -252,12 +254,27 @@ final class Capturing {
 		return captured;
 	}
 
+	private @Nullable Object scalarOf(Object value) {
+		long start = System.nanoTime();
+		try {
+			return Scalars.of(value);
+		}
+		finally {
+			this.budget.called(value, start);
+		}
+	}
+
 	private @Nullable Object scalar(Object scalar) {
 		if (!this.rules.showValues()) {
 			return SecretKeys.MASK;
 		}
-		Object shown = this.rules.sanitizers().isEmpty() ? scalar
-				: this.rules.sanitizers().apply(this.path.toString(), scalar);
+		Sanitizers sanitizers = this.rules.sanitizers();
+		Object shown = scalar;
+		if (!sanitizers.isEmpty()) {
+			long start = System.nanoTime();
+			shown = sanitizers.apply(this.path.toString(), scalar);
+			this.budget.called(sanitizers, start);
+		}
 		return (shown instanceof String text) ? text(text) : shown;
 	}
 

@@ -63,7 +63,7 @@ final class Elements<E> {
 			this.taken++;
 			return true;
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			if (this.taken == 0) {
 				throw ex;
 			}
@@ -94,7 +94,7 @@ final class Elements<E> {
 		try {
 			return new Note(prefix + (size.getAsInt() - this.taken + 1) + " more");
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			return Note.unreadable(ex);
 		}
 		finally {

@@ -26,7 +26,7 @@ final class MapKeys {
 			Object scalar = Scalars.of(key);
 			return (scalar != null) ? scalar.toString() : Note.of(key.getClass()).text();
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+		catch (Throwable ex) {
 			return Note.unreadable(ex).text();
 		}
 	}

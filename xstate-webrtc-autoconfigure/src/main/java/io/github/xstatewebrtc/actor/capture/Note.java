@@ -23,7 +23,17 @@ record Note(String text) implements CharSequence {
 		return new Note("(" + type.getSimpleName() + ")");
 	}
 
+	/**
+	 * Return what stands for a value that code of the application did not give out.
+	 * @param ex whatever it threw: languages other than Java throw checked exceptions
+	 * anywhere
+	 * @return a note
+	 * @throws VirtualMachineError if it is one that no statechart survives
+	 */
 	static Note unreadable(Throwable ex) {
+		if (ex instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
+			throw error;
+		}
 		return new Note("(unreadable: " + ex.getClass().getSimpleName() + ")");
 	}
 

@@ -29,6 +29,9 @@ final class Scalars {
 
 	private static final BigInteger SAFE_INTEGER = BigInteger.valueOf(SAFE);
 
+	/** The decimal text of a huge number takes quadratic time. */
+	private static final int MAX_BITS = 4_096;
+
 	/** So many decimal digits survive a double. */
 	private static final int SAFE_DIGITS = 15;
 
@@ -73,6 +76,10 @@ final class Scalars {
 			return Double.isFinite(number.doubleValue()) ? number : number.toString();
 		}
 		if (number instanceof BigDecimal decimal) {
+			int bits = decimal.unscaledValue().bitLength();
+			if (bits > MAX_BITS) {
+				return "(a decimal of " + bits + " bits)";
+			}
 			boolean safe = decimal.precision() <= SAFE_DIGITS && Math.abs((long) decimal.scale()) <= SAFE_DIGITS;
 			return safe ? decimal : decimal.toString();
 		}
@@ -83,9 +90,9 @@ final class Scalars {
 		return (whole >= -SAFE && whole <= SAFE) ? whole : Long.toString(whole);
 	}
 
-	// The decimal text of a huge integer takes quadratic time.
 	private static String bounded(BigInteger integer) {
-		return (integer.bitLength() <= 4_096) ? integer.toString() : "(an integer of " + integer.bitLength() + " bits)";
+		return (integer.bitLength() <= MAX_BITS) ? integer.toString()
+				: "(an integer of " + integer.bitLength() + " bits)";
 	}
 
 	private static Object optional(Object optional) {

@@ -13,6 +13,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.util.StringUtils;
 
 import io.github.xstatewebrtc.signaling.Caller;
 import io.github.xstatewebrtc.signaling.InvalidTokenException;
@@ -58,6 +59,10 @@ public final class JwtTokenAuthenticator implements TokenAuthenticator {
 		}
 		Jwt jwt = decode(token);
 		AbstractAuthenticationToken authentication = convert(jwt);
+		if (!StringUtils.hasText(authentication.getName())) {
+			throw new InvalidTokenException("This JWT names nobody: the claim with the name, usually 'sub', is missing."
+					+ " Present a token of a user or device.");
+		}
 		return Optional.of(Caller.user(authentication.getName(),
 				this.authorities.names(authentication.getAuthorities()), jwt.getExpiresAt()));
 	}

@@ -46,6 +46,18 @@ final class AllowedOrigins {
 							+ " pages in, add it to xstate.webrtc.allowed-origins." + advice(foreign, request)));
 	}
 
+	/**
+	 * Tell whether a request's log-in may be believed: a browser sends it along with
+	 * whatever page makes the handshake.
+	 * @param request the request
+	 * @return whether it is of no page, of the application's own, or of one that is named
+	 */
+	boolean speaksForItsUser(HttpServletRequest request) {
+		return Collections.list(request.getHeaders("Origin"))
+			.stream()
+			.allMatch((origin) -> isSame(origin, request) || this.named.contains(origin.toLowerCase(Locale.ROOT)));
+	}
+
 	private boolean isNamed(String origin) {
 		return this.named.contains(ANY) || this.named.contains(origin.toLowerCase(Locale.ROOT));
 	}

@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.web.servlet;
 
 import java.util.Collection;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -17,6 +18,10 @@ public final class AuthenticatedGate implements AccessGate {
 					+ " cannot log in joins with a token; with xstate.webrtc.access=loopback, this machine needs no"
 					+ " log-in.");
 
+	private static final AccessDecision ANY_PAGE = new AccessDecision.Unauthenticated(
+			"This page is of an origin that xstate.webrtc.allowed-origins lets in by '*' only, and a browser sends a"
+					+ " log-in along with any page: it has to present a token, or its origin to be named.");
+
 	private final AllowedOrigins origins;
 
 	private final CallerResolver callers;
@@ -26,7 +31,7 @@ public final class AuthenticatedGate implements AccessGate {
 	/**
 	 * Make the gate.
 	 * @param allowedOrigins the other origins whose pages may come in, such as
-	 * {@code https://shop.example}, or {@code *} for all
+	 * {@code https://shop.example}, or {@code *} for all, without their log-in
 	 * @param callers finds out who has logged in
 	 * @param audience says who that can be, see {@link #audience()}
 	 */
@@ -38,9 +43,11 @@ public final class AuthenticatedGate implements AccessGate {
 
 	@Override
 	public AccessDecision check(HttpServletRequest request) {
-		return this.origins.refusal(request)
-			.or(() -> this.callers.resolve(request).map(AccessDecision.Granted::new))
-			.orElse(NOBODY);
+		Optional<AccessDecision> refusal = this.origins.refusal(request);
+		if (refusal.isEmpty() && !this.origins.speaksForItsUser(request)) {
+			return ANY_PAGE;
+		}
+		return refusal.or(() -> this.callers.resolve(request).map(AccessDecision.Granted::new)).orElse(NOBODY);
 	}
 
 	@Override

@@ -52,7 +52,7 @@ final class GateHandshakeInterceptor implements HandshakeInterceptor {
 		}
 		attributes.put(DECISION, decision);
 		HttpSession session = servletRequest.getSession(false);
-		if (session != null && decision instanceof AccessDecision.Granted granted && granted.caller().name() != null) {
+		if (session != null && decision instanceof AccessDecision.Granted granted && !granted.caller().isAnonymous()) {
 			attributes.put(HTTP_SESSION, session);
 		}
 		return true;

@@ -31,7 +31,7 @@ public final class SessionSockets implements HttpSessionListener, HttpSessionIdL
 	 * @return the connection, which is bound until it is closed
 	 */
 	HubConnection bind(HttpSession session, HubConnection connection) {
-		Bound bound = add(session.getId(), connection);
+		Bound bound = add(session, connection);
 		if (hasEnded(session)) {
 			// Since the handshake: nobody will tell of it any more.
 			remove(bound, connection);
@@ -40,8 +40,9 @@ public final class SessionSockets implements HttpSessionListener, HttpSessionIdL
 		return new BoundConnection(bound, connection);
 	}
 
-	private synchronized Bound add(String id, HubConnection connection) {
-		Bound bound = this.byId.computeIfAbsent(id, Bound::new);
+	// Under the lock, so that a change of the id is told of either before or after.
+	private synchronized Bound add(HttpSession session, HubConnection connection) {
+		Bound bound = this.byId.computeIfAbsent(session.getId(), Bound::new);
 		bound.connections.add(connection);
 		return bound;
 	}

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 import io.github.xstatewebrtc.signaling.Caller;
@@ -49,6 +51,20 @@ class AuthenticatedGateTests {
 		this.request.setUserPrincipal(() -> "ada");
 		this.request.addHeader("Origin", "https://shop.example");
 		assertThat(this.gate.check(this.request)).isInstanceOf(AccessDecision.Granted.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://evil.example", "null" })
+	void whereAllOriginsMayComeInNoneButTheNamedSpeaksForWhoHasLoggedIn(String origin) {
+		AuthenticatedGate all = new AuthenticatedGate(List.of("*", "https://shop.example"),
+				new PrincipalCallerResolver(Set.of("operator")), "by operators");
+		this.request.setUserPrincipal(() -> "ada");
+		assertThat(all.check(this.request)).isInstanceOf(AccessDecision.Granted.class);
+		this.request.addHeader("Origin", "https://shop.example");
+		assertThat(all.check(this.request)).isInstanceOf(AccessDecision.Granted.class);
+		this.request.addHeader("Origin", origin);
+		assertThat(all.check(this.request)).isInstanceOfSatisfying(AccessDecision.Unauthenticated.class,
+				(nobody) -> assertThat(nobody.message()).contains("token"));
 	}
 
 	@Test

@@ -65,6 +65,16 @@ class SessionSocketsTests {
 		assertThat(this.sockets.size()).isZero();
 	}
 
+	@Test
+	void aSessionThatGetsAnotherIdWhileAConnectionIsBoundKeepsIt() throws InterruptedException {
+		Session changing = new Session();
+		Connection connection = new Connection();
+		this.sockets.bind(changing, connection);
+		changing.logIn.join();
+		this.sockets.sessionDestroyed(new HttpSessionEvent(changing));
+		assertThat(connection.reasons).hasSize(1);
+	}
+
 	private Connection bound() {
 		Connection connection = new Connection();
 		this.sockets.bind(this.session, connection);
@@ -73,6 +83,34 @@ class SessionSocketsTests {
 
 	private void end() {
 		this.sockets.sessionDestroyed(new HttpSessionEvent(this.session));
+	}
+
+	/**
+	 * Another request logs in just when the id is asked for.
+	 */
+	private final class Session extends MockHttpSession {
+
+		private final Thread logIn = new Thread(this::logIn);
+
+		@Override
+		public String getId() {
+			String id = super.getId();
+			if (this.logIn.getState() == Thread.State.NEW) {
+				this.logIn.start();
+				while (this.logIn.getState() != Thread.State.TERMINATED
+						&& this.logIn.getState() != Thread.State.BLOCKED) {
+					Thread.onSpinWait();
+				}
+			}
+			return id;
+		}
+
+		private void logIn() {
+			String before = super.getId();
+			changeSessionId();
+			SessionSocketsTests.this.sockets.sessionIdChanged(new HttpSessionEvent(this), before);
+		}
+
 	}
 
 	private static final class Connection implements HubConnection {
