@@ -61,7 +61,7 @@ final class SilentPeer implements AutoCloseable {
 			int length = this.in.readUnsignedByte();
 			byte[] payload = this.in.readNBytes((length == 126) ? this.in.readUnsignedShort() : length);
 			if (type == CLOSE) {
-				return (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
+				return ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
 			}
 			if (type == PING) {
 				this.pings++;

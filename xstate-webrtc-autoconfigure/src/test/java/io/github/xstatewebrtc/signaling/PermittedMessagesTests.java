@@ -36,7 +36,7 @@ class PermittedMessagesTests {
 		Permission[] all = Permission.values();
 		return IntStream.range(1, 1 << all.length).mapToObj((bits) -> {
 			Set<Permission> chosen = EnumSet.noneOf(Permission.class);
-			IntStream.range(0, all.length).filter((i) -> (bits >> i & 1) == 1).forEach((i) -> chosen.add(all[i]));
+			IntStream.range(0, all.length).filter((i) -> ((bits >> i) & 1) == 1).forEach((i) -> chosen.add(all[i]));
 			return chosen;
 		});
 	}
