@@ -14,6 +14,8 @@ import org.springframework.statemachine.StateMachine;
 import org.springframework.util.ClassUtils;
 
 import io.github.xstatewebrtc.peer.TestInspector;
+import io.github.xstatewebrtc.signaling.ChannelOverview;
+import io.github.xstatewebrtc.signaling.SignalingHub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +48,20 @@ class ContainerTests {
 	void aPeerIsPingedAndItsAnswerKeepsIt(CapturedOutput log) throws Exception {
 		this.applications.start(Application.class, "xstate.webrtc.signaling.heartbeat=1s");
 		Visitor.following(log).staysThrough(3);
+	}
+
+	@Test
+	void aPeerThatAnswersNoPingIsCut(CapturedOutput log) throws Exception {
+		ConfigurableApplicationContext context = this.applications.start(Application.class,
+				"xstate.webrtc.signaling.heartbeat=1s");
+		try (SilentPeer peer = new SilentPeer(Visitor.following(log).page().resolve("signaling"))) {
+			assertThat(peer.readToTheClose()).isEqualTo(1001);
+			assertThat(peer.pings()).isEqualTo(2);
+			assertThat(context.getBean(SignalingHub.class).channels()).filteredOn((it) -> it.label().equals("asleep"))
+				.flatExtracting(ChannelOverview::members)
+				.extracting(ChannelOverview.Member::connected)
+				.containsExactly(false);
+		}
 	}
 
 	@PlainApplication

@@ -15,11 +15,11 @@ import io.github.xstatewebrtc.signaling.SignalingSession;
 /**
  * The hub of a running application, reached as any peer reaches it.
  */
-final class RemoteHub implements HubConnector {
+public final class RemoteHub implements HubConnector {
 
 	private final URI address;
 
-	RemoteHub(URI address) {
+	public RemoteHub(URI address) {
 		this.address = address;
 	}
 

@@ -42,7 +42,11 @@ final class Person {
 
 	/** The credentials of one of {@link People}. */
 	static String basic(String name) {
-		return "Basic " + Base64.getEncoder().encodeToString((name + ":open " + name).getBytes(StandardCharsets.UTF_8));
+		return basic(name, "open " + name);
+	}
+
+	static String basic(String name, String password) {
+		return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
 	}
 
 	HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
@@ -79,9 +83,13 @@ final class Person {
 
 	/** Open a signaling socket, with further headers. */
 	TestSocket signaling(String... headers) {
+		return signalingAt("/xstate/signaling", headers);
+	}
+
+	TestSocket signalingAt(String path, String... headers) {
 		String[] all = java.util.Arrays.copyOf(headers, headers.length + 1);
 		all[headers.length] = LinkChannel.PROTOCOL;
-		return new TestSocket(this.http, this.home.resolve("/xstate/signaling"), all);
+		return new TestSocket(this.http, this.home.resolve(path), all);
 	}
 
 	/** The status with which a handshake is refused. */
