@@ -126,7 +126,7 @@ class MethodSecurityTests {
 	/**
 	 * Decides about every call of a secured getter.
 	 */
-	static class Warden {
+	public static class Warden {
 
 		final AtomicInteger asked = new AtomicInteger();
 
@@ -140,7 +140,7 @@ class MethodSecurityTests {
 	/**
 	 * A bean that is a proxy.
 	 */
-	static class Ledger {
+	public static class Ledger {
 
 		private final String balance = "4711";
 
@@ -154,7 +154,7 @@ class MethodSecurityTests {
 	/**
 	 * What a secured service returns as a proxy.
 	 */
-	static class Receipt {
+	public static class Receipt {
 
 		private final String number = "4711";
 
@@ -169,7 +169,7 @@ class MethodSecurityTests {
 	 * A secured service that moves the statechart.
 	 */
 	@RestController
-	static class Payments {
+	public static class Payments {
 
 		private final StateMachine<String, String> order;
 
@@ -189,7 +189,7 @@ class MethodSecurityTests {
 	/**
 	 * Lets operators in, who may be named anew by operators only.
 	 */
-	static class Operators implements ChannelAuthorizer {
+	public static class Operators implements ChannelAuthorizer {
 
 		@Override
 		public JoinDecision authorize(JoinRequest request) {
