@@ -14,7 +14,8 @@ import io.github.xstatewebrtc.timing.Timers;
  * @param queue messages between actors
  * @param inspection inspection messages
  * @param traffic counts what goes over it
+ * @param receipts tells senders what became of their messages
  */
 record LinkContext(LinkIdentity identity, LinkSettings settings, Timers scheduler, SerialExecutor ordered,
-		LinkListener listener, ActorQueue queue, MessageSource inspection, Traffic traffic) {
+		LinkListener listener, ActorQueue queue, MessageSource inspection, Traffic traffic, Receipts receipts) {
 }
