@@ -185,10 +185,28 @@ final class RemotePeer {
 		}
 	}
 
+	/**
+	 * Make a connection in place of one that is about to end, or ask the other side to.
+	 * @param expiring the link that uses it
+	 */
+	private void move(RemoteLink expiring) {
+		synchronized (this.lock) {
+			if (this.link != expiring) {
+				return;
+			}
+			if (!offers()) {
+				this.way.signal(Signal.wantConnect());
+			}
+			else if (refuse() == null) {
+				answer(null, expiring.connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null));
+			}
+		}
+	}
+
 	private RemoteLink living() {
 		if (this.link == null || this.link.isOver()) {
 			this.link = new RemoteLink(this.context, this.identity, this.way,
-					offers() ? this::reconnect : (cut) -> true, this::lost);
+					offers() ? this::reconnect : (cut) -> true, this::move, this::lost);
 			this.link.permitted(this.entry.permissions());
 		}
 		return this.link;

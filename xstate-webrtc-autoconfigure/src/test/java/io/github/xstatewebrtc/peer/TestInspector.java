@@ -177,6 +177,16 @@ public final class TestInspector implements AutoCloseable {
 		return this.heard.end();
 	}
 
+	/** Return the names of the connections that were in use so far. */
+	public List<String> connections() {
+		return this.heard.connections();
+	}
+
+	/** Return why the link was without a connection. */
+	public List<String> cuts() {
+		return this.heard.cuts();
+	}
+
 	public HubMessage.ErrorMessage isRefused() {
 		return HeardOnLink.next(this.errors);
 	}
@@ -234,6 +244,9 @@ public final class TestInspector implements AutoCloseable {
 			IceCandidate candidate = signal.candidate();
 			if (signal.refused() != null) {
 				TestInspector.this.refusals.add(signal.refused());
+			}
+			if (Signal.CONNECT.equals(signal.want())) {
+				begin("c-" + UUID.randomUUID(), TransportFactory.Role.OFFERER);
 			}
 			if (description != null && description.type().equals("offer")) {
 				begin(String.valueOf(signal.conn()), TransportFactory.Role.ANSWERER);
