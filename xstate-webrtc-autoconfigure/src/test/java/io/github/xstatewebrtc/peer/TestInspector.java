@@ -185,6 +185,13 @@ public final class TestInspector implements AutoCloseable {
 		return HeardOnLink.next(this.refusals);
 	}
 
+	/** The connection breaks; the link stays. */
+	public void cutConnection() {
+		Transport current = this.transport;
+		assertThat(current).isNotNull();
+		current.close();
+	}
+
 	/** The socket breaks; the link stays. */
 	public void cutSignaling() {
 		HubConnection opened = this.connection.get();
@@ -234,6 +241,9 @@ public final class TestInspector implements AutoCloseable {
 			IceCandidate candidate = signal.candidate();
 			if (signal.refused() != null) {
 				TestInspector.this.refusals.add(signal.refused());
+			}
+			if (Signal.CONNECT.equals(signal.want())) {
+				begin("c-" + UUID.randomUUID(), TransportFactory.Role.OFFERER);
 			}
 			if (description != null && description.type().equals("offer")) {
 				begin(String.valueOf(signal.conn()), TransportFactory.Role.ANSWERER);
