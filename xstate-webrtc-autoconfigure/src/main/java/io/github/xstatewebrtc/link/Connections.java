@@ -124,7 +124,7 @@ class Connections implements ConnectionOwner, Liveness.Verdict {
 
 	@Override
 	public void wake() {
-		if (this.awake.compareAndSet(false, true)) {
+		if (!this.awake.get() && this.awake.compareAndSet(false, true)) {
 			this.context.ordered().execute(this::write);
 		}
 	}

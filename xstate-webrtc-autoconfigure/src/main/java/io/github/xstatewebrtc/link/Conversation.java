@@ -23,7 +23,7 @@ final class Conversation {
 
 	private static final LinkEnd BEGUN_ANEW = new LinkEnd(LinkEnd.PEER_LOST,
 			"The other side has lost its state and a new conversation begins; "
-					+ "whether the message arrived is unknown.");
+					+ "whether what was under way arrived is unknown.");
 
 	private final LinkContext context;
 
@@ -115,23 +115,28 @@ final class Conversation {
 	 * @param why the reason
 	 */
 	void giveUp(LinkEnd why) {
-		List<Outgoing> all = new ArrayList<>();
-		if (this.sending != null) {
-			all.addAll(this.sending.giveUp());
-		}
-		all.addAll(this.context.queue().removeAll());
-		undelivered(LinkChannel.ACTOR, all, why);
+		List<Outgoing> underWay = (this.sending != null) ? this.sending.giveUp() : List.of();
+		List<Outgoing> waiting = this.context.queue().removeAll();
+		this.context.receipts().undelivered(underWay, new UndeliveredException(why, true));
+		this.context.receipts().undelivered(waiting, new UndeliveredException(why, false));
+		List<Outgoing> all = new ArrayList<>(underWay);
+		all.addAll(waiting);
+		tell(LinkChannel.ACTOR, all, why);
 	}
 
 	/**
-	 * Say that messages were given up.
-	 * @param channel where they were to go
-	 * @param messages the messages in the order they were sent
+	 * Give up one message that does not go.
+	 * @param channel where it was to go
+	 * @param outgoing the message
 	 * @param why the reason
 	 */
-	void undelivered(LinkChannel channel, List<Outgoing> messages, LinkEnd why) {
+	void giveUp(LinkChannel channel, Outgoing outgoing, LinkEnd why) {
+		this.context.receipts().undelivered(List.of(outgoing), new UndeliveredException(why, false));
+		tell(channel, List.of(outgoing), why);
+	}
+
+	private void tell(LinkChannel channel, List<Outgoing> messages, LinkEnd why) {
 		if (!messages.isEmpty()) {
-			this.context.receipts().undelivered(messages, why);
 			this.context.listener().undelivered(channel, messages.stream().map(Outgoing::message).toList(), why);
 		}
 	}

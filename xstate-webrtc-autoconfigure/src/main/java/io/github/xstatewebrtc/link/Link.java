@@ -109,7 +109,7 @@ public final class Link {
 		LinkEnd over = this.connections.end();
 		if (over != null) {
 			// The ordered executor may have stopped with the link.
-			this.context.receipts().undelivered(List.of(outgoing), over);
+			this.context.receipts().undelivered(List.of(outgoing), new UndeliveredException(over, false));
 		}
 		this.connections.wake();
 	}

@@ -218,7 +218,7 @@ final class LinkConnection implements Inbound.Handler, Intake.Reader {
 	}
 
 	private void tooLarge(ConnectionChannel channel, Outgoing outgoing, long messageBytes) {
-		this.conversation.undelivered(channel.channel(), List.of(outgoing), new LinkEnd(LinkEnd.TOO_LARGE,
+		this.conversation.giveUp(channel.channel(), outgoing, new LinkEnd(LinkEnd.TOO_LARGE,
 				"The message has " + outgoing.message().length + " bytes; at most " + messageBytes + " can be sent."));
 	}
 

@@ -39,11 +39,10 @@ final class Receipts {
 	/**
 	 * Messages were given up. To be told so once more has no effect.
 	 * @param messages the messages, as they were sent
-	 * @param why the reason
+	 * @param failure the reason, and whether they may have been taken all the same
 	 */
-	void undelivered(List<Outgoing> messages, LinkEnd why) {
+	void undelivered(List<Outgoing> messages, UndeliveredException failure) {
 		if (isAwaited(messages)) {
-			UndeliveredException failure = new UndeliveredException(why);
 			this.ordered.execute(() -> messages.forEach((message) -> complete(message.taken(), failure)));
 		}
 	}

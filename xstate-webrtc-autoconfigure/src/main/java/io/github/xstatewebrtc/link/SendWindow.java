@@ -63,6 +63,7 @@ final class SendWindow {
 	void sent(Outgoing outgoing) {
 		this.unacknowledged.add(outgoing);
 		change(outgoing, 1);
+		this.traffic.unacknowledged(outgoing.message().length);
 		if (outgoing.sent()) {
 			this.traffic.messageSent();
 		}
@@ -93,11 +94,8 @@ final class SendWindow {
 			throw new ProtocolViolationException(
 					"Acknowledged were " + received + " messages, of only " + sent + " sent.");
 		}
-		List<Outgoing> taken = new ArrayList<>((int) (received - this.acknowledged));
-		while (this.acknowledged < received) {
-			taken.add(removeFirst());
-			this.acknowledged++;
-		}
+		List<Outgoing> taken = removeFirst((int) (received - this.acknowledged));
+		this.acknowledged = received;
 		return taken;
 	}
 
@@ -106,17 +104,19 @@ final class SendWindow {
 	 * @return the messages in the order they were sent
 	 */
 	List<Outgoing> giveUp() {
-		List<Outgoing> all = new ArrayList<>(this.unacknowledged.size());
-		while (!this.unacknowledged.isEmpty()) {
-			all.add(removeFirst());
-		}
-		return all;
+		return removeFirst(this.unacknowledged.size());
 	}
 
-	private Outgoing removeFirst() {
-		Outgoing first = this.unacknowledged.remove();
-		change(first, -1);
-		return first;
+	private List<Outgoing> removeFirst(int messages) {
+		List<Outgoing> removed = new ArrayList<>(messages);
+		long before = this.bytes;
+		for (int i = 0; i < messages; i++) {
+			Outgoing first = this.unacknowledged.remove();
+			change(first, -1);
+			removed.add(first);
+		}
+		this.traffic.unacknowledged(this.bytes - before);
+		return removed;
 	}
 
 	private void change(Outgoing outgoing, int sign) {
@@ -126,7 +126,6 @@ final class SendWindow {
 			this.exempt += sign;
 			this.exemptBytes += change;
 		}
-		this.traffic.unacknowledged(change);
 	}
 
 }

@@ -1,21 +1,24 @@
 package io.github.xstatewebrtc.link;
 
 /**
- * A message was given up: its conversation has ended, or it is too large. If it had gone
- * out it is unknown whether the other side took it. Has no stack trace, as one failure
- * may concern very many messages.
+ * A message was given up: its conversation has ended, or it is too large. Has no stack
+ * trace, as one failure may concern very many messages.
  */
 public final class UndeliveredException extends RuntimeException {
 
 	private final LinkEnd end;
 
+	private final boolean outcomeUnknown;
+
 	/**
 	 * Say why.
 	 * @param end the reason
+	 * @param outcomeUnknown whether the other side may have taken the message
 	 */
-	public UndeliveredException(LinkEnd end) {
+	public UndeliveredException(LinkEnd end, boolean outcomeUnknown) {
 		super(end.code() + ": " + end.message(), null, false, false);
 		this.end = end;
+		this.outcomeUnknown = outcomeUnknown;
 	}
 
 	/**
@@ -25,6 +28,16 @@ public final class UndeliveredException extends RuntimeException {
 	 */
 	public LinkEnd end() {
 		return this.end;
+	}
+
+	/**
+	 * Return whether the other side may have taken the message.
+	 * @return {@code true} if the message had gone out and nothing was heard of it;
+	 * {@code false} if it certainly was not taken, so that it can be sent another way
+	 * without being doubled
+	 */
+	public boolean isOutcomeUnknown() {
+		return this.outcomeUnknown;
 	}
 
 }

@@ -70,7 +70,7 @@ class LinkReceiptTests {
 		pair.rightTransport().hold(LinkChannel.INSPECT);
 		pair.time().run();
 		assertThat(taken).isCompleted();
-		assertFailed(underWay, CLOSING);
+		assertFailed(underWay, true);
 	}
 
 	@Test
@@ -79,18 +79,33 @@ class LinkReceiptTests {
 		pair.leftTransport().hold(LinkChannel.ACTOR);
 		CompletableFuture<@Nullable Void> sent = pair.left().sendAwaited("{\"type\":\"a\"}");
 		pair.time().run();
-		CompletableFuture<@Nullable Void> queued = pair.left().sendAwaited("{\"type\":\"b\"}");
+		CompletableFuture<@Nullable Void> next = pair.left().sendAwaited("{\"type\":\"b\"}");
 		List<String> order = new ArrayList<>();
 		sent.minimalCompletionStage().whenComplete((nothing, ex) -> order.add("sent"));
-		queued.minimalCompletionStage().whenComplete((nothing, ex) -> order.add("queued"));
+		next.minimalCompletionStage().whenComplete((nothing, ex) -> order.add("next"));
 		pair.left().link().close(CLOSING).thenRun(() -> order.add("closed"));
 		pair.time().pass(Duration.ofSeconds(1));
-		assertThat(order).containsExactly("sent", "queued", "closed");
-		assertFailed(sent, CLOSING);
-		assertFailed(queued, CLOSING);
+		assertThat(order).containsExactly("sent", "next", "closed");
+		assertFailed(sent, true);
+		assertFailed(next, true);
 		CompletableFuture<@Nullable Void> late = pair.left().sendAwaited("{\"type\":\"c\"}");
 		pair.time().run();
-		assertFailed(late, CLOSING);
+		assertFailed(late, false);
+	}
+
+	@Test
+	void whatTheOtherSideHasSaidItLacksIsKnownNotToHaveArrived() {
+		LinkPair pair = LinkPair.connected();
+		pair.leftTransport().hold(LinkChannel.ACTOR);
+		CompletableFuture<@Nullable Void> sent = pair.left().sendAwaited("{\"type\":\"a\"}");
+		pair.time().run();
+		pair.leftTransport().cut("gone");
+		pair.attempt("c-2");
+		pair.rightTransport().hold(LinkChannel.INSPECT);
+		pair.join();
+		pair.left().link().close(CLOSING);
+		pair.time().run();
+		assertFailed(sent, false);
 	}
 
 	@Test
@@ -130,8 +145,8 @@ class LinkReceiptTests {
 			throw new RejectedExecutionException("expected by the test");
 		};
 		CompletableFuture<@Nullable Void> stage = new CompletableFuture<>();
-		new Receipts(stopped).undelivered(List.of(outgoing(stage)), CLOSING);
-		assertFailed(stage, CLOSING);
+		new Receipts(stopped).undelivered(List.of(outgoing(stage)), new UndeliveredException(CLOSING, false));
+		assertFailed(stage, false);
 	}
 
 	@Test
@@ -142,18 +157,21 @@ class LinkReceiptTests {
 		link.close(CLOSING);
 		threads.time.run();
 		threads.stopped = true;
-		assertFailed(link.send(LinkEndpoint.bytes("{\"type\":\"a\"}")).toCompletableFuture(), CLOSING);
+		assertFailed(link.send(LinkEndpoint.bytes("{\"type\":\"a\"}")).toCompletableFuture(), false);
 	}
 
 	private static Outgoing outgoing(CompletableFuture<@Nullable Void> taken) {
 		return new Outgoing(LinkEndpoint.bytes("{}"), false, taken);
 	}
 
-	private static void assertFailed(CompletableFuture<?> stage, LinkEnd end) {
+	private static void assertFailed(CompletableFuture<?> stage, boolean outcomeUnknown) {
 		assertThat(stage).isCompletedExceptionally();
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(stage::get)
 			.havingCause()
-			.isInstanceOfSatisfying(UndeliveredException.class, (ex) -> assertThat(ex.end()).isEqualTo(end));
+			.isInstanceOfSatisfying(UndeliveredException.class, (ex) -> {
+				assertThat(ex.end()).isEqualTo(CLOSING);
+				assertThat(ex.isOutcomeUnknown()).isEqualTo(outcomeUnknown);
+			});
 	}
 
 	private static final class StoppableTime implements Executor {

@@ -195,6 +195,13 @@ public final class TestInspector implements AutoCloseable {
 		return HeardOnLink.next(this.refusals);
 	}
 
+	/** The connection breaks; the link stays. */
+	public void cutConnection() {
+		Transport current = this.transport;
+		assertThat(current).isNotNull();
+		current.close();
+	}
+
 	/** The socket breaks; the link stays. */
 	public void cutSignaling() {
 		HubConnection opened = this.connection.get();
