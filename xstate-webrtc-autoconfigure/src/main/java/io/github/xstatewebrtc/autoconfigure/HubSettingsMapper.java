@@ -7,6 +7,7 @@ import org.springframework.util.unit.DataSize;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Signaling;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.TransportPolicy;
 import io.github.xstatewebrtc.signaling.HubSettings;
+import io.github.xstatewebrtc.signaling.RelaySettings;
 
 /**
  * Turns properties into limits and times of the signaling endpoint.
@@ -39,7 +40,8 @@ final class HubSettingsMapper {
 		require("resume-window", signaling.resumeWindow(), isBetween(Duration.ZERO, signaling.resumeWindow(), HOUR),
 				"It must be between 0 and an hour.", "30s");
 		return new HubSettings(signaling.maxMembers(), (int) size.toBytes(), signaling.maxMessagesPerSecond(),
-				signaling.joinTimeout(), signaling.resumeWindow(), (policy == TransportPolicy.RELAY) ? "relay" : "all");
+				signaling.joinTimeout(), signaling.resumeWindow(), (policy == TransportPolicy.RELAY) ? "relay" : "all",
+				RelaySettings.defaults());
 	}
 
 	static Duration heartbeat(Signaling signaling) {
