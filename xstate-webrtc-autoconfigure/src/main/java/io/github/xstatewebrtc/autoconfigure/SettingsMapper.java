@@ -55,7 +55,8 @@ final class SettingsMapper {
 		this.peer = PeerSettingsMapper.peer(properties.peer(), this.applicationName, HostName.of(environment),
 				this.channelLabels);
 		this.webRtc = PeerSettingsMapper.webRtc(properties.peer(), properties.ice());
-		this.hub = HubSettingsMapper.hub(properties.signaling(), properties.peer().transportPolicy());
+		this.hub = HubSettingsMapper.hub(properties.signaling(), properties.relay(),
+				properties.peer().transportPolicy());
 		this.heartbeat = HubSettingsMapper.heartbeat(properties.signaling());
 		this.inspection = InspectionSettingsMapper.checked(properties.inspection());
 	}

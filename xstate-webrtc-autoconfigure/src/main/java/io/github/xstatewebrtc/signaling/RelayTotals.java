@@ -1,7 +1,8 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.xstatewebrtc.protocol.signaling.RelayCode;
@@ -17,7 +18,7 @@ public final class RelayTotals {
 
 	private final AtomicInteger open = new AtomicInteger();
 
-	private final AtomicLongArray closed = new AtomicLongArray(RelayCode.values().length);
+	private final Map<RelayCode, LongAdder> closed = new ConcurrentHashMap<>();
 
 	RelayTotals() {
 	}
@@ -52,7 +53,8 @@ public final class RelayTotals {
 	 * @return how many
 	 */
 	public long closed(RelayCode code) {
-		return this.closed.get(code.ordinal());
+		LongAdder count = this.closed.get(code);
+		return (count != null) ? count.sum() : 0;
 	}
 
 	void passedOn(int frameBytes) {
@@ -70,7 +72,7 @@ public final class RelayTotals {
 	}
 
 	void refused(RelayCode code) {
-		this.closed.incrementAndGet(code.ordinal());
+		this.closed.computeIfAbsent(code, (key) -> new LongAdder()).increment();
 	}
 
 }
