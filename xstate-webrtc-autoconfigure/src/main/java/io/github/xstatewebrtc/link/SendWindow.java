@@ -8,9 +8,9 @@ import java.util.List;
 import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 
 /**
- * The messages that one side of one channel has sent in a conversation and the other side
- * has not acknowledged. They are kept, so that they can be accounted for when the
- * conversation ends.
+ * The messages that one side has sent on one channel of one connection and the other side
+ * has not acknowledged. They are kept, so that they can be sent again on the next
+ * connection, or accounted for when the conversation ends.
  */
 final class SendWindow {
 
@@ -40,11 +40,13 @@ final class SendWindow {
 	 * @param keptBytes how much this side keeps for one who does not acknowledge, and as
 	 * much again of what is exempt
 	 * @param traffic counts
+	 * @param acknowledged how many messages of the conversation were acknowledged before
 	 */
-	SendWindow(long windowBytes, long keptBytes, Traffic traffic) {
+	SendWindow(long windowBytes, long keptBytes, Traffic traffic, long acknowledged) {
 		this.windowBytes = Math.min(windowBytes, keptBytes);
 		this.keptBytes = keptBytes;
 		this.traffic = traffic;
+		this.acknowledged = acknowledged;
 	}
 
 	/**
@@ -61,7 +63,9 @@ final class SendWindow {
 	void sent(Outgoing outgoing) {
 		this.unacknowledged.add(outgoing);
 		change(outgoing, 1);
-		this.traffic.messageSent();
+		if (outgoing.sent()) {
+			this.traffic.messageSent();
+		}
 	}
 
 	/**
@@ -76,9 +80,10 @@ final class SendWindow {
 	/**
 	 * Forget what was taken.
 	 * @param received how many messages of the conversation the other side has taken
+	 * @return the messages that it has taken since the last acknowledgement
 	 * @throws ProtocolViolationException if that cannot be
 	 */
-	void acknowledge(long received) throws ProtocolViolationException {
+	List<Outgoing> acknowledge(long received) throws ProtocolViolationException {
 		if (received < this.acknowledged) {
 			throw new ProtocolViolationException(
 					"The count of received messages went back from " + this.acknowledged + " to " + received + ".");
@@ -88,23 +93,30 @@ final class SendWindow {
 			throw new ProtocolViolationException(
 					"Acknowledged were " + received + " messages, of only " + sent + " sent.");
 		}
+		List<Outgoing> taken = new ArrayList<>((int) (received - this.acknowledged));
 		while (this.acknowledged < received) {
-			change(this.unacknowledged.remove(), -1);
+			taken.add(removeFirst());
 			this.acknowledged++;
 		}
+		return taken;
 	}
 
 	/**
 	 * Give up what is not acknowledged.
 	 * @return the messages in the order they were sent
 	 */
-	List<byte[]> giveUp() {
-		List<byte[]> all = new ArrayList<>();
-		for (Outgoing next = this.unacknowledged.poll(); next != null; next = this.unacknowledged.poll()) {
-			change(next, -1);
-			all.add(next.message());
+	List<Outgoing> giveUp() {
+		List<Outgoing> all = new ArrayList<>(this.unacknowledged.size());
+		while (!this.unacknowledged.isEmpty()) {
+			all.add(removeFirst());
 		}
 		return all;
+	}
+
+	private Outgoing removeFirst() {
+		Outgoing first = this.unacknowledged.remove();
+		change(first, -1);
+		return first;
 	}
 
 	private void change(Outgoing outgoing, int sign) {

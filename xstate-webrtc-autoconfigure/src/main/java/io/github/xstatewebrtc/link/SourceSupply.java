@@ -23,7 +23,7 @@ final class SourceSupply implements MessageSupply {
 	public @Nullable Outgoing peek() {
 		if (this.head == null || this.source.isWithdrawn()) {
 			byte[] message = poll();
-			this.head = (message != null) ? new Outgoing(message, false) : null;
+			this.head = (message != null) ? new Outgoing(message, false, null) : null;
 		}
 		return this.head;
 	}
