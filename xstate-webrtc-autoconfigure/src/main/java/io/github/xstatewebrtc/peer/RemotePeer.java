@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkIdentity;
-import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
 import io.github.xstatewebrtc.protocol.signaling.Refusal;
@@ -111,8 +110,38 @@ final class RemotePeer {
 		else if (conn != null) {
 			RemoteLink current = link();
 			if (current != null) {
-				current.signal(conn, signal);
+				current.connecting().signal(conn, signal);
 			}
+		}
+	}
+
+	/**
+	 * Take what the other side says through the hub.
+	 * @param message a frame, or what opens a connection
+	 */
+	void relayed(HubMessage.RelayFrom message) {
+		RemoteLink current = link();
+		boolean known = current != null && current.connecting().relayed(message);
+		if (!known && message.frame() == null && !offers()) {
+			synchronized (this.lock) {
+				Refusal refused = refuse();
+				if (refused == null) {
+					living().connecting().answerRelay(message.conn());
+				}
+				answer(message.conn(), refused);
+			}
+		}
+	}
+
+	/**
+	 * Take note that a connection through the hub is over.
+	 * @param conn which one, {@code null} for whichever there is
+	 * @param reason a sentence for a person
+	 */
+	void relayClosed(@Nullable String conn, String reason) {
+		RemoteLink current = link();
+		if (current != null) {
+			current.connecting().relayClosed(conn, reason);
 		}
 	}
 
@@ -132,7 +161,7 @@ final class RemotePeer {
 			}
 			Refusal refused = refuse();
 			if (refused == null) {
-				refused = living().connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null);
+				refused = living().offer();
 			}
 			answer(null, refused);
 		}
@@ -146,7 +175,7 @@ final class RemotePeer {
 		synchronized (this.lock) {
 			Refusal refused = refuse();
 			if (refused == null) {
-				refused = living().connect(conn, TransportFactory.Role.ANSWERER, offer);
+				refused = living().answer(conn, offer);
 			}
 			answer(conn, refused);
 		}
@@ -177,10 +206,10 @@ final class RemotePeer {
 			if (this.link != cut || !cut.isDisconnected()) {
 				return true;
 			}
-			if (refuse() != null) {
+			if (!this.way.isJoined() || refuse() != null) {
 				return false;
 			}
-			answer(null, cut.connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null));
+			answer(null, cut.offer());
 			return true;
 		}
 	}
@@ -188,7 +217,7 @@ final class RemotePeer {
 	private RemoteLink living() {
 		if (this.link == null || this.link.isOver()) {
 			this.link = new RemoteLink(this.context, this.identity, this.way,
-					offers() ? this::reconnect : (cut) -> true, this::lost);
+					offers() ? this::reconnect : (cut) -> true, this::lost, offers() ? this::refuse : null);
 			this.link.permitted(this.entry.permissions());
 		}
 		return this.link;

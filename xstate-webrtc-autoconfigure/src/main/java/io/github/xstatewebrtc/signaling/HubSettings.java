@@ -30,6 +30,16 @@ public record HubSettings(int maxMembers, int maxMessageBytes, int maxMessagesPe
 	}
 
 	/**
+	 * Return the same but for what is passed on.
+	 * @param other what is passed on instead
+	 * @return other settings
+	 */
+	public HubSettings withRelay(RelaySettings other) {
+		return new HubSettings(this.maxMembers, this.maxMessageBytes, this.maxMessagesPerSecond, this.joinTimeout,
+				this.resumeWindow, this.iceTransportPolicy, other);
+	}
+
+	/**
 	 * Return the largest frame that is passed on: JSON in a JSON string has up to twice
 	 * its length.
 	 * @return a number of bytes in UTF-8, 0 if none is passed on

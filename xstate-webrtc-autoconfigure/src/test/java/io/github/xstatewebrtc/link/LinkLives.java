@@ -50,9 +50,10 @@ final class LinkLives implements LinkListener {
 	}
 
 	private Link link(LinkListener listener) {
-		return new Link(new LinkContext(this.identity, SETTINGS, this.time, this.tasks,
-				new GuardedLinkListener(listener), new ActorQueue(), () -> null, new Traffic(),
-				new Receipts(this.tasks)), this.connections);
+		return new Link(
+				new LinkContext(this.identity, SETTINGS, this.time, this.tasks, new GuardedLinkListener(listener),
+						new ActorQueue(), () -> null, new Traffic(), new Receipts(this.tasks)),
+				this.connections);
 	}
 
 	Link link() {

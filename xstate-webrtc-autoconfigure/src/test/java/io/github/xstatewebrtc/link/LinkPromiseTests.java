@@ -41,8 +41,8 @@ class LinkPromiseTests {
 	@Provide
 	Arbitrary<List<Step>> scripts() {
 		Arbitrary<Kind> kinds = Arbitraries.frequency(Tuple.of(6, Kind.SEND), Tuple.of(10, Kind.RUN),
-				Tuple.of(4, Kind.RUN_WIRE), Tuple.of(12, Kind.DELIVER), Tuple.of(6, Kind.SETTLE),
-				Tuple.of(3, Kind.CUT), Tuple.of(1, Kind.BLACK_HOLE), Tuple.of(2, Kind.OFFER), Tuple.of(3, Kind.ATTACH),
+				Tuple.of(4, Kind.RUN_WIRE), Tuple.of(12, Kind.DELIVER), Tuple.of(6, Kind.SETTLE), Tuple.of(3, Kind.CUT),
+				Tuple.of(1, Kind.BLACK_HOLE), Tuple.of(2, Kind.OFFER), Tuple.of(3, Kind.ATTACH),
 				Tuple.of(4, Kind.CONNECT), Tuple.of(3, Kind.STAND_STILL), Tuple.of(1, Kind.CRASH),
 				Tuple.of(1, Kind.CLOSE));
 		return Combinators.combine(kinds, Arbitraries.of(true, false), Arbitraries.integers().between(0, 11))
@@ -85,8 +85,8 @@ class LinkPromiseTests {
 				case SEND -> world.side(this.left).send(SIZES[this.n]);
 				case RUN -> times(() -> world.run(this.left));
 				case RUN_WIRE -> times(world::runWire);
-				case DELIVER -> world.deliver(this.n / 4, this.left,
-						(this.n % 4 == 0) ? LinkChannel.INSPECT : LinkChannel.ACTOR);
+				case DELIVER ->
+					world.deliver(this.n / 4, this.left, (this.n % 4 == 0) ? LinkChannel.INSPECT : LinkChannel.ACTOR);
 				case SETTLE -> world.settle();
 				case CUT -> world.cut(this.n / 6, this.left);
 				case BLACK_HOLE -> world.blackHole(this.n / 6);

@@ -161,8 +161,8 @@ final class LinkWorld {
 			case 0 -> run(true);
 			case 1 -> run(false);
 			case 2 -> runWire();
-			default -> deliver((which - 3) / 4, which % 2 == 0,
-					(which % 4 < 2) ? LinkChannel.ACTOR : LinkChannel.INSPECT);
+			default ->
+				deliver((which - 3) / 4, which % 2 == 0, (which % 4 < 2) ? LinkChannel.ACTOR : LinkChannel.INSPECT);
 		};
 	}
 
