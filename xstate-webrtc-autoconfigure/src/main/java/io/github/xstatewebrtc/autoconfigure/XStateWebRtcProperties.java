@@ -120,7 +120,8 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 	 * Tokens that this application mints for pages and devices that cannot log in.
 	 *
 	 * @param secret Secret that signs them, at least 32 characters, the same in every
-	 * instance; by default a random one, so that they end with the application.
+	 * instance; by default a random one, so that they end with the application. With it,
+	 * peers also keep their ids when the application starts anew.
 	 * @param ttl How long a token holds, unless its minter says otherwise.
 	 */
 	public record JoinTokens(@Nullable String secret, @DefaultValue("5m") Duration ttl) {
