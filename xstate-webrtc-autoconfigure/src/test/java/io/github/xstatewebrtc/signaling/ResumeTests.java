@@ -215,8 +215,7 @@ class ResumeTests {
 			.isEqualTo(peer.peerId());
 		byte[] other = "another secret of over 32 characters".getBytes(StandardCharsets.UTF_8);
 		for (ResumeTokens tokens : List.of(ResumeTokens.signedWith(secret), ResumeTokens.derivedFrom(other))) {
-			assertThat(hub(tokens).connect().resume("orders", peer.resumeToken()).peerId())
-				.isNotEqualTo(peer.peerId());
+			assertThat(hub(tokens).connect().resume("orders", peer.resumeToken()).peerId()).isNotEqualTo(peer.peerId());
 		}
 	}
 

@@ -35,7 +35,7 @@ import io.github.xstatewebrtc.timing.Timers;
  * A member whose one link goes through the hub alone. The one with the greater id opens
  * its connections, again and again.
  */
-final class RelayedPeer implements MemberListener, LinkListener, TransportSignals {
+public final class RelayedPeer implements MemberListener, LinkListener, TransportSignals {
 
 	private final ScheduledExecutorService threads;
 
@@ -61,7 +61,7 @@ final class RelayedPeer implements MemberListener, LinkListener, TransportSignal
 
 	private volatile int frameBytes;
 
-	RelayedPeer(HubConnector hub, ScheduledExecutorService threads, boolean paced) {
+	public RelayedPeer(HubConnector hub, ScheduledExecutorService threads, boolean paced) {
 		this.threads = threads;
 		this.paced = paced;
 		this.member = new SignalingMember(
@@ -71,28 +71,33 @@ final class RelayedPeer implements MemberListener, LinkListener, TransportSignal
 		this.member.start(hub);
 	}
 
-	String id() {
+	public String id() {
 		return String.valueOf(this.member.peerId());
 	}
 
-	Queue<String> taken() {
+	public Queue<String> taken() {
 		return this.taken;
 	}
 
-	Queue<String> undelivered() {
+	public Queue<String> undelivered() {
 		return this.undelivered;
 	}
 
-	Queue<String> closings() {
+	/** Leave no thread waiting for the hub. */
+	public void leave() {
+		this.member.leave();
+	}
+
+	public Queue<String> closings() {
 		return this.closings;
 	}
 
-	boolean isConnected() {
+	public boolean isConnected() {
 		Link current = this.link;
 		return current != null && current.state() == LinkState.CONNECTED;
 	}
 
-	Link link() {
+	public Link link() {
 		Link current = this.link;
 		if (current == null) {
 			throw new IllegalStateException("The other peer is not there");
@@ -100,7 +105,7 @@ final class RelayedPeer implements MemberListener, LinkListener, TransportSignal
 		return current;
 	}
 
-	void send(String name, String padding) {
+	public void send(String name, String padding) {
 		link().send(("{\"type\":\"send\",\"name\":\"" + name + "\",\"padding\":\"" + padding + "\"}")
 			.getBytes(StandardCharsets.UTF_8));
 	}
