@@ -33,7 +33,9 @@ class HouseRulesTests {
 			Map.entry("inspection", List.of("actor", "protocol")), Map.entry("link", List.of("protocol", "timing")),
 			Map.entry("signaling", List.of("protocol", "timing")),
 			Map.entry("transport.webrtc", List.of("link", "protocol")),
-			Map.entry("peer", List.of("actor", "inspection", "protocol", "link", "signaling", "timing")),
+			Map.entry("transport.relay", List.of("link", "protocol", "signaling", "timing")),
+			Map.entry("peer",
+					List.of("actor", "inspection", "protocol", "link", "signaling", "timing", "transport.relay")),
 			Map.entry("web", List.of("signaling", "peer", "inspection", "protocol", "timing")),
 			Map.entry("actuate",
 					List.of("actor", "statechart", "inspection", "protocol", "link", "signaling", "transport.webrtc",
@@ -80,7 +82,7 @@ class HouseRulesTests {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideInAnyPackage(packages("actor", "timing", "protocol", "inspection", "link", "signaling",
-					"transport.webrtc", "peer"))
+					"transport.webrtc", "transport.relay", "peer"))
 			.or(JavaClass.Predicates.resideInAPackage(ROOT + "statechart"))
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("org.springframework.."))

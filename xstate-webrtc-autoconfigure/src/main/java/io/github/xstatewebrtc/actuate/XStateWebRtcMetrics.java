@@ -12,6 +12,8 @@ import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.peer.PeerTotals;
+import io.github.xstatewebrtc.protocol.signaling.RelayCode;
+import io.github.xstatewebrtc.signaling.RelayTotals;
 
 /**
  * Meters under {@code xstate.webrtc}. Each reads a figure that is kept anyway: an event
@@ -31,6 +33,8 @@ public class XStateWebRtcMetrics implements MeterBinder {
 
 	private final @Nullable LocalPeer peer;
 
+	private final @Nullable RelayTotals relayed;
+
 	/**
 	 * Make the meters.
 	 * @param directory knows the peers
@@ -38,14 +42,16 @@ public class XStateWebRtcMetrics implements MeterBinder {
 	 * @param actors the actors
 	 * @param inspection who watches them, {@code null} if inspection is off
 	 * @param peer the application as a peer, {@code null} if it is none
+	 * @param relayed what the hub passed on, {@code null} if there is none
 	 */
 	public XStateWebRtcMetrics(PeerDirectory directory, WebRtcStatus webRtc, LocalActorSystem actors,
-			@Nullable InspectionBridge inspection, @Nullable LocalPeer peer) {
+			@Nullable InspectionBridge inspection, @Nullable LocalPeer peer, @Nullable RelayTotals relayed) {
 		this.directory = directory;
 		this.webRtc = webRtc;
 		this.actors = actors;
 		this.inspection = inspection;
 		this.peer = peer;
+		this.relayed = relayed;
 	}
 
 	@Override
@@ -66,6 +72,21 @@ public class XStateWebRtcMetrics implements MeterBinder {
 		}
 		if (this.peer != null) {
 			bindTotals(registry, this.peer.totals());
+		}
+		if (this.relayed != null) {
+			bindRelayed(registry, this.relayed);
+		}
+	}
+
+	private void bindRelayed(MeterRegistry registry, RelayTotals totals) {
+		Gauge.builder(PREFIX + "relay.connections", totals, RelayTotals::open)
+			.description("Connections of two peers whose frames go through the hub")
+			.register(registry);
+		counter(registry, "relay.frames", totals, RelayTotals::frames, "Frames that the hub passed on");
+		counter(registry, "relay.bytes", totals, RelayTotals::bytes, "Bytes in frames that the hub passed on");
+		for (RelayCode code : RelayCode.values()) {
+			counter(registry, "relay.closed", totals, (figures) -> figures.closed(code),
+					"Connections through the hub that ended or were refused", "reason", code.wireName());
 		}
 	}
 

@@ -4,16 +4,20 @@ import java.time.Duration;
 
 import org.springframework.util.unit.DataSize;
 
+import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Relay;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Signaling;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.TransportPolicy;
 import io.github.xstatewebrtc.signaling.HubSettings;
+import io.github.xstatewebrtc.signaling.RelaySettings;
 
 /**
  * Turns properties into limits and times of the signaling endpoint.
  */
 final class HubSettingsMapper {
 
-	private static final String PREFIX = "xstate.webrtc.signaling.";
+	private static final String SIGNALING = "xstate.webrtc.signaling.";
+
+	private static final String RELAY = "xstate.webrtc.relay.";
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -23,10 +27,14 @@ final class HubSettingsMapper {
 
 	private static final DataSize LARGEST_MESSAGE = DataSize.ofMegabytes(16);
 
+	private static final DataSize LEAST_QUOTA = DataSize.ofKilobytes(64);
+
+	private static final DataSize LARGEST_QUOTA = DataSize.ofGigabytes(1);
+
 	private HubSettingsMapper() {
 	}
 
-	static HubSettings hub(Signaling signaling, TransportPolicy policy) {
+	static HubSettings hub(Signaling signaling, Relay relay, TransportPolicy policy) {
 		require("max-members", signaling.maxMembers(), signaling.maxMembers() > 0,
 				"A channel has room for one member at least.", "2000");
 		require("max-messages-per-second", signaling.maxMessagesPerSecond(), signaling.maxMessagesPerSecond() > 0,
@@ -39,7 +47,16 @@ final class HubSettingsMapper {
 		require("resume-window", signaling.resumeWindow(), isBetween(Duration.ZERO, signaling.resumeWindow(), HOUR),
 				"It must be between 0 and an hour.", "30s");
 		return new HubSettings(signaling.maxMembers(), (int) size.toBytes(), signaling.maxMessagesPerSecond(),
-				signaling.joinTimeout(), signaling.resumeWindow(), (policy == TransportPolicy.RELAY) ? "relay" : "all");
+				signaling.joinTimeout(), signaling.resumeWindow(), (policy == TransportPolicy.RELAY) ? "relay" : "all",
+				relay(relay));
+	}
+
+	private static RelaySettings relay(Relay relay) {
+		DataSize quota = relay.maxBytesPerSecond();
+		require(RELAY, "max-bytes-per-second", quota,
+				quota.compareTo(LEAST_QUOTA) >= 0 && quota.compareTo(LARGEST_QUOTA) <= 0,
+				"It must be between 64KB, which is a few frames, and 1GB.", "1MB");
+		return new RelaySettings(relay.enabled(), (int) quota.toBytes());
 	}
 
 	static Duration heartbeat(Signaling signaling) {
@@ -53,10 +70,14 @@ final class HubSettingsMapper {
 	}
 
 	private static void require(String name, Object value, boolean fine, String reason, String normal) {
+		require(SIGNALING, name, value, fine, reason, normal);
+	}
+
+	private static void require(String prefix, String name, Object value, boolean fine, String reason, String normal) {
 		if (!fine) {
-			throw new InvalidSettingException(PREFIX + name, value, reason,
+			throw new InvalidSettingException(prefix + name, value, reason,
 					"Remove it, or set a value in these bounds, such as the normal one:"
-							+ InvalidSettingException.example(PREFIX + name, normal));
+							+ InvalidSettingException.example(prefix + name, normal));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import org.springframework.util.StringUtils;
 
 import io.github.xstatewebrtc.signaling.JoinTokens;
+import io.github.xstatewebrtc.signaling.ResumeTokens;
 
 /**
  * Turns properties into the minter of join tokens.
@@ -28,6 +29,15 @@ final class JoinTokensMapper {
 		return StringUtils.hasText(secret)
 				? new JoinTokens(secret.getBytes(StandardCharsets.UTF_8), tokens.ttl(), InstantSource.system())
 				: JoinTokens.ofThisProcess(tokens.ttl(), InstantSource.system());
+	}
+
+	/**
+	 * With a secret of the application's own, peers keep their ids when it starts anew.
+	 */
+	static ResumeTokens resumeTokens(XStateWebRtcProperties.JoinTokens tokens) {
+		String secret = tokens.secret();
+		return StringUtils.hasText(secret) ? ResumeTokens.derivedFrom(secret.getBytes(StandardCharsets.UTF_8))
+				: ResumeTokens.ofThisProcess();
 	}
 
 	private static void check(XStateWebRtcProperties.JoinTokens tokens) {

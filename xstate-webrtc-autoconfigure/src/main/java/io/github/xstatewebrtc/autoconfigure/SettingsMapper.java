@@ -13,6 +13,7 @@ import io.github.xstatewebrtc.peer.PeerSettings;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.IceServers;
 import io.github.xstatewebrtc.signaling.JoinTokens;
+import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcSettings;
 import io.github.xstatewebrtc.web.servlet.BasePath;
 
@@ -36,6 +37,8 @@ final class SettingsMapper {
 
 	private final JoinTokens joinTokens;
 
+	private final ResumeTokens resumeTokens;
+
 	private final IceServers iceServers;
 
 	private final HubSettings hub;
@@ -51,11 +54,13 @@ final class SettingsMapper {
 		this.basePath = AccessSettingsMapper.basePath(properties.basePath());
 		this.channelLabels = ChannelLabels.configuredOr(properties.channelLabels(), this.applicationName);
 		this.joinTokens = JoinTokensMapper.map(properties.joinTokens());
+		this.resumeTokens = JoinTokensMapper.resumeTokens(properties.joinTokens());
 		this.iceServers = IceServersMapper.map(properties.ice());
 		this.peer = PeerSettingsMapper.peer(properties.peer(), this.applicationName, HostName.of(environment),
 				this.channelLabels);
 		this.webRtc = PeerSettingsMapper.webRtc(properties.peer(), properties.ice());
-		this.hub = HubSettingsMapper.hub(properties.signaling(), properties.peer().transportPolicy());
+		this.hub = HubSettingsMapper.hub(properties.signaling(), properties.relay(),
+				properties.peer().transportPolicy());
 		this.heartbeat = HubSettingsMapper.heartbeat(properties.signaling());
 		this.inspection = InspectionSettingsMapper.checked(properties.inspection());
 	}
@@ -82,6 +87,10 @@ final class SettingsMapper {
 
 	JoinTokens joinTokens() {
 		return this.joinTokens;
+	}
+
+	ResumeTokens resumeTokens() {
+		return this.resumeTokens;
 	}
 
 	IceServers iceServers() {

@@ -108,9 +108,11 @@ public final class XStateWebRtcActuatorAutoConfiguration {
 
 		@Bean
 		XStateWebRtcMetrics xstateWebRtcMetrics(PeerDirectory directory, WebRtcStatus webRtc, LocalActorSystem actors,
-				ObjectProvider<InspectionBridge> inspection, ObjectProvider<LocalPeer> peer) {
+				ObjectProvider<InspectionBridge> inspection, ObjectProvider<LocalPeer> peer,
+				ObjectProvider<SignalingHub> hub) {
+			SignalingHub relaying = hub.getIfAvailable();
 			return new XStateWebRtcMetrics(directory, webRtc, actors, inspection.getIfAvailable(),
-					peer.getIfAvailable());
+					peer.getIfAvailable(), (relaying != null) ? relaying.relayed() : null);
 		}
 
 	}

@@ -28,6 +28,7 @@ import org.springframework.util.unit.DataSize;
  * @param peer This application as a peer.
  * @param ice How peers reach each other.
  * @param signaling Limits and times of the signaling endpoint.
+ * @param relay What is passed on between peers that have no direct connection.
  * @param inspection What is shown of the statecharts.
  */
 @ConfigurationProperties("xstate.webrtc")
@@ -35,7 +36,7 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 		@DefaultValue List<String> channelLabels, @DefaultValue("loopback") Access access,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue Permissions permissions,
 		@DefaultValue JoinTokens joinTokens, @DefaultValue Peer peer, @DefaultValue Ice ice,
-		@DefaultValue Signaling signaling, @DefaultValue Inspection inspection) {
+		@DefaultValue Signaling signaling, @DefaultValue Relay relay, @DefaultValue Inspection inspection) {
 
 	/**
 	 * Who may open the page and join a channel.
@@ -119,7 +120,8 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 	 * Tokens that this application mints for pages and devices that cannot log in.
 	 *
 	 * @param secret Secret that signs them, at least 32 characters, the same in every
-	 * instance; by default a random one, so that they end with the application.
+	 * instance; by default a random one, so that they end with the application. With it,
+	 * peers also keep their ids when the application starts anew.
 	 * @param ttl How long a token holds, unless its minter says otherwise.
 	 */
 	public record JoinTokens(@Nullable String secret, @DefaultValue("5m") Duration ttl) {
@@ -209,6 +211,16 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 			@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration resumeWindow,
 			@DefaultValue("2000") int maxMembers, @DefaultValue("64KB") DataSize maxMessageSize,
 			@DefaultValue("100") int maxMessagesPerSecond) {
+	}
+
+	/**
+	 * What is passed on between peers that have no direct connection.
+	 *
+	 * @param enabled Whether two peers between which no direct connection opens may
+	 * exchange their messages through this application.
+	 * @param maxBytesPerSecond How much one peer may send so in a second.
+	 */
+	public record Relay(@DefaultValue("true") boolean enabled, @DefaultValue("1MB") DataSize maxBytesPerSecond) {
 	}
 
 	/**

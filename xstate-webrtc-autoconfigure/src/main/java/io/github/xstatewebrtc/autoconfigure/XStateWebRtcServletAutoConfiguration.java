@@ -20,7 +20,6 @@ import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.signaling.Admission;
 import io.github.xstatewebrtc.signaling.ChannelAuthorizer;
 import io.github.xstatewebrtc.signaling.HubSettings;
-import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.signaling.TokenAuthenticator;
 import io.github.xstatewebrtc.timing.Timers;
@@ -55,7 +54,7 @@ public final class XStateWebRtcServletAutoConfiguration {
 	SignalingHub xstateSignalingHub(SettingsMapper settings, XStateWebRtcThreads threads, ChannelAuthorizer authorizer,
 			ObjectProvider<TokenAuthenticator> tokens) {
 		Admission admission = new Admission(authorizer, tokens.orderedStream().toList(), InstantSource.system());
-		return new SignalingHub(settings.hub(), settings.iceServers(), ResumeTokens.ofThisProcess(), admission,
+		return new SignalingHub(settings.hub(), settings.iceServers(), settings.resumeTokens(), admission,
 				Timers.on(threads.scheduler(), threads.senders()));
 	}
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkIdentity;
+import io.github.xstatewebrtc.link.TransportFactory.Role;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.IceServer;
 import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
@@ -21,6 +22,9 @@ import io.github.xstatewebrtc.signaling.HubConnector;
 import io.github.xstatewebrtc.signaling.MemberListener;
 import io.github.xstatewebrtc.signaling.MemberSettings;
 import io.github.xstatewebrtc.signaling.SignalingMember;
+import io.github.xstatewebrtc.transport.relay.RelayLimits;
+import io.github.xstatewebrtc.transport.relay.RelayOutbox;
+import io.github.xstatewebrtc.transport.relay.RelayTransport;
 
 /**
  * This application in one channel: knows the other peers there and leads their signals to
@@ -38,13 +42,18 @@ final class ChannelPeer implements MemberListener {
 
 	private volatile String peerId = "";
 
+	private final RelayOutbox relayOutbox;
+
 	private volatile List<IceServer> iceServers = List.of();
+
+	private volatile @Nullable RelayLimits relayLimits;
 
 	ChannelPeer(PeerContext context, String label) {
 		this.context = context;
 		PeerInfo info = new PeerInfo(context.settings().name(), PeerSettings.KIND, context.settings().instance(), false,
 				List.of());
 		this.member = new SignalingMember(MemberSettings.of(label, info), this, context.workers(), context.timers());
+		this.relayOutbox = new RelayOutbox(this.member, context.timers());
 	}
 
 	void join(HubConnector hub) {
@@ -82,6 +91,15 @@ final class ChannelPeer implements MemberListener {
 		}
 		this.peerId = joined.peerId();
 		this.iceServers = joined.iceServers();
+		RelayLimits limits = RelayLimits.of(joined.limits());
+		this.relayLimits = limits;
+		this.relayOutbox.limit((limits != null) ? limits.bytesPerSecond() : null);
+	}
+
+	@Override
+	public void disconnected(int code, String reason) {
+		this.relayLimits = null;
+		this.remotes.values().forEach((remote) -> remote.relayClosed(null, "The socket to the hub is cut."));
 	}
 
 	@Override
@@ -126,7 +144,30 @@ final class ChannelPeer implements MemberListener {
 	}
 
 	@Override
+	public void relayed(HubMessage.RelayFrom relayed) {
+		RemotePeer remote = this.remotes.get(relayed.from());
+		if (remote != null) {
+			remote.relayed(relayed);
+		}
+	}
+
+	@Override
+	public void relayClosed(HubMessage.RelayClosed closed) {
+		RemotePeer remote = this.remotes.get(closed.from());
+		if (remote != null) {
+			remote.relayClosed(closed.conn(), closed.message());
+		}
+	}
+
+	@Override
 	public void error(HubMessage.ErrorMessage error) {
+		HubMessage.Ref ref = error.ref();
+		RemotePeer remote = (ref != null && "relay".equals(ref.type()) && ref.to() != null) ? this.remotes.get(ref.to())
+				: null;
+		if (remote != null) {
+			// A frame may be missing.
+			remote.relayClosed(null, error.message());
+		}
 		logger.debug("The hub refused what this peer said in '" + label() + "': " + error);
 	}
 
@@ -162,6 +203,23 @@ final class ChannelPeer implements MemberListener {
 		@Override
 		public List<IceServer> iceServers() {
 			return ChannelPeer.this.iceServers;
+		}
+
+		@Override
+		public boolean isJoined() {
+			return ChannelPeer.this.member.isJoined();
+		}
+
+		@Override
+		public boolean relays() {
+			return ChannelPeer.this.relayLimits != null;
+		}
+
+		@Override
+		public @Nullable RelayTransport relay(Role role, String conn) {
+			RelayLimits limits = ChannelPeer.this.relayLimits;
+			return (limits != null) ? new RelayTransport(role, this.to, conn, ChannelPeer.this.relayOutbox,
+					limits.frameBytes(), ChannelPeer.this.context.workers()) : null;
 		}
 
 	}

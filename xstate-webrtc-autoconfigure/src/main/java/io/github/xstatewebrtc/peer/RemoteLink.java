@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -18,16 +17,10 @@ import io.github.xstatewebrtc.link.LinkIdentity;
 import io.github.xstatewebrtc.link.LinkListener;
 import io.github.xstatewebrtc.link.LinkState;
 import io.github.xstatewebrtc.link.LinkStatistics;
-import io.github.xstatewebrtc.link.Transport;
-import io.github.xstatewebrtc.link.TransportFactory;
-import io.github.xstatewebrtc.link.TransportSignals;
-import io.github.xstatewebrtc.link.TransportUnavailableException;
 import io.github.xstatewebrtc.protocol.LinkChannel;
-import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.Refusal;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
-import io.github.xstatewebrtc.protocol.signaling.Signal;
 import io.github.xstatewebrtc.signaling.Backoff;
 
 /**
@@ -48,11 +41,7 @@ final class RemoteLink implements LinkListener {
 
 	private final SignalWay way;
 
-	private final Predicate<RemoteLink> reconnect;
-
-	private final Consumer<RemoteLink> move;
-
-	private final Consumer<RemoteLink> lost;
+	private final Owner owner;
 
 	private final InspectionDesk inspection;
 
@@ -60,7 +49,7 @@ final class RemoteLink implements LinkListener {
 
 	private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
 
-	private volatile @Nullable Connection connection;
+	private final Connecting connecting;
 
 	// The name of the connection in use.
 	private volatile @Nullable String used;
@@ -69,15 +58,23 @@ final class RemoteLink implements LinkListener {
 
 	private long connectedAt;
 
-	RemoteLink(PeerContext context, LinkIdentity identity, SignalWay way, Predicate<RemoteLink> reconnect,
-			Consumer<RemoteLink> move, Consumer<RemoteLink> lost) {
+	/**
+	 * Make a link without a connection.
+	 * @param context what links share
+	 * @param identity between whom it is
+	 * @param way the way to the other peer
+	 * @param owner decides what becomes of it
+	 * @param offers bounds the attempts of the side that offers; {@code null} at the
+	 * other
+	 */
+	RemoteLink(PeerContext context, LinkIdentity identity, SignalWay way, Owner owner,
+			@Nullable Supplier<@Nullable Refusal> offers) {
 		this.context = context;
 		this.way = way;
-		this.reconnect = reconnect;
-		this.move = move;
-		this.lost = lost;
+		this.owner = owner;
 		this.inspection = new InspectionDesk(context.inspection(), this::wake, this::end);
 		this.link = context.link(identity, this, this.inspection);
+		this.connecting = new Connecting(context, this.link, way, offers, this::move);
 		context.totals().began(this);
 	}
 
@@ -90,7 +87,7 @@ final class RemoteLink implements LinkListener {
 	}
 
 	boolean isConnecting() {
-		return this.connection != null && this.link.state() == LinkState.CONNECTING;
+		return !this.connecting.isFresh() && this.link.state() == LinkState.CONNECTING;
 	}
 
 	void permitted(Set<Permission> permissions) {
@@ -98,44 +95,33 @@ final class RemoteLink implements LinkListener {
 	}
 
 	/**
-	 * Begin to connect.
-	 * @param conn the attempt's name
-	 * @param role whether this side offers
-	 * @param offer what the other side offers, {@code null} if this side does
+	 * Make the next connection.
 	 * @return why that is not possible, {@code null} if it has begun
 	 */
-	@Nullable Refusal connect(String conn, TransportFactory.Role role, @Nullable SessionDescription offer) {
-		Transport transport;
-		try {
-			transport = this.context.transports().create(role, this.way.iceServers());
-		}
-		catch (TransportUnavailableException ex) {
-			logger.debug("No connection can be made: " + ex.reason());
-			end(new LinkEnd(LinkEnd.CLOSING, ex.reason()));
-			return new Refusal(Refusal.UNAVAILABLE, ex.reason());
-		}
-		this.connection = new Connection(conn, transport);
-		this.link.connect(transport, conn, new Signals(conn));
-		if (offer != null) {
-			transport.remoteDescription(offer);
-		}
-		return null;
+	@Nullable Refusal offer() {
+		return endIfRefused(this.connecting.offer());
 	}
 
-	// An answer or a candidate; those of another attempt are discarded.
-	void signal(String conn, Signal signal) {
-		Connection current = this.connection;
-		if (current == null || !current.conn().equals(conn)) {
-			return;
+	/**
+	 * Take the other side's offer.
+	 * @param conn the attempt's name
+	 * @param offer what the other side offers
+	 * @return why that is not possible, {@code null} if it has begun
+	 */
+	@Nullable Refusal answer(String conn, SessionDescription offer) {
+		return endIfRefused(this.connecting.answer(conn, offer));
+	}
+
+	Connecting connecting() {
+		return this.connecting;
+	}
+
+	// Where the hub relays, the next connection may go through it.
+	private @Nullable Refusal endIfRefused(@Nullable Refusal refused) {
+		if (refused != null && (this.connecting.isFresh() || !this.way.relays())) {
+			end(new LinkEnd(LinkEnd.CLOSING, refused.message()));
 		}
-		SessionDescription answer = signal.description();
-		if (answer != null) {
-			current.transport().remoteDescription(answer);
-		}
-		IceCandidate candidate = signal.candidate();
-		if (candidate != null) {
-			current.transport().remoteCandidate(candidate);
-		}
+		return refused;
 	}
 
 	CompletionStage<?> end(LinkEnd end) {
@@ -187,22 +173,22 @@ final class RemoteLink implements LinkListener {
 			this.backoff.reset();
 		}
 		this.connectedAt = 0;
-		reconnectLater();
+		reconnect(this.connecting.disconnected(conn) ? Duration.ZERO : this.backoff.next());
 	}
 
 	@Override
 	public void lost(LinkEnd end) {
 		this.over = true;
+		this.connecting.stop();
 		this.inspection.end();
 		this.context.totals().ended(this);
-		this.lost.accept(this);
+		this.owner.lost(this);
 	}
 
-	private void reconnectLater() {
-		Duration delay = this.backoff.next();
+	private void reconnect(Duration delay) {
 		this.context.later(delay, () -> {
-			if (!this.reconnect.test(this)) {
-				reconnectLater();
+			if (!this.owner.reconnect(this)) {
+				reconnect(this.backoff.next());
 			}
 		});
 	}
@@ -210,7 +196,7 @@ final class RemoteLink implements LinkListener {
 	// Again and again until another connection is in use, or this one is cut.
 	private void move(String expiring) {
 		if (!isOver() && expiring.equals(this.used)) {
-			this.move.accept(this);
+			this.owner.move(this);
 			this.context.later(MOVE_AGAIN, () -> move(expiring));
 		}
 	}
@@ -220,39 +206,31 @@ final class RemoteLink implements LinkListener {
 	}
 
 	/**
-	 * One attempt to connect.
-	 *
-	 * @param conn its name
-	 * @param transport the connection itself
+	 * Decides what becomes of a link. Called on any thread.
 	 */
-	private record Connection(String conn, Transport transport) {
-	}
+	interface Owner {
 
-	/**
-	 * Carries what this side's transport says.
-	 */
-	private final class Signals implements TransportSignals {
+		/**
+		 * Make a connection anew in place of one that was cut, or ask for it: the other
+		 * side may not have noticed yet.
+		 * @param cut the link that has none
+		 * @return whether there is nothing more to try: it has one, is over, or is
+		 * another's
+		 */
+		boolean reconnect(RemoteLink cut);
 
-		private final String conn;
+		/**
+		 * Make a connection in place of one that is about to end, or ask the other side
+		 * to.
+		 * @param expiring the link that uses it
+		 */
+		void move(RemoteLink expiring);
 
-		Signals(String conn) {
-			this.conn = conn;
-		}
-
-		@Override
-		public void localDescription(SessionDescription description) {
-			RemoteLink.this.way.signal(Signal.of(this.conn, description));
-		}
-
-		@Override
-		public void localCandidate(IceCandidate candidate) {
-			RemoteLink.this.way.signal(Signal.of(this.conn, candidate));
-		}
-
-		@Override
-		public void expiring() {
-			RemoteLink.this.context.later(Duration.ZERO, () -> move(this.conn));
-		}
+		/**
+		 * Forget a link.
+		 * @param over the link, which is over for good
+		 */
+		void lost(RemoteLink over);
 
 	}
 

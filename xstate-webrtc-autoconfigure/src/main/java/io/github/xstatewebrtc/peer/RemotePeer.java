@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkIdentity;
-import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
 import io.github.xstatewebrtc.protocol.signaling.Refusal;
@@ -22,7 +21,7 @@ import io.github.xstatewebrtc.protocol.signaling.Signal;
  * this side makes the offer if its id is the larger (protocol, section 2). Signals and
  * what becomes of links come on different threads: one lock orders them.
  */
-final class RemotePeer {
+final class RemotePeer implements RemoteLink.Owner {
 
 	private static final Log logger = LogFactory.getLog(RemotePeer.class);
 
@@ -111,8 +110,38 @@ final class RemotePeer {
 		else if (conn != null) {
 			RemoteLink current = link();
 			if (current != null) {
-				current.signal(conn, signal);
+				current.connecting().signal(conn, signal);
 			}
+		}
+	}
+
+	/**
+	 * Take what the other side says through the hub.
+	 * @param message a frame, or what opens a connection
+	 */
+	void relayed(HubMessage.RelayFrom message) {
+		RemoteLink current = link();
+		boolean known = current != null && current.connecting().relayed(message);
+		if (!known && message.frame() == null && !offers()) {
+			synchronized (this.lock) {
+				Refusal refused = refuse();
+				if (refused == null) {
+					living().connecting().answerRelay(message.conn());
+				}
+				answer(message.conn(), refused);
+			}
+		}
+	}
+
+	/**
+	 * Take note that a connection through the hub is over.
+	 * @param conn which one, {@code null} for whichever there is
+	 * @param reason a sentence for a person
+	 */
+	void relayClosed(@Nullable String conn, String reason) {
+		RemoteLink current = link();
+		if (current != null) {
+			current.connecting().relayClosed(conn, reason);
 		}
 	}
 
@@ -132,7 +161,7 @@ final class RemotePeer {
 			}
 			Refusal refused = refuse();
 			if (refused == null) {
-				refused = living().connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null);
+				refused = living().offer();
 			}
 			answer(null, refused);
 		}
@@ -146,7 +175,7 @@ final class RemotePeer {
 		synchronized (this.lock) {
 			Refusal refused = refuse();
 			if (refused == null) {
-				refused = living().connect(conn, TransportFactory.Role.ANSWERER, offer);
+				refused = living().answer(conn, offer);
 			}
 			answer(conn, refused);
 		}
@@ -167,16 +196,14 @@ final class RemotePeer {
 		return this.context.limits().refuse(this.budget, this.link != null);
 	}
 
-	/**
-	 * Make a connection anew in place of one that was cut, or ask for it: the other side
-	 * may not have noticed yet.
-	 * @param cut the link that has none
-	 * @return whether there is nothing more to try: it has one, is over, or is another's
-	 */
-	private boolean reconnect(RemoteLink cut) {
+	@Override
+	public boolean reconnect(RemoteLink cut) {
 		synchronized (this.lock) {
 			if (this.link != cut || !cut.isDisconnected()) {
 				return true;
+			}
+			if (!this.way.isJoined()) {
+				return false;
 			}
 			if (!offers()) {
 				this.way.signal(Signal.wantConnect());
@@ -185,16 +212,13 @@ final class RemotePeer {
 			if (refuse() != null) {
 				return false;
 			}
-			answer(null, cut.connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null));
+			answer(null, cut.offer());
 			return true;
 		}
 	}
 
-	/**
-	 * Make a connection in place of one that is about to end, or ask the other side to.
-	 * @param expiring the link that uses it
-	 */
-	private void move(RemoteLink expiring) {
+	@Override
+	public void move(RemoteLink expiring) {
 		synchronized (this.lock) {
 			if (this.link != expiring) {
 				return;
@@ -203,20 +227,21 @@ final class RemotePeer {
 				this.way.signal(Signal.wantConnect());
 			}
 			else if (refuse() == null) {
-				answer(null, expiring.connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null));
+				answer(null, expiring.offer());
 			}
 		}
 	}
 
 	private RemoteLink living() {
 		if (this.link == null || this.link.isOver()) {
-			this.link = new RemoteLink(this.context, this.identity, this.way, this::reconnect, this::move, this::lost);
+			this.link = new RemoteLink(this.context, this.identity, this.way, this, offers() ? this::refuse : null);
 			this.link.permitted(this.entry.permissions());
 		}
 		return this.link;
 	}
 
-	private void lost(RemoteLink over) {
+	@Override
+	public void lost(RemoteLink over) {
 		boolean gone;
 		synchronized (this.lock) {
 			if (this.link != over) {

@@ -14,7 +14,6 @@ import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.MemberMessage;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.Service;
-import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
 
 /**
  * The peers that find each other under one label. Its monitor guards all of it, members
@@ -38,6 +37,10 @@ final class Channel {
 
 	private final Welcome welcome;
 
+	private final Courier courier;
+
+	private final Relays relays;
+
 	private final Consumer<Channel> whenEmpty;
 
 	private boolean abandoned;
@@ -54,7 +57,9 @@ final class Channel {
 		this.context = context;
 		this.whenEmpty = whenEmpty;
 		this.presence = new Presence(context.timers(), this::tellPresence);
-		this.encounters = new Encounters(context.admission(), this.presence, this.members.values());
+		this.courier = new Courier(this.presence);
+		this.relays = new Relays(context, this.presence);
+		this.encounters = new Encounters(context.admission(), this.presence, this.members.values(), this.relays::part);
 		this.terms = new Terms(context, this.encounters, (member, caller) -> sendAway(member,
 				(same) -> same.caller().equals(caller), ErrorCode.UNAUTHORIZED, Admission.EXPIRED));
 		this.resuming = new Resuming(context, label, this.members);
@@ -73,6 +78,7 @@ final class Channel {
 		}
 		ChannelMember resumed = this.resuming.member(entrant);
 		if (resumed != null) {
+			this.relays.leave(resumed);
 			this.encounters.revise(resumed, entrant.request(), entrant.permissions());
 		}
 		ChannelMember member = (resumed != null) ? resumed : admit(entrant);
@@ -180,19 +186,21 @@ final class Channel {
 	 */
 	synchronized void signal(ChannelMember from, SignalingSession session, MemberMessage.SignalTo signal)
 			throws RefusedException {
-		if (!from.isOn(session)) {
-			return;
+		if (from.isOn(session)) {
+			this.courier.signal(from, this.members.get(signal.to()), signal.content());
 		}
-		ChannelMember to = this.members.get(signal.to());
-		if (to == null || to == from || !to.meets(from)) {
-			throw new RefusedException(ErrorCode.UNKNOWN_PEER,
-					"No other peer with this id is in the channel: it may have left.");
+	}
+
+	synchronized void relay(ChannelMember from, SignalingSession session, RelayedMessage message)
+			throws RefusedException {
+		if (from.isOn(session)) {
+			this.relays.relay(from, this.members.get(message.to()), message);
 		}
-		this.presence.introduce(from, to);
-		String text = SignalingCodec.write(new HubMessage.SignalFrom(from.peerId(), signal.content()));
-		if (!to.signal(from.peerId(), text)) {
-			throw new RefusedException(ErrorCode.RATE_LIMITED,
-					"This peer is suspended and the hub keeps no more signals for it: wait until it is back or has left.");
+	}
+
+	synchronized void closeRelay(ChannelMember from, SignalingSession session, MemberMessage.RelayClose close) {
+		if (from.isOn(session)) {
+			this.relays.close(from, this.members.get(close.to()), close);
 		}
 	}
 
@@ -229,6 +237,7 @@ final class Channel {
 	 */
 	synchronized void suspend(ChannelMember member, SignalingSession session) {
 		if (member.isOn(session)) {
+			this.relays.leave(member);
 			member.suspend(this.context.timers(), this.context.settings().resumeWindow(), () -> expire(member));
 		}
 	}
@@ -244,6 +253,7 @@ final class Channel {
 
 	private void remove(ChannelMember member, String reason) {
 		this.members.remove(member.peerId());
+		this.relays.leave(member);
 		this.presence.left(member, reason);
 		this.encounters.leave(member);
 		member.forget();
@@ -278,10 +288,7 @@ final class Channel {
 	}
 
 	synchronized ChannelOverview overview() {
-		return new ChannelOverview(this.label, this.members.values()
-			.stream()
-			.map((member) -> new ChannelOverview.Member(member.entry(), member.caller().name(), member.isConnected()))
-			.toList());
+		return ChannelOverview.of(this.label, this.members.values());
 	}
 
 }

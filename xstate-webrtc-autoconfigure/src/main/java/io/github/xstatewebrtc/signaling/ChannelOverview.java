@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.util.Collection;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,13 @@ public record ChannelOverview(String label, List<Member> members) {
 
 	public ChannelOverview {
 		members = List.copyOf(members);
+	}
+
+	static ChannelOverview of(String label, Collection<ChannelMember> members) {
+		return new ChannelOverview(label,
+				members.stream()
+					.map((member) -> new Member(member.entry(), member.caller().name(), member.isConnected()))
+					.toList());
 	}
 
 	/**

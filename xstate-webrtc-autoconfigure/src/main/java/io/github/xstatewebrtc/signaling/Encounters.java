@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.signaling;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
@@ -21,6 +22,8 @@ final class Encounters {
 
 	private final Collection<ChannelMember> members;
 
+	private final BiConsumer<ChannelMember, ChannelMember> parted;
+
 	private final BitSet slots = new BitSet();
 
 	/**
@@ -28,11 +31,14 @@ final class Encounters {
 	 * @param admission asks the application
 	 * @param presence tells of everything else
 	 * @param members a live view of the channel's members
+	 * @param parted told which two do not meet any more
 	 */
-	Encounters(Admission admission, Presence presence, Collection<ChannelMember> members) {
+	Encounters(Admission admission, Presence presence, Collection<ChannelMember> members,
+			BiConsumer<ChannelMember, ChannelMember> parted) {
 		this.admission = admission;
 		this.presence = presence;
 		this.members = members;
+		this.parted = parted;
 	}
 
 	/**
@@ -77,6 +83,7 @@ final class Encounters {
 	private void tell(ChannelMember member, Set<ChannelMember> before, Set<ChannelMember> now) {
 		for (ChannelMember other : this.members) {
 			if (before.contains(other) && !now.contains(other)) {
+				this.parted.accept(member, other);
 				part(member, other);
 				part(other, member);
 			}

@@ -7,6 +7,7 @@ import io.github.xstatewebrtc.timing.Timers;
  *
  * @param settings what the hub takes
  * @param totals what it holds in all
+ * @param relayTotals what it has passed on in all
  * @param iceServers which servers to hand out
  * @param tokens signs resume tokens
  * @param admission asks the application who comes in
@@ -14,8 +15,8 @@ import io.github.xstatewebrtc.timing.Timers;
  * @param run a random name of this run
  * @param startedAt when it began, in nanoseconds of the timers
  */
-record HubContext(HubSettings settings, HubTotals totals, IceServers iceServers, ResumeTokens tokens,
-		Admission admission, Timers timers, String run, long startedAt) {
+record HubContext(HubSettings settings, HubTotals totals, RelayTotals relayTotals, IceServers iceServers,
+		ResumeTokens tokens, Admission admission, Timers timers, String run, long startedAt) {
 
 	/**
 	 * Tell whether peers of an earlier run may still go on under their ids.

@@ -99,10 +99,13 @@ final class HubSession implements HubConnection {
 		HubMessage.Ref ref = null;
 		try {
 			if (!this.own) {
-				this.limits.check(text, this.context.timers().nanoTime());
+				this.limits.checkSize(text);
 			}
 			MemberMessage message = SignalingCodec.readFromMember(text);
 			ref = ref(message);
+			if (!this.own && !hasQuota(message)) {
+				this.limits.checkRate(this.context.timers().nanoTime());
+			}
 			handle(message);
 		}
 		catch (InvalidMessageException ex) {
@@ -122,8 +125,15 @@ final class HubSession implements HubConnection {
 
 	private static HubMessage.Ref ref(MemberMessage message) {
 		String to = (message instanceof MemberMessage.SignalTo signal) ? signal.to()
-				: (message instanceof MemberMessage.Relay relay) ? relay.to() : null;
+				: (message instanceof MemberMessage.Relay relay) ? relay.to()
+						: (message instanceof MemberMessage.RelayClose close) ? close.to() : null;
 		return new HubMessage.Ref(message.type(), to);
+	}
+
+	// A frame is bounded by the relay's own quota, which is one of bytes.
+	private boolean hasQuota(MemberMessage message) {
+		return this.membership != null && this.context.settings().relayFrameBytes() > 0
+				&& message instanceof MemberMessage.Relay relay && relay.frame() != null;
 	}
 
 	private void handle(MemberMessage message) throws RefusedException {
@@ -155,9 +165,11 @@ final class HubSession implements HubConnection {
 			channel.leave(member, this.session);
 			end(CloseCode.NORMAL, "left");
 		}
-		else {
-			throw new RefusedException(ErrorCode.FORBIDDEN,
-					"This hub does not relay frames: peers connect directly or through a TURN server.");
+		else if (message instanceof MemberMessage.Relay relay) {
+			channel.relay(member, this.session, RelayedMessage.of(member, relay));
+		}
+		else if (message instanceof MemberMessage.RelayClose close) {
+			channel.closeRelay(member, this.session, close);
 		}
 	}
 

@@ -23,11 +23,14 @@ final class InputLimits {
 		this.renewals = new TokenBucket(RENEWALS_PER_SECOND, RENEWALS_AT_ONCE, now);
 	}
 
-	void check(String text, long now) throws RefusedException {
+	void checkRate(long now) throws RefusedException {
 		if (!this.bucket.take(now)) {
 			throw new RefusedException(ErrorCode.RATE_LIMITED, "This message was not handled: more than "
 					+ this.settings.maxMessagesPerSecond() + " came within a second. Send them more slowly.");
 		}
+	}
+
+	void checkSize(String text) throws RefusedException {
 		int max = this.settings.maxMessageBytes();
 		if (isLonger(text, max)) {
 			throw new RefusedException(ErrorCode.TOO_LARGE,

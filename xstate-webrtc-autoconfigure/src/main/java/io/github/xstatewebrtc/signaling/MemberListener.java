@@ -53,6 +53,20 @@ public interface MemberListener {
 	}
 
 	/**
+	 * Another member opens a connection through the hub, or has sent a frame of it.
+	 * @param relayed what it says
+	 */
+	default void relayed(HubMessage.RelayFrom relayed) {
+	}
+
+	/**
+	 * A connection through the hub is over, or was not opened.
+	 * @param closed which one, and why
+	 */
+	default void relayClosed(HubMessage.RelayClosed closed) {
+	}
+
+	/**
 	 * New credentials for the ICE servers have come.
 	 * @param iceServers the servers to use from now on
 	 */
@@ -68,7 +82,7 @@ public interface MemberListener {
 
 	/**
 	 * The session with the hub is cut. The member joins again by itself, unless it has
-	 * been resumed elsewhere.
+	 * been resumed elsewhere. Its connections through the hub are over.
 	 * @param code the WebSocket close code
 	 * @param reason a few words
 	 */

@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.signaling;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 import org.apache.commons.logging.Log;
@@ -25,6 +26,11 @@ final class MemberSession implements SignalingSession {
 	private final BiConsumer<MemberSession, HubMessage> received;
 
 	private final WhenCut cut;
+
+	/** How many characters of frames may wait for the executor. */
+	private static final int MAX_FRAMES = 4 * 1024 * 1024;
+
+	private final AtomicInteger framesLength = new AtomicInteger();
 
 	private @Nullable HubConnection connection;
 
@@ -62,6 +68,17 @@ final class MemberSession implements SignalingSession {
 				logger.warn("A message of the hub was ignored: " + ex.getMessage());
 			}
 		});
+	}
+
+	@Override
+	public boolean relay(String text) {
+		if (this.framesLength.addAndGet(text.length()) > MAX_FRAMES) {
+			this.framesLength.addAndGet(-text.length());
+			return false;
+		}
+		this.serial.execute(() -> this.framesLength.addAndGet(-text.length()));
+		send(text);
+		return true;
 	}
 
 	@Override

@@ -14,6 +14,8 @@ public final class ResumeTokens {
 	 */
 	public static final int MIN_KEY_BYTES = Signatures.MIN_KEY_BYTES;
 
+	private static final String PURPOSE = "xstate-webrtc resume tokens";
+
 	private static final String SEPARATOR = "\n";
 
 	private static final int PARTS = 5;
@@ -36,6 +38,16 @@ public final class ResumeTokens {
 	 */
 	public static ResumeTokens signedWith(byte[] key) {
 		return new ResumeTokens(key);
+	}
+
+	/**
+	 * Sign with a key that is made from a secret which signs other things too.
+	 * @param secret at least {@value #MIN_KEY_BYTES} bytes that are hard to guess
+	 * @return the tokens
+	 * @throws IllegalArgumentException if the secret is shorter
+	 */
+	public static ResumeTokens derivedFrom(byte[] secret) {
+		return new ResumeTokens(new Signatures(secret).derive(PURPOSE));
 	}
 
 	/**

@@ -47,8 +47,8 @@ public final class SignalingHub implements AutoCloseable {
 	 */
 	public SignalingHub(HubSettings settings, IceServers iceServers, ResumeTokens tokens, Admission admission,
 			Timers timers) {
-		this.context = new HubContext(settings, new HubTotals(settings), iceServers, tokens, admission, timers,
-				RandomIds.next(), timers.nanoTime());
+		this.context = new HubContext(settings, new HubTotals(settings), new RelayTotals(), iceServers, tokens,
+				admission, timers, RandomIds.next(), timers.nanoTime());
 	}
 
 	/**
@@ -116,6 +116,14 @@ public final class SignalingHub implements AutoCloseable {
 	 */
 	public int sessionCount() {
 		return this.sessions.size();
+	}
+
+	/**
+	 * Return what was passed on between peers that have no direct connection.
+	 * @return the live figures
+	 */
+	public RelayTotals relayed() {
+		return this.context.relayTotals();
 	}
 
 	/**

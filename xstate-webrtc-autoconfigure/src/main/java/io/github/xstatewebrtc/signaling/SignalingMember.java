@@ -14,6 +14,7 @@ import io.github.xstatewebrtc.protocol.signaling.InvalidMessageException;
 import io.github.xstatewebrtc.protocol.signaling.MemberMessage;
 import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
 import io.github.xstatewebrtc.protocol.signaling.PeerInfo;
+import io.github.xstatewebrtc.protocol.signaling.RelayCode;
 import io.github.xstatewebrtc.protocol.signaling.Service;
 import io.github.xstatewebrtc.protocol.signaling.Signal;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
@@ -133,6 +134,24 @@ public final class SignalingMember {
 	}
 
 	/**
+	 * Open a connection through the hub, send a frame of it, or end it. What cannot be
+	 * passed on comes back as {@link MemberListener#relayClosed}, and so does what is
+	 * said while not joined.
+	 * @param relay what to say: {@link MemberMessage.Relay} or
+	 * {@link MemberMessage.RelayClose}
+	 * @param to the other's peer id
+	 * @param conn the connection's name
+	 */
+	public void relay(MemberMessage relay, String to, String conn) {
+		this.serial.execute(() -> {
+			if (!say(relay)) {
+				this.listener.relayClosed(new HubMessage.RelayClosed(to, conn, RelayCode.UNKNOWN_PEER.wireName(),
+						"This member is not in its channel at the moment."));
+			}
+		});
+	}
+
+	/**
 	 * Announce other services, now and whenever the member joins again.
 	 * @param services the actors announced from now on
 	 */
@@ -212,6 +231,12 @@ public final class SignalingMember {
 		}
 		else if (message instanceof HubMessage.SignalFrom signal) {
 			signalled(signal);
+		}
+		else if (message instanceof HubMessage.RelayFrom relayed) {
+			this.listener.relayed(relayed);
+		}
+		else if (message instanceof HubMessage.RelayClosed closed) {
+			this.listener.relayClosed(closed);
 		}
 		else if (message instanceof HubMessage.IceServers renewed) {
 			this.listener.iceServersRenewed(renewed.iceServers());

@@ -28,6 +28,17 @@ public interface SignalingSession {
 	}
 
 	/**
+	 * Send a frame of a connection through the hub, behind everything that {@link #send}
+	 * has still to send, and after other frames. Dropped once the session is closed.
+	 * @param text one JSON object
+	 * @return whether there was room for it; if not, it is not sent
+	 */
+	default boolean relay(String text) {
+		send(text);
+		return true;
+	}
+
+	/**
 	 * Close the session after what was sent before. Idempotent.
 	 * @param code the WebSocket close code
 	 * @param reason a few words, at most 123 bytes in UTF-8

@@ -50,6 +50,16 @@ final class Signatures {
 	}
 
 	/**
+	 * Derive a key for something else, which tells nothing of this one: HKDF-Expand with
+	 * HMAC-SHA256 (RFC 5869, section 2.3).
+	 * @param purpose what for; no other text that is signed with this key begins so
+	 * @return 32 bytes
+	 */
+	byte[] derive(String purpose) {
+		return hmac(purpose + '\u0001');
+	}
+
+	/**
 	 * Write text so that it fits into a URL.
 	 * @param text the text
 	 * @return its Base64

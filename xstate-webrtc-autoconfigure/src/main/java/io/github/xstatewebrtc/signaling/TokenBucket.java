@@ -11,7 +11,7 @@ final class TokenBucket {
 
 	private final double perSecond;
 
-	private final int atOnce;
+	private final double atOnce;
 
 	private double tokens;
 
@@ -21,7 +21,7 @@ final class TokenBucket {
 		this(perSecond, perSecond, now);
 	}
 
-	TokenBucket(double perSecond, int atOnce, long now) {
+	TokenBucket(double perSecond, double atOnce, long now) {
 		this.perSecond = perSecond;
 		this.atOnce = atOnce;
 		this.tokens = atOnce;
@@ -29,12 +29,22 @@ final class TokenBucket {
 	}
 
 	boolean take(long now) {
+		return take(1, now);
+	}
+
+	/**
+	 * Let several through together, or none of them.
+	 * @param amount how many
+	 * @param now the time in nanoseconds
+	 * @return whether they may pass
+	 */
+	boolean take(int amount, long now) {
 		this.tokens = Math.min(this.atOnce, this.tokens + (now - this.filledAt) / NANOS * this.perSecond);
 		this.filledAt = now;
-		if (this.tokens < 1) {
+		if (this.tokens < amount) {
 			return false;
 		}
-		this.tokens--;
+		this.tokens -= amount;
 		return true;
 	}
 

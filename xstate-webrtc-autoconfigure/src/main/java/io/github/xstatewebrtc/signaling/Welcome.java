@@ -43,9 +43,18 @@ final class Welcome {
 		List<List<String>> pages = PeerPages.of(others, String::length);
 		HubMessage joined = new HubMessage.Joined(member.peerId(), resume(member), settings.resumeWindow().toSeconds(),
 				member.caller().expiresAt(), lease(member), settings.iceTransportPolicy(), member.entry().permissions(),
-				new HubMessage.Limits(settings.maxMessageBytes()), List.of(), pages.size() > 1);
+				limits(member), List.of(), pages.size() > 1);
 		member.sendText(SignalingCodec.write(joined, pages.get(0)));
 		member.sendAll(PeerPages.messages(pages.subList(1, pages.size())));
+	}
+
+	private HubMessage.Limits limits(ChannelMember member) {
+		HubSettings settings = this.context.settings();
+		int frameBytes = settings.relayFrameBytes();
+		return (frameBytes > 0)
+				? new HubMessage.Limits(settings.maxMessageBytes(), frameBytes,
+						member.isOwn() ? null : settings.relay().maxBytesPerSecond())
+				: new HubMessage.Limits(settings.maxMessageBytes(), null, null);
 	}
 
 	private String resume(ChannelMember member) {

@@ -21,6 +21,7 @@ import io.github.xstatewebrtc.signaling.Caller;
 import io.github.xstatewebrtc.signaling.HubConnection;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.IceServers;
+import io.github.xstatewebrtc.signaling.RelaySettings;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.signaling.SignalingSession;
@@ -30,14 +31,15 @@ import io.github.xstatewebrtc.timing.Timers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A peer that makes no connection says why.
+ * A peer that makes no connection, not even through the hub, says why.
  */
 class ConnectionRefusalTests {
 
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
-	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
-			ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(), Timers.on(this.threads));
+	private final SignalingHub hub = new SignalingHub(HubSettings.defaults().withRelay(new RelaySettings(false, 0)),
+			IceServers.of(List.of()), ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(),
+			Timers.on(this.threads));
 
 	private final LocalPeer peer = new LocalPeer(
 			new PeerSettings("hermit", "host", List.of("cave"), LinkSettings.defaults()), this.hub.ownPeer(),

@@ -103,13 +103,19 @@ class PermittedMessagesTests {
 
 	@ParameterizedTest
 	@MethodSource("permissions")
-	void relayingIsPermittedToNobody(Set<Permission> permissions) {
+	void framesReachTheApplicationAlwaysAndOthersWithPeersOnly(Set<Permission> permissions) {
 		TestPeer ann = joined(permissions);
-		for (TestPeer to : List.of(this.own, this.bob)) {
-			ann.say("{'type':'relay','to':'" + to.peerId() + "','data':'x'}");
-			assertThat(codeOf(ann)).isEqualTo("forbidden");
-			assertThat(to.hears()).isEmpty();
-		}
+		opensAndSends(ann, this.own);
+		assertThat(this.own.hearsTypes()).containsExactly("relay", "relay");
+		assertThat(codeOf(ann)).isNull();
+		opensAndSends(ann, this.bob);
+		assertThat(this.bob.hearsTypes()).isEqualTo(mayMeet(permissions) ? List.of("relay", "relay") : List.of());
+		assertThat(codeOf(ann)).isEqualTo(mayMeet(permissions) ? null : "unknown-peer");
+	}
+
+	private static void opensAndSends(TestPeer from, TestPeer to) {
+		from.opensRelay(to, "c-1");
+		from.relays(to, "c-1", "[]");
 	}
 
 	private TestPeer ann(Set<Permission> permissions) {

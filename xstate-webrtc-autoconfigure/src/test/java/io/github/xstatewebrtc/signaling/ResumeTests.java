@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,6 +205,38 @@ class ResumeTests {
 		assertThat(back.peerId()).isEqualTo(peer.peerId());
 		assertThat(after.connect().resume("orders", peer.resumeToken()).peerId()).isNotEqualTo(peer.peerId());
 		assertThat(after.connect().resume("orders", back.resumeToken()).peerId()).isEqualTo(peer.peerId());
+	}
+
+	@Test
+	void aKeyThatIsDerivedFromASecretIsTheSameInEveryRunAndAnotherThanTheSecret() {
+		byte[] secret = "a secret of more than 32 characters".getBytes(StandardCharsets.UTF_8);
+		TestPeer peer = hub(ResumeTokens.derivedFrom(secret)).joined("orders", "again");
+		assertThat(hub(ResumeTokens.derivedFrom(secret)).connect().resume("orders", peer.resumeToken()).peerId())
+			.isEqualTo(peer.peerId());
+		byte[] other = "another secret of over 32 characters".getBytes(StandardCharsets.UTF_8);
+		for (ResumeTokens tokens : List.of(ResumeTokens.signedWith(secret), ResumeTokens.derivedFrom(other))) {
+			assertThat(hub(tokens).connect().resume("orders", peer.resumeToken()).peerId()).isNotEqualTo(peer.peerId());
+		}
+	}
+
+	@Test
+	void whoComesBackLaterAfterARestartIsToldOfAsOneWhoJoins() {
+		byte[] key = new byte[32];
+		TestHub before = hub(ResumeTokens.signedWith(key));
+		TestPeer early = before.joined("orders", "early");
+		TestPeer late = before.joined("orders", "late", early);
+		TestHub after = hub(ResumeTokens.signedWith(key));
+		TestPeer earlyBack = after.connect().resume("orders", early.resumeToken());
+		assertThat(TestPeer.ids(earlyBack.hearsOne("joined").path("peers"))).isEmpty();
+		after.timers().pass(Duration.ofSeconds(29));
+		TestPeer lateBack = after.connect().resume("orders", late.resumeToken());
+		after.settle();
+		assertThat(earlyBack.hearsOne("peer-joined").path("peer").path("peerId").asString()).isEqualTo(late.peerId());
+		assertThat(TestPeer.ids(lateBack.hearsOne("joined").path("peers"))).containsExactly(early.peerId());
+	}
+
+	private static TestHub hub(ResumeTokens tokens) {
+		return new TestHub(TestHub.SETTINGS, IceServers.of(List.of()), tokens);
 	}
 
 	@Test

@@ -29,6 +29,8 @@ final class TestPeer implements SignalingSession {
 
 	private @Nullable Integer closeCode;
 
+	private boolean takesFrames = true;
+
 	static TestPeer connect(HubConnector hub) {
 		TestPeer peer = new TestPeer();
 		peer.connection = hub.connect(peer);
@@ -70,6 +72,19 @@ final class TestPeer implements SignalingSession {
 	void offers(String to, int length) {
 		say("{'type':'signal','to':'" + to + "','conn':'c','description':{'type':'offer','sdp':'" + "x".repeat(length)
 				+ "'}}");
+	}
+
+	void opensRelay(TestPeer to, String conn) {
+		say("{'type':'relay','to':'" + to.peerId() + "','conn':'" + conn + "'}");
+	}
+
+	void relays(TestPeer to, String conn, String frame) {
+		say("{'type':'relay','to':'" + to.peerId() + "','conn':'" + conn + "','channel':0,'frame':'" + frame + "'}");
+	}
+
+	void closesRelay(TestPeer to, String conn) {
+		say("{'type':'relay-closed','to':'" + to.peerId() + "','conn':'" + conn
+				+ "','code':'closed','message':'Done.'}");
 	}
 
 	void revoke(String reason) {
@@ -147,6 +162,21 @@ final class TestPeer implements SignalingSession {
 		if (this.closeCode == null) {
 			this.heard.add(text);
 		}
+	}
+
+	/**
+	 * Read so slowly from now on that there is no room for frames.
+	 */
+	void takesNoFrames() {
+		this.takesFrames = false;
+	}
+
+	@Override
+	public boolean relay(String text) {
+		if (this.takesFrames) {
+			send(text);
+		}
+		return this.takesFrames;
 	}
 
 	@Override

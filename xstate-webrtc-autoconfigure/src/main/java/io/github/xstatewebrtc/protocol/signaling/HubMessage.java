@@ -82,8 +82,12 @@ public sealed interface HubMessage {
 	 * What the hub takes.
 	 *
 	 * @param signalBytes the largest message in UTF-8 bytes
+	 * @param relayFrameBytes the largest frame in UTF-8 bytes that it passes on, absent
+	 * if it passes on none
+	 * @param relayBytesPerSecond how many bytes of frames in a second, absent for no
+	 * quota
 	 */
-	record Limits(long signalBytes) {
+	record Limits(long signalBytes, @Nullable Integer relayFrameBytes, @Nullable Integer relayBytesPerSecond) {
 	}
 
 	/**
@@ -179,6 +183,47 @@ public sealed interface HubMessage {
 		@Override
 		public String type() {
 			return "signal";
+		}
+
+	}
+
+	/**
+	 * Another member opens a connection through the hub, or has sent a frame of it.
+	 *
+	 * @param from the other's peer id, on the hub's word
+	 * @param conn the connection's name
+	 * @param channel the id of the frame's data channel, {@code null} to open
+	 * @param frame the frame, {@code null} to open
+	 */
+	record RelayFrom(String from, String conn, @Nullable Integer channel,
+			@Nullable String frame) implements HubMessage {
+
+		@Override
+		public String toString() {
+			return "RelayFrom[from=" + this.from + ", conn=" + this.conn + "]";
+		}
+
+		@Override
+		public String type() {
+			return "relay";
+		}
+
+	}
+
+	/**
+	 * A connection through the hub is over.
+	 *
+	 * @param from the peer id of the other side, whoever ended it
+	 * @param conn the connection's name
+	 * @param code why, for a program: the wire name of a {@link RelayCode}, or one this
+	 * version does not know
+	 * @param message why, for a person
+	 */
+	record RelayClosed(String from, String conn, String code, String message) implements HubMessage {
+
+		@Override
+		public String type() {
+			return "relay-closed";
 		}
 
 	}

@@ -27,6 +27,12 @@ final class HubMessageReader {
 					message.string("reason", MAX_TEXT));
 			case "signal" ->
 				new HubMessage.SignalFrom(message.string("from", PeerReader.MAX_ID), message.without("type", "from"));
+			case "relay" -> new HubMessage.RelayFrom(message.string("from", PeerReader.MAX_ID),
+					message.string("conn", PeerReader.MAX_ID), RelayReader.channel(message),
+					RelayReader.frame(message));
+			case "relay-closed" -> new HubMessage.RelayClosed(message.string("from", PeerReader.MAX_ID),
+					message.string("conn", PeerReader.MAX_ID), message.string("code", MAX_TEXT),
+					message.string("message", MAX_TEXT));
 			case "ice-servers" -> new HubMessage.IceServers(iceServers(message));
 			case "error" -> error(message);
 			default -> new HubMessage.Unknown(type);
@@ -35,13 +41,17 @@ final class HubMessageReader {
 
 	private static HubMessage joined(Members message) throws InvalidMessageException {
 		Integer resumeSeconds = message.optionalInteger("resumeSeconds");
-		Integer signalBytes = message.object("limits").optionalInteger("signalBytes");
 		String policy = message.optionalString("iceTransportPolicy", MAX_TEXT);
 		return new HubMessage.Joined(message.string("peerId", PeerReader.MAX_ID), message.string("resume", MAX_TEXT),
 				(resumeSeconds != null) ? resumeSeconds : 0, message.optionalInstant("expiresAt"), iceServers(message),
-				(policy != null) ? policy : "all", PeerReader.permissions(message),
-				new HubMessage.Limits((signalBytes != null) ? signalBytes : 65_536), entries(message),
-				message.flag("more"));
+				(policy != null) ? policy : "all", PeerReader.permissions(message), limits(message.object("limits")),
+				entries(message), message.flag("more"));
+	}
+
+	private static HubMessage.Limits limits(Members limits) throws InvalidMessageException {
+		Integer signalBytes = limits.optionalInteger("signalBytes");
+		return new HubMessage.Limits((signalBytes != null) ? signalBytes : 65_536,
+				limits.optionalInteger("relayFrameBytes"), limits.optionalInteger("relayBytesPerSecond"));
 	}
 
 	private static List<PeerEntry> entries(Members message) throws InvalidMessageException {

@@ -65,15 +65,40 @@ public sealed interface MemberMessage {
 	}
 
 	/**
-	 * Pass a frame of a connection to another member.
+	 * Open a connection through the hub, or pass a frame of it to the other member.
 	 *
 	 * @param to the other's peer id
+	 * @param conn the connection's name
+	 * @param channel the id of the frame's data channel, {@code null} to open
+	 * @param frame the frame, {@code null} to open
 	 */
-	record Relay(String to) implements MemberMessage {
+	record Relay(String to, String conn, @Nullable Integer channel, @Nullable String frame) implements MemberMessage {
+
+		@Override
+		public String toString() {
+			return "Relay[to=" + this.to + ", conn=" + this.conn + "]";
+		}
 
 		@Override
 		public String type() {
 			return "relay";
+		}
+
+	}
+
+	/**
+	 * End a connection through the hub.
+	 *
+	 * @param to the other's peer id
+	 * @param conn the connection's name
+	 * @param code why, for a program
+	 * @param message why, for a person
+	 */
+	record RelayClose(String to, String conn, String code, String message) implements MemberMessage {
+
+		@Override
+		public String type() {
+			return "relay-closed";
 		}
 
 	}

@@ -18,13 +18,15 @@ final class MemberMessageReader {
 		return switch (type) {
 			case "join" -> join(message);
 			case "signal" -> signal(message);
-			case "relay" -> new MemberMessage.Relay(to(message));
+			case "relay" -> relay(message);
+			case "relay-closed" -> new MemberMessage.RelayClose(to(message), message.name("conn", PeerReader.MAX_ID),
+					message.name("code", PeerReader.MAX_ID), message.name("message", Refusal.MAX_MESSAGE));
 			case "update" -> update(message);
 			case "renew" -> new MemberMessage.Renew(message.string("token", MAX_TOKEN));
 			case "leave" -> new MemberMessage.Leave();
 			default -> {
 				message.check(false, () -> "This hub does not know messages of this type; "
-						+ "it knows join, signal, relay, update, renew and leave.");
+						+ "it knows join, signal, relay, relay-closed, update, renew and leave.");
 				throw new IllegalStateException();
 			}
 		};
@@ -45,6 +47,11 @@ final class MemberMessageReader {
 				() -> "What a signal has beside 'conn', 'want', 'description', 'candidate' and 'refused' must have at most "
 						+ MAX_UNKNOWN + " characters in all, not " + unknown + ".");
 		return new MemberMessage.SignalTo(to, message.without("type", "to", "from"));
+	}
+
+	private static MemberMessage relay(Members message) throws InvalidMessageException {
+		return new MemberMessage.Relay(to(message), message.name("conn", PeerReader.MAX_ID),
+				RelayReader.channel(message), RelayReader.frame(message));
 	}
 
 	private static MemberMessage update(Members message) throws InvalidMessageException {

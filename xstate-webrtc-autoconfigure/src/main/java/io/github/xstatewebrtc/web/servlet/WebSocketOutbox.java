@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -32,6 +33,12 @@ final class WebSocketOutbox implements SignalingSession {
 	 */
 	static final int MAX_WAITING = 4 * 1024 * 1024;
 
+	/**
+	 * How much of other peers' frames may wait beside, in characters: both windows of a
+	 * link, and what escapes add to them.
+	 */
+	static final int MAX_FRAMES = 4 * 1024 * 1024;
+
 	private static final Log logger = LogFactory.getLog(WebSocketOutbox.class);
 
 	private final WebSocketSession session;
@@ -41,6 +48,11 @@ final class WebSocketOutbox implements SignalingSession {
 	private final Deque<Outgoing> waiting = new ArrayDeque<>();
 
 	private int waitingLength;
+
+	/** Frames of others, which go when nothing else waits. */
+	private final Queue<String> frames = new ArrayDeque<>();
+
+	private int framesLength;
 
 	private boolean sending;
 
@@ -58,13 +70,32 @@ final class WebSocketOutbox implements SignalingSession {
 		}
 		this.waitingLength += text.length();
 		if (this.waitingLength > MAX_WAITING) {
-			this.waiting.clear();
+			forget();
 			close(CloseCode.POLICY_VIOLATION, "reads too slowly");
 			return;
 		}
 		this.waiting.add(new Outgoing(new TextMessage(text), () -> {
 		}));
 		begin();
+	}
+
+	@Override
+	public synchronized boolean relay(String text) {
+		if (this.closing != null) {
+			return true;
+		}
+		if (this.framesLength + text.length() > MAX_FRAMES) {
+			return false;
+		}
+		this.framesLength += text.length();
+		this.frames.add(text);
+		begin();
+		return true;
+	}
+
+	private void forget() {
+		this.waiting.clear();
+		this.frames.clear();
 	}
 
 	/**
@@ -119,7 +150,7 @@ final class WebSocketOutbox implements SignalingSession {
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("Nothing more is sent: the executor takes no more", ex);
-			this.waiting.clear();
+			forget();
 			closeNow(CloseStatus.GOING_AWAY);
 		}
 	}
@@ -145,7 +176,7 @@ final class WebSocketOutbox implements SignalingSession {
 
 	private synchronized void queueUp() {
 		this.sending = false;
-		if (this.closing != null || !this.waiting.isEmpty()) {
+		if (this.closing != null || !this.waiting.isEmpty() || !this.frames.isEmpty()) {
 			begin();
 		}
 	}
@@ -157,6 +188,12 @@ final class WebSocketOutbox implements SignalingSession {
 			if (next != null) {
 				this.waitingLength -= (next.message() instanceof TextMessage text) ? text.getPayload().length() : 0;
 				return next;
+			}
+			String frame = this.frames.poll();
+			if (frame != null) {
+				this.framesLength -= frame.length();
+				return new Outgoing(new TextMessage(frame), () -> {
+				});
 			}
 			status = this.closing;
 			this.sending = (status != null);
@@ -170,7 +207,7 @@ final class WebSocketOutbox implements SignalingSession {
 	private void closeNow(CloseStatus status) {
 		synchronized (this) {
 			this.closing = status;
-			this.waiting.clear();
+			forget();
 		}
 		try {
 			this.session.close(status);

@@ -50,10 +50,13 @@ final class TestServer implements AutoCloseable {
 	private final ConfigurableApplicationContext context;
 
 	TestServer(AccessGate gate, ClassLoader page, String... properties) {
+		this(gate, page, ResumeTokens.ofThisProcess(), properties);
+	}
+
+	TestServer(AccessGate gate, ClassLoader page, ResumeTokens tokens, String... properties) {
 		Timers timers = Timers.on(this.timer);
 		HubSettings settings = HubSettings.defaults();
-		this.hub = new SignalingHub(settings, IceServers.of(List.of()), ResumeTokens.ofThisProcess(),
-				TestAdmission.byHandshake(), timers);
+		this.hub = new SignalingHub(settings, IceServers.of(List.of()), tokens, TestAdmission.byHandshake(), timers);
 		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(this.hub, new SessionSockets(),
 				settings.maxMessageBytes(), Duration.ofSeconds(15), timers, this.sender);
 		BasePath basePath = new BasePath("/xstate");

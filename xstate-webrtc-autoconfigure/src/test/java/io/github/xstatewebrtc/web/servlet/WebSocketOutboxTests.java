@@ -38,6 +38,40 @@ class WebSocketOutboxTests {
 	private final WebSocketOutbox outbox = new WebSocketOutbox(this.session, this.tasks::add);
 
 	@Test
+	void framesOfOthersGoInOrderWhenNothingElseWaits() throws IOException {
+		assertThat(this.outbox.relay("frame 1")).isTrue();
+		assertThat(this.outbox.relay("frame 2")).isTrue();
+		this.outbox.send("a");
+		this.tasks.remove().run();
+		this.outbox.send("b");
+		this.outbox.close(1000, "left");
+		run();
+		InOrder order = inOrder(this.session);
+		for (String text : List.of("a", "b", "frame 1", "frame 2")) {
+			order.verify(this.session).sendMessage(new TextMessage(text));
+		}
+		order.verify(this.session).close(new CloseStatus(1000, "left"));
+		order.verifyNoMoreInteractions();
+	}
+
+	@Test
+	void framesOfOthersThatAreNotReadAreRefusedAndLeaveTheSocketOpen() throws IOException {
+		String frame = "x".repeat(16_000);
+		int taken = 0;
+		while (this.outbox.relay(frame)) {
+			taken++;
+		}
+		assertThat(taken).isEqualTo(WebSocketOutbox.MAX_FRAMES / frame.length());
+		this.outbox.send("signaling goes on");
+		assertThat(this.outbox.relay("x".repeat(16_000))).isFalse();
+		run();
+		verify(this.session).sendMessage(new TextMessage("signaling goes on"));
+		verify(this.session, times(taken)).sendMessage(new TextMessage(frame));
+		verify(this.session, never()).close(any());
+		assertThat(this.outbox.relay(frame)).isTrue();
+	}
+
+	@Test
 	void nothingIsSentOnTheCallersThread() throws IOException {
 		this.outbox.send("a");
 		this.outbox.ping(() -> {

@@ -1,0 +1,61 @@
+package io.github.xstatewebrtc.signaling;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A member with connections through the hub, and what it may still send on them.
+ */
+final class RelayingMember {
+
+	private static final int STRAYS_TOLD_AT_ONCE = 10;
+
+	private final Map<ChannelMember, RelayedConnection> connections = new HashMap<>();
+
+	private final TokenBucket quota;
+
+	private final TokenBucket strays;
+
+	private final TokenBucket straysTold;
+
+	RelayingMember(RelaySettings settings, long now) {
+		int perSecond = settings.maxBytesPerSecond();
+		this.quota = new TokenBucket(perSecond, (double) perSecond * RelaySettings.SECONDS_AT_ONCE, now);
+		this.strays = new TokenBucket(perSecond, (double) perSecond * RelaySettings.SECONDS_AT_ONCE, now);
+		this.straysTold = new TokenBucket(1, (double) STRAYS_TOLD_AT_ONCE, now);
+	}
+
+	/**
+	 * Return the connections by the other member.
+	 * @return one at most with each
+	 */
+	Map<ChannelMember, RelayedConnection> connections() {
+		return this.connections;
+	}
+
+	/**
+	 * Count a frame of an open connection.
+	 * @param cost what it costs
+	 * @param now the time in nanoseconds
+	 * @return whether it is within the quota
+	 */
+	boolean take(int cost, long now) {
+		return this.quota.take(cost, now);
+	}
+
+	/**
+	 * Count a frame of a connection that is not open. As many as were under way when it
+	 * ended are no fault of the sender.
+	 * @param cost what it costs
+	 * @param now the time in nanoseconds
+	 * @return whether it may be one of them
+	 */
+	boolean takeStray(int cost, long now) {
+		return this.strays.take(cost, now);
+	}
+
+	boolean tellsOfStray(long now) {
+		return this.straysTold.take(now);
+	}
+
+}

@@ -1,0 +1,187 @@
+package io.github.xstatewebrtc.signaling;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
+import io.github.xstatewebrtc.protocol.signaling.HubMessage;
+import io.github.xstatewebrtc.protocol.signaling.MemberMessage;
+import io.github.xstatewebrtc.protocol.signaling.RelayCode;
+import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
+
+/**
+ * The connections of a channel whose frames go through the hub (protocol, section 2,
+ * Relay): one at most between two members. Every frame of one is passed on, or it ends.
+ * The lock of the channel guards it.
+ */
+final class Relays {
+
+	private static final String AWAY = "No other peer with this id is in the channel and connected to its hub: "
+			+ "it may be back soon, or have left.";
+
+	private final HubContext context;
+
+	private final Presence presence;
+
+	private final Map<ChannelMember, RelayingMember> members = new HashMap<>();
+
+	Relays(HubContext context, Presence presence) {
+		this.context = context;
+		this.presence = presence;
+	}
+
+	/**
+	 * Pass something on, or end the connection.
+	 * @param from who sends it
+	 * @param to whom it is for, {@code null} for nobody
+	 * @param message what it is
+	 * @throws RefusedException if so much comes on connections which are not open that it
+	 * can be no mistake
+	 */
+	void relay(ChannelMember from, @Nullable ChannelMember to, RelayedMessage message) throws RefusedException {
+		if (this.context.settings().relayFrameBytes() == 0) {
+			refuse(from, message, RelayCode.FORBIDDEN, "This hub passes on no frames: peers connect directly or"
+					+ " through a TURN server, unless xstate.webrtc.relay.enabled is true.");
+		}
+		else if (!message.opens()) {
+			frame(from, to, message);
+		}
+		else if (to == null || to == from || !to.isConnected() || !to.meets(from)) {
+			refuse(from, message, RelayCode.UNKNOWN_PEER, AWAY);
+		}
+		else {
+			open(from, to, message);
+		}
+	}
+
+	private void open(ChannelMember from, ChannelMember to, RelayedMessage message) {
+		RelayingMember opening = relaying(from);
+		RelayedConnection before = opening.connections().get(to);
+		if (before == null || !before.conn().equals(message.conn())) {
+			if (before != null) {
+				remove(before, RelayCode.CLOSED);
+			}
+			if (!from.isOwn() && opening.connections().size() >= RelaySettings.MAX_CONNECTIONS) {
+				refuse(from, message, RelayCode.RATE_LIMITED, "This peer has " + RelaySettings.MAX_CONNECTIONS
+						+ " connections through the hub: close one, or connect directly.");
+				return;
+			}
+			this.presence.introduce(from, to);
+			RelayedConnection connection = new RelayedConnection(from, to, message.conn());
+			relaying(from).connections().put(to, connection);
+			relaying(to).connections().put(from, connection);
+			this.context.relayTotals().opened();
+		}
+		to.relay(message.text());
+	}
+
+	private void frame(ChannelMember from, @Nullable ChannelMember to, RelayedMessage message) throws RefusedException {
+		RelayingMember sending = relaying(from);
+		RelayedConnection connection = (to != null) ? sending.connections().get(to) : null;
+		long now = this.context.timers().nanoTime();
+		if (to == null || connection == null || !connection.conn().equals(message.conn())) {
+			stray(from, sending, message, now);
+		}
+		else if (message.frameBytes() > this.context.settings().relayFrameBytes()) {
+			end(connection, RelayCode.TOO_LARGE, "A frame came that has " + message.frameBytes()
+					+ " bytes; the hub passes on " + this.context.settings().relayFrameBytes() + " at most.");
+		}
+		else if (!from.isOwn() && !sending.take(message.cost(), now)) {
+			end(connection, RelayCode.RATE_LIMITED,
+					"More frames came than " + this.context.settings().relay().maxBytesPerSecond()
+							+ " bytes a second: send more slowly, or raise xstate.webrtc.relay.max-bytes-per-second.");
+		}
+		else if (!to.relay(message.text())) {
+			end(connection, RelayCode.OVERLOADED,
+					"The receiver reads too slowly from its socket, and the hub keeps no more frames for it.");
+		}
+		else {
+			this.context.relayTotals().passedOn(message.frameBytes());
+		}
+	}
+
+	private void stray(ChannelMember from, RelayingMember sending, RelayedMessage message, long now)
+			throws RefusedException {
+		if (!from.isOwn() && !sending.takeStray(message.cost(), now)) {
+			throw new RefusedException(ErrorCode.RATE_LIMITED,
+					"Frames come for connections that are not open: open one with a 'relay' without 'frame'.");
+		}
+		if (sending.tellsOfStray(now)) {
+			refuse(from, message, RelayCode.NOT_OPEN,
+					"This connection is not open: open another with a 'relay' without 'frame'.");
+		}
+	}
+
+	/**
+	 * End a connection since one of its members has.
+	 * @param from who has
+	 * @param to the other, {@code null} for nobody
+	 * @param close what it says
+	 */
+	void close(ChannelMember from, @Nullable ChannelMember to, MemberMessage.RelayClose close) {
+		RelayedConnection connection = (to != null) ? relaying(from).connections().get(to) : null;
+		if (to != null && connection != null && connection.conn().equals(close.conn())) {
+			remove(connection, RelayCode.CLOSED);
+			HubMessage closed = new HubMessage.RelayClosed(from.peerId(), close.conn(), close.code(), close.message());
+			if (!to.relay(SignalingCodec.write(closed))) {
+				to.send(closed);
+			}
+		}
+	}
+
+	/**
+	 * End the connection of two members who do not meet any more.
+	 * @param one one of the two
+	 * @param other the other
+	 */
+	void part(ChannelMember one, ChannelMember other) {
+		RelayingMember relaying = this.members.get(one);
+		RelayedConnection connection = (relaying != null) ? relaying.connections().get(other) : null;
+		if (connection != null) {
+			end(connection, RelayCode.UNKNOWN_PEER, AWAY);
+		}
+	}
+
+	/**
+	 * End all connections of a member that is gone or has no socket any more.
+	 * @param member the member
+	 */
+	void leave(ChannelMember member) {
+		RelayingMember leaving = this.members.get(member);
+		if (leaving != null) {
+			List.copyOf(leaving.connections().values())
+				.forEach((connection) -> end(connection, RelayCode.UNKNOWN_PEER, AWAY));
+			this.members.remove(member);
+		}
+	}
+
+	private void end(RelayedConnection connection, RelayCode code, String message) {
+		remove(connection, code);
+		tell(connection.one(), connection.other().peerId(), connection.conn(), code, message);
+		tell(connection.other(), connection.one().peerId(), connection.conn(), code, message);
+	}
+
+	private void remove(RelayedConnection connection, RelayCode code) {
+		relaying(connection.one()).connections().remove(connection.other());
+		relaying(connection.other()).connections().remove(connection.one());
+		this.context.relayTotals().ended(code);
+	}
+
+	private void refuse(ChannelMember from, RelayedMessage refused, RelayCode code, String message) {
+		this.context.relayTotals().refused(code);
+		tell(from, refused.to(), refused.conn(), code, message);
+	}
+
+	private static void tell(ChannelMember member, String peerId, String conn, RelayCode code, String message) {
+		member.send(new HubMessage.RelayClosed(peerId, conn, code.wireName(), message));
+	}
+
+	private RelayingMember relaying(ChannelMember member) {
+		return this.members.computeIfAbsent(member,
+				(key) -> new RelayingMember(this.context.settings().relay(), this.context.timers().nanoTime()));
+	}
+
+}
