@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actuate.PeersDescriptor.WebRtcDescriptor;
 import io.github.xstatewebrtc.transport.webrtc.NativeStatus;
+import io.github.xstatewebrtc.transport.webrtc.NativeUse;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
 /**
@@ -35,6 +36,14 @@ public final class WebRtcStatus {
 
 	boolean isUnavailable() {
 		return this.transports != null && this.transports.status().state() == NativeStatus.State.UNAVAILABLE;
+	}
+
+	long connectionsMade() {
+		return (this.transports != null) ? this.transports.connectionsMade() : 0;
+	}
+
+	NativeUse use() {
+		return (this.transports != null) ? this.transports.use() : new NativeUse(0, 0, 0);
 	}
 
 	long refusedCandidates() {

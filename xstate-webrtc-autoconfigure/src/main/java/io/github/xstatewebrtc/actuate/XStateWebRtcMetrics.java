@@ -56,8 +56,7 @@ public class XStateWebRtcMetrics implements MeterBinder {
 		Gauge.builder(PREFIX + "actors", this.actors, (system) -> system.actors().size())
 			.description("Actors that live in this application")
 			.register(registry);
-		counter(registry, "candidates.refused", this.webRtc, WebRtcStatus::refusedCandidates,
-				"Candidates of other peers that this machine was not allowed to send to");
+		bindWebRtc(registry);
 		if (this.inspection != null) {
 			Gauge.builder(PREFIX + "watchers", this.inspection, InspectionBridge::watchers)
 				.description("Peers that watch this application's actors")
@@ -70,7 +69,23 @@ public class XStateWebRtcMetrics implements MeterBinder {
 		}
 	}
 
+	private void bindWebRtc(MeterRegistry registry) {
+		counter(registry, "candidates.refused", this.webRtc, WebRtcStatus::refusedCandidates,
+				"Candidates of other peers that this machine was not allowed to send to");
+		counter(registry, "connections.made", this.webRtc, WebRtcStatus::connectionsMade,
+				"Connections that were made, or tried to be");
+		counter(registry, "factory.frames", this.webRtc, (status) -> status.use().frames(),
+				"Frames that wore the native library by arriving");
+		counter(registry, "factory.replaced", this.webRtc, (status) -> status.use().replaced(),
+				"Native factories that were worn out and given up");
+		Gauge.builder(PREFIX + "factory.alive", this.webRtc, (status) -> status.use().alive())
+			.description("Native factories that are there")
+			.register(registry);
+	}
+
 	private void bindTotals(MeterRegistry registry, PeerTotals totals) {
+		counter(registry, "connections.refused", totals, PeerTotals::attemptsRefused,
+				"Connections that were not made since there were too many");
 		counter(registry, "inspection.dropped", totals, PeerTotals::eventsDropped,
 				"Inspection events that peers were too slow for");
 		eachWay(registry, "bytes", totals, PeerTotals::bytesSent, PeerTotals::bytesReceived, "Bytes in frames");

@@ -1,6 +1,8 @@
 package io.github.xstatewebrtc.link;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,14 +19,19 @@ final class ActorQueue implements MessageSupply {
 
 	private final Queue<Outgoing> queue = new ConcurrentLinkedQueue<>();
 
+	/** What is to be sent again, before the rest. Belongs to the ordered executor. */
+	private final Deque<Outgoing> again = new ArrayDeque<>();
+
 	private final AtomicInteger messages = new AtomicInteger();
 
 	private final AtomicLong bytes = new AtomicLong();
 
+	private final AtomicLong againBytes = new AtomicLong();
+
 	/**
 	 * Add a message.
 	 * @param outgoing the message
-	 * @return how many bytes wait now
+	 * @return how many bytes wait now that were never sent
 	 */
 	long add(Outgoing outgoing) {
 		this.messages.incrementAndGet();
@@ -33,24 +40,47 @@ final class ActorQueue implements MessageSupply {
 		return waiting;
 	}
 
+	/**
+	 * Put messages before all others: a cut came before their acknowledgement.
+	 * @param unacknowledged the messages as they were sent
+	 */
+	void again(List<Outgoing> unacknowledged) {
+		for (int i = unacknowledged.size() - 1; i >= 0; i--) {
+			Outgoing outgoing = unacknowledged.get(i);
+			this.again.addFirst(outgoing);
+			this.messages.incrementAndGet();
+			this.againBytes.addAndGet(outgoing.message().length);
+		}
+	}
+
 	@Override
 	public @Nullable Outgoing peek() {
-		return this.queue.peek();
+		Outgoing first = this.again.peek();
+		return (first != null) ? first : this.queue.peek();
 	}
 
 	@Override
 	public void remove() {
-		Outgoing removed = this.queue.poll();
-		if (removed != null) {
-			this.messages.decrementAndGet();
-			this.bytes.addAndGet(-removed.message().length);
+		Outgoing first = this.again.poll();
+		if (first != null) {
+			removed(first, this.againBytes);
+			return;
+		}
+		Outgoing next = this.queue.poll();
+		if (next != null) {
+			removed(next, this.bytes);
 		}
 	}
 
-	List<byte[]> removeAll() {
-		List<byte[]> all = new ArrayList<>();
+	private void removed(Outgoing outgoing, AtomicLong waiting) {
+		this.messages.decrementAndGet();
+		waiting.addAndGet(-outgoing.message().length);
+	}
+
+	List<Outgoing> removeAll() {
+		List<Outgoing> all = new ArrayList<>();
 		for (Outgoing next = peek(); next != null; next = peek()) {
-			all.add(next.message());
+			all.add(next);
 			remove();
 		}
 		return all;
@@ -61,7 +91,7 @@ final class ActorQueue implements MessageSupply {
 	}
 
 	long bytes() {
-		return this.bytes.get();
+		return this.bytes.get() + this.againBytes.get();
 	}
 
 }

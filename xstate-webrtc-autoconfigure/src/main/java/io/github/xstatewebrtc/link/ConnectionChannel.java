@@ -18,11 +18,17 @@ final class ConnectionChannel {
 
 	private @Nullable Greeted greeted;
 
-	ConnectionChannel(LinkChannel channel, LinkLimits limits) {
+	/**
+	 * Begin without a hello.
+	 * @param channel which it is
+	 * @param limits what this side takes
+	 * @param receiving counts what it takes: in the conversation, or on this connection
+	 */
+	ConnectionChannel(LinkChannel channel, LinkLimits limits, ReceiveWindow receiving) {
 		this.channel = channel;
 		this.reader = new FrameReader(Math.max(limits.frameBytes(), LinkLimits.defaults().frameBytes()),
 				limits.messageBytes());
-		this.receiving = new ReceiveWindow(limits.windowBytes());
+		this.receiving = receiving;
 	}
 
 	LinkChannel channel() {

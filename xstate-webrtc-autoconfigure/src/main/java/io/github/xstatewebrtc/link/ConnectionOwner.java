@@ -1,8 +1,5 @@
 package io.github.xstatewebrtc.link;
 
-import io.github.xstatewebrtc.protocol.ProtocolViolationException;
-import io.github.xstatewebrtc.protocol.link.Hello;
-
 /**
  * What a connection tells the link that it belongs to. Called on the ordered executor,
  * except for {@link #wake()}.
@@ -14,15 +11,6 @@ interface ConnectionOwner {
 	 * @param connection the one to be greeted or closed
 	 */
 	void opened(LinkConnection connection);
-
-	/**
-	 * Begin a conversation between actors.
-	 * @param connection the connection
-	 * @param hello what the other side said on the actor channel
-	 * @return what has been sent in the conversation: nothing
-	 * @throws ProtocolViolationException if the hello fits no conversation
-	 */
-	SendWindow conversation(LinkConnection connection, Hello hello) throws ProtocolViolationException;
 
 	/**
 	 * Hello was said by both on both channels.

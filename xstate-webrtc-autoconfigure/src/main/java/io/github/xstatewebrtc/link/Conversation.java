@@ -4,8 +4,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,239 +12,132 @@ import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 import io.github.xstatewebrtc.protocol.link.Hello;
 
 /**
- * What outlives the connections of a link: which of them is the current one, what was
- * sent on the actor channel and not acknowledged, and the judgement that it is over.
- * Everything happens on the ordered executor.
+ * What two sides have with each other whatever the connection (protocol, section 3): the
+ * links by which they know each other, the messages between actors that this side has
+ * sent and the other has not acknowledged, and how many of the other's it has taken.
+ * Belongs to the ordered executor.
  */
-final class Conversation implements ConnectionOwner, Liveness.Verdict {
+final class Conversation {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
+	private static final LinkEnd BEGUN_ANEW = new LinkEnd(LinkEnd.PEER_LOST,
+			"The other side has lost its state and a new conversation begins; "
+					+ "whether what was under way arrived is unknown.");
+
 	private final LinkContext context;
 
-	private final Liveness liveness;
+	private final String link;
 
-	private final AtomicBoolean awake = new AtomicBoolean();
+	private final ReceiveWindow receiving;
 
-	private final CompletableFuture<Void> closed = new CompletableFuture<>();
-
-	private volatile LinkState state = LinkState.CONNECTING;
-
-	/** The connection on which hello was last said; kept after a bye until it closes. */
-	private volatile @Nullable LinkConnection current;
-
-	/** The connection that is being opened to replace it. */
-	private @Nullable LinkConnection attempt;
+	/** The other side's link; null before its first hello. */
+	private @Nullable String other;
 
 	/** What was sent since the other side's last hello; null before the first. */
-	private @Nullable SendWindow sent;
-
-	private @Nullable LinkEnd end;
+	private @Nullable SendWindow sending;
 
 	Conversation(LinkContext context) {
 		this.context = context;
-		this.liveness = new Liveness(context.scheduler(), context.ordered(), context.settings().timing(), this);
+		byte[] random = new byte[8];
+		RANDOM.nextBytes(random);
+		this.link = "l-" + HexFormat.of().formatHex(random);
+		this.receiving = new ReceiveWindow(context.settings().limits().windowBytes());
 	}
 
-	LinkState state() {
-		return this.state;
-	}
-
-	@Nullable LinkConnection current() {
-		return this.current;
-	}
-
-	/**
-	 * Return when nothing of the link is open any more.
-	 * @return completes after the end
-	 */
-	CompletableFuture<Void> closed() {
-		return this.closed;
-	}
-
-	LinkConnection connection(Transport transport, String conn, TransportSignals signals) {
-		byte[] link = new byte[8];
-		RANDOM.nextBytes(link);
-		return new LinkConnection(this.context, this, transport, conn, signals, "l-" + HexFormat.of().formatHex(link));
+	ReceiveWindow receiving() {
+		return this.receiving;
 	}
 
 	/**
-	 * Await the opening of a connection. The one opened so far stays in use until then;
-	 * another that was awaited is closed.
-	 * @param connection the connection
+	 * Compose the hello of a connection, which acknowledges everything that was taken so
+	 * far. From now on nothing may be taken from an older connection: it would be counted
+	 * twice.
+	 * @param conn the connection
+	 * @return the hello for the actor channel
 	 */
-	void await(LinkConnection connection) {
-		LinkConnection older = this.attempt;
-		this.attempt = connection;
-		if (older != null) {
-			older.close("Another connection replaced it.");
-		}
-		if (this.end != null) {
-			connection.close(this.end.message());
-			return;
-		}
-		connection.begin();
-		if (this.state != LinkState.CONNECTED) {
-			this.state = LinkState.CONNECTING;
-			this.liveness.waiting();
-		}
+	Hello greet(String conn) {
+		LinkLimits limits = this.context.settings().limits();
+		return new Hello(Hello.VERSION, LinkChannel.ACTOR.label(), this.context.identity().localPeerId(), conn,
+				this.link, this.other, this.receiving.greet(), limits.windowBytes(), limits.frameBytes(),
+				limits.messageBytes());
 	}
 
-	@Override
-	public void opened(LinkConnection connection) {
-		LinkConnection older = this.current;
-		this.attempt = null;
-		this.current = connection;
-		this.state = LinkState.CONNECTING;
-		this.liveness.waiting();
-		connection.greet();
-		if (older != null) {
-			older.close("Another connection replaced it.");
-		}
-	}
-
-	@Override
-	public SendWindow conversation(LinkConnection connection, Hello hello) throws ProtocolViolationException {
+	/**
+	 * Go on where the other side says that it is, or begin anew if the two do not hold
+	 * the same conversation. Both come to the same conclusion, as each judges by what
+	 * both said on the same connection.
+	 * @param hello what the other side said on the actor channel
+	 * @return what is sent from now on; what is sent again waits before everything else
+	 * @throws ProtocolViolationException if the other side cannot have taken what it says
+	 */
+	SendWindow heard(Hello hello) throws ProtocolViolationException {
 		long received = (hello.received() != null) ? hello.received() : 0;
-		boolean ofThis = hello.resumes() == null || hello.resumes().equals(connection.link());
-		if (received < 0 || (received > 0 && ofThis)) {
+		boolean continues = continues(hello);
+		SendWindow before = this.sending;
+		if (received < 0 || (continues && received > 0 && (before == null || hello.resumes() == null))) {
 			throw new ProtocolViolationException(
 					"The hello's received is " + received + ", but nothing was sent in this conversation.");
 		}
-		if (this.sent != null) {
-			giveUp(new LinkEnd(LinkEnd.PEER_LOST,
-					"The connection was cut and a new conversation begins; whether the message arrived is unknown."));
+		if (continues && before != null) {
+			this.context.receipts().taken(before.acknowledge(received));
+			this.context.queue().again(before.giveUp());
 		}
-		this.sent = new SendWindow(hello.windowBytes(), this.context.settings().limits().queuedBytes(),
-				this.context.traffic());
-		return this.sent;
+		else if (before != null) {
+			giveUp(BEGUN_ANEW);
+		}
+		if (!continues) {
+			this.receiving.beginAnew();
+			received = 0;
+		}
+		this.other = hello.link();
+		this.sending = new SendWindow(hello.windowBytes(), this.context.settings().limits().queuedBytes(),
+				this.context.traffic(), received);
+		return this.sending;
 	}
 
-	@Override
-	public void ready(LinkConnection connection) {
-		this.state = LinkState.CONNECTED;
-		this.liveness.connected();
-		this.context.listener().connected(connection.conn());
-	}
-
-	@Override
-	public void heard() {
-		this.liveness.heard();
-	}
-
-	@Override
-	public void wake() {
-		if (this.awake.compareAndSet(false, true)) {
-			this.context.ordered().execute(this::write);
-		}
-	}
-
-	private void write() {
-		this.awake.set(false);
-		if (this.end != null) {
-			giveUp(this.end);
-			return;
-		}
-		LinkConnection connection = this.current;
-		if (connection != null) {
-			connection.write();
-		}
-		if (this.sent != null && this.sent.isOverflowing()) {
-			ended(new LinkEnd(LinkEnd.OVERFLOW,
-					"More answers wait to be acknowledged than are kept for a peer that does not take them."), true);
-		}
-	}
-
-	@Override
-	public void ping() {
-		LinkConnection connection = this.current;
-		if (connection != null) {
-			connection.ping();
-		}
-	}
-
-	@Override
-	public void silent() {
-		LinkConnection connection = this.current;
-		if (connection != null) {
-			connection.close("Nothing was heard for " + this.context.settings().timing().silentAfter().toSeconds()
-					+ " seconds.");
-		}
-	}
-
-	@Override
-	public void lost() {
-		ended(new LinkEnd(LinkEnd.PEER_LOST, "There was no connection for "
-				+ this.context.settings().timing().lostAfter().toSeconds() + " seconds."), true);
-	}
-
-	@Override
-	public void over(LinkConnection connection, String reason) {
-		if (connection == this.attempt) {
-			this.attempt = null;
-		}
-		else if (connection == this.current) {
-			this.current = null;
-		}
-		else {
-			return;
-		}
-		if (this.end != null) {
-			completeClosed();
-			return;
-		}
-		if (this.current == null) {
-			this.liveness.waiting();
-			this.state = (this.attempt != null) ? LinkState.CONNECTING : LinkState.DISCONNECTED;
-			if (this.attempt == null) {
-				this.context.listener().disconnected(connection.conn(), reason);
-			}
-		}
+	private boolean continues(Hello hello) {
+		return (this.other == null || this.other.equals(hello.link()))
+				&& (hello.resumes() == null || hello.resumes().equals(this.link));
 	}
 
 	/**
-	 * End the link, once.
-	 * @param end why
-	 * @param tellPeer whether to say bye
+	 * Return whether so much is unacknowledged that the other side can only have stopped
+	 * taking it.
+	 * @return {@code true} if no more should be kept
 	 */
-	@Override
-	public void ended(LinkEnd end, boolean tellPeer) {
-		if (this.end != null) {
-			return;
-		}
-		this.end = end;
-		this.state = LinkState.LOST;
-		this.liveness.stop();
-		giveUp(end);
-		this.context.listener().lost(end);
-		LinkConnection awaited = this.attempt;
-		LinkConnection connection = this.current;
-		if (awaited != null) {
-			awaited.close(end.message());
-		}
-		if (connection != null && tellPeer) {
-			connection.sayBye(end);
-		}
-		else if (connection != null) {
-			connection.close(end.message());
-		}
-		completeClosed();
+	boolean isOverflowing() {
+		return this.sending != null && this.sending.isOverflowing();
 	}
 
-	private void giveUp(LinkEnd why) {
-		List<byte[]> messages = new ArrayList<>();
-		if (this.sent != null) {
-			messages.addAll(this.sent.giveUp());
-		}
-		messages.addAll(this.context.queue().removeAll());
+	/**
+	 * Give up everything that was not acknowledged or not sent, and say so.
+	 * @param why the reason
+	 */
+	void giveUp(LinkEnd why) {
+		List<Outgoing> underWay = (this.sending != null) ? this.sending.giveUp() : List.of();
+		List<Outgoing> waiting = this.context.queue().removeAll();
+		this.context.receipts().undelivered(underWay, new UndeliveredException(why, true));
+		this.context.receipts().undelivered(waiting, new UndeliveredException(why, false));
+		List<Outgoing> all = new ArrayList<>(underWay);
+		all.addAll(waiting);
+		tell(LinkChannel.ACTOR, all, why);
+	}
+
+	/**
+	 * Give up one message that does not go.
+	 * @param channel where it was to go
+	 * @param outgoing the message
+	 * @param why the reason
+	 */
+	void giveUp(LinkChannel channel, Outgoing outgoing, LinkEnd why) {
+		this.context.receipts().undelivered(List.of(outgoing), new UndeliveredException(why, false));
+		tell(channel, List.of(outgoing), why);
+	}
+
+	private void tell(LinkChannel channel, List<Outgoing> messages, LinkEnd why) {
 		if (!messages.isEmpty()) {
-			this.context.listener().undelivered(LinkChannel.ACTOR, messages, why);
-		}
-	}
-
-	private void completeClosed() {
-		if (this.current == null && this.attempt == null) {
-			this.closed.complete(null);
+			this.context.listener().undelivered(channel, messages.stream().map(Outgoing::message).toList(), why);
 		}
 	}
 

@@ -31,7 +31,7 @@ final class FrameComposer {
 
 	private final long messageBytes;
 
-	private final Consumer<byte[]> tooLarge;
+	private final Consumer<Outgoing> tooLarge;
 
 	private final Deque<byte[]> slices = new ArrayDeque<>();
 
@@ -49,7 +49,7 @@ final class FrameComposer {
 	 * @param tooLarge told of messages that are larger, which are left out
 	 */
 	FrameComposer(MessageSupply supply, SendWindow sending, ReceiveWindow receiving, int frameBytes, long messageBytes,
-			Consumer<byte[]> tooLarge) {
+			Consumer<Outgoing> tooLarge) {
 		this.supply = supply;
 		this.sending = sending;
 		this.receiving = receiving;
@@ -111,13 +111,17 @@ final class FrameComposer {
 	}
 
 	/**
-	 * Compose the last frames: what is left of a large message, and the bye.
+	 * Compose the last frames: what is left of a large message, an acknowledgement that
+	 * waits, so that as little as can be stays unknown, and the bye.
 	 * @param bye the last message
 	 * @return the frames, in order
 	 */
 	List<byte[]> last(Bye bye) {
 		List<byte[]> frames = new ArrayList<>(this.slices);
 		this.slices.clear();
+		if (this.receiving.pending()) {
+			frames.addAll(frames(this.receiving.acknowledge(), this.frameBytes));
+		}
 		frames.addAll(frames(bye, this.frameBytes));
 		return frames;
 	}
@@ -153,7 +157,7 @@ final class FrameComposer {
 		Outgoing next = this.supply.peek();
 		while (next != null && next.message().length + (long) FrameBatch.OVERHEAD_BYTES > this.messageBytes) {
 			this.supply.leaveOut();
-			this.tooLarge.accept(next.message());
+			this.tooLarge.accept(next);
 			next = this.supply.peek();
 		}
 		return (next != null && this.sending.admits(next)) ? next : null;

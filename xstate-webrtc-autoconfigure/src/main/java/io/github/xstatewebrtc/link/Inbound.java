@@ -140,7 +140,7 @@ final class Inbound {
 			throws ProtocolViolationException {
 		switch (type) {
 			case Hello.TYPE -> throw new ProtocolViolationException("Hello is said once on each channel.");
-			case Ack.TYPE -> greeted.sending().acknowledge(Ack.read(message).received());
+			case Ack.TYPE -> this.context.receipts().taken(greeted.sending().acknowledge(Ack.read(message).received()));
 			case Ping.TYPE -> greeted.composer().pong(Pong.to(message));
 			case Pong.TYPE -> {
 				// heard, which is all it is for

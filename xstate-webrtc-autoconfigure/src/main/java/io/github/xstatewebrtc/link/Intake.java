@@ -87,6 +87,11 @@ final class Intake implements TransportListener {
 	}
 
 	@Override
+	public void expiring() {
+		this.signals.expiring();
+	}
+
+	@Override
 	public void closed(String reason) {
 		stop();
 		this.context.ordered().execute(() -> this.reader.close(reason));

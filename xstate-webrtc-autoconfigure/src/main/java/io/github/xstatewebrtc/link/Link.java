@@ -1,7 +1,10 @@
 package io.github.xstatewebrtc.link;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,7 @@ public final class Link {
 
 	private final LinkContext context;
 
-	private final Conversation conversation;
+	private final Connections connections;
 
 	/**
 	 * Make a link without a connection.
@@ -34,34 +37,53 @@ public final class Link {
 	 */
 	public Link(LinkIdentity identity, LinkSettings settings, Timers scheduler, Executor executor,
 			LinkListener listener, MessageSource inspection) {
-		this.context = new LinkContext(identity, settings, scheduler, new SerialExecutor(executor),
-				new GuardedLinkListener(listener), new ActorQueue(), inspection, new Traffic());
-		this.conversation = new Conversation(this.context);
+		this(new LinkContext(identity, settings, scheduler, new SerialExecutor(executor),
+				new GuardedLinkListener(listener), new ActorQueue(), inspection, new Traffic(), new Receipts(executor)),
+				Connections::new);
+	}
+
+	Link(LinkContext context, Function<LinkContext, Connections> connections) {
+		this.context = context;
+		this.connections = connections.apply(context);
 	}
 
 	/**
 	 * Open a connection and use it as soon as it is open; until then the one in use
-	 * stays. An earlier one that has not opened yet is closed. In this version every
-	 * connection begins a new conversation. If the link is over, the transport is closed.
+	 * stays. An earlier one that has not opened yet is closed. The conversation goes on
+	 * where it was, unless the other side has lost its state or holds that of another
+	 * link. If the link is over, the transport is closed.
 	 * @param transport the connection, not yet opened; from now on the link's to close
 	 * @param conn its name, the same on both sides
 	 * @param signals carries its descriptions and candidates to the other side; the way
 	 * back is the caller's
 	 */
 	public void connect(Transport transport, String conn, TransportSignals signals) {
-		LinkConnection connection = this.conversation.connection(transport, conn, signals);
-		this.context.ordered().execute(() -> this.conversation.await(connection));
+		LinkConnection connection = this.connections.connection(transport, conn, signals);
+		this.context.ordered().execute(() -> this.connections.await(connection));
 		transport.open(connection.intake());
 	}
 
 	/**
 	 * Send a message on the actor channel, as soon as there is a connection and the
-	 * window allows. What is not acknowledged before the conversation ends comes back in
-	 * {@link LinkListener#undelivered}.
+	 * window allows, and again on the next connection if a cut comes before its
+	 * acknowledgement. It is taken exactly once and in order, or comes back: in the
+	 * stage, and in {@link LinkListener#undelivered}.
+	 * <p>
+	 * A producer that awaits the stage before it goes on, or keeps a bounded number of
+	 * them open, never meets the bound of what may wait. What depends on a stage runs on
+	 * a thread of the link's executor or on that of whoever adds it, in the order in
+	 * which messages were sent. It delays no message, but whoever takes his time there
+	 * should use an {@code …Async} method: later stages of this link wait meanwhile.
 	 * @param message a JSON object in UTF-8, never changed afterwards
+	 * @return completes when the other side has taken the message, which is when it has
+	 * been handed over or refused there; completes exceptionally with an
+	 * {@link UndeliveredException} when it is given up, at the latest with the end of the
+	 * link. To complete or cancel it is of no effect on the message.
 	 */
-	public void send(byte[] message) {
-		send(new Outgoing(message, false));
+	public CompletionStage<@Nullable Void> send(byte[] message) {
+		CompletableFuture<@Nullable Void> taken = new CompletableFuture<>();
+		send(new Outgoing(message, false, taken));
+		return taken;
 	}
 
 	/**
@@ -70,7 +92,7 @@ public final class Link {
 	 * @param message a JSON object in UTF-8, never changed afterwards
 	 */
 	public void reply(byte[] message) {
-		send(new Outgoing(message, true));
+		send(new Outgoing(message, true, null));
 	}
 
 	private void send(Outgoing outgoing) {
@@ -79,12 +101,17 @@ public final class Link {
 		}
 		if (this.context.queue().add(outgoing) > this.context.settings().limits().queuedBytes()) {
 			this.context.ordered()
-				.execute(() -> this.conversation.ended(
+				.execute(() -> this.connections.ended(
 						new LinkEnd(LinkEnd.OVERFLOW,
 								"More messages wait to be sent than are kept for a peer that does not take them."),
 						true));
 		}
-		this.conversation.wake();
+		LinkEnd over = this.connections.end();
+		if (over != null) {
+			// The ordered executor may have stopped with the link.
+			this.context.receipts().undelivered(List.of(outgoing), new UndeliveredException(over, false));
+		}
+		this.connections.wake();
 	}
 
 	/**
@@ -92,18 +119,19 @@ public final class Link {
 	 * every message.
 	 */
 	public void wake() {
-		this.conversation.wake();
+		this.connections.wake();
 	}
 
 	/**
 	 * End the link: say {@code bye}, close the connection once the other side has, or
 	 * after a bounded while. No effect if it is over already.
 	 * @param end why, told to the other side and to the listener
-	 * @return completes, on the ordered execution, when every transport is closed
+	 * @return completes when every transport is closed and every stage of {@link #send}
+	 * has completed; until then the executor must not be stopped
 	 */
 	public CompletionStage<@Nullable Void> close(LinkEnd end) {
-		this.context.ordered().execute(() -> this.conversation.ended(end, true));
-		return this.conversation.closed();
+		this.context.ordered().execute(() -> this.connections.ended(end, true));
+		return this.connections.closed();
 	}
 
 	/**
@@ -111,7 +139,7 @@ public final class Link {
 	 * @return the state of this moment
 	 */
 	public LinkState state() {
-		return this.conversation.state();
+		return this.connections.state();
 	}
 
 	/**
@@ -128,7 +156,7 @@ public final class Link {
 	 * @return the figures of this moment, {@code null} without an open connection
 	 */
 	public @Nullable TransportStatistics transportStatistics() {
-		LinkConnection connection = this.conversation.current();
+		LinkConnection connection = this.connections.current();
 		return (connection != null) ? connection.transport().statistics() : null;
 	}
 

@@ -25,7 +25,7 @@ final class LinkConnection implements Inbound.Handler, Intake.Reader {
 
 	private final String conn;
 
-	private final String link;
+	private final Conversation conversation;
 
 	private final ConnectionChannel actor;
 
@@ -43,17 +43,17 @@ final class LinkConnection implements Inbound.Handler, Intake.Reader {
 
 	private int frameBytes;
 
-	LinkConnection(LinkContext context, ConnectionOwner owner, Transport transport, String conn,
-			TransportSignals signals, String link) {
+	LinkConnection(LinkContext context, ConnectionOwner owner, Conversation conversation, Transport transport,
+			String conn, TransportSignals signals) {
 		this.context = context;
 		this.owner = owner;
 		this.transport = transport;
 		this.conn = conn;
-		this.link = link;
+		this.conversation = conversation;
 		LinkLimits limits = context.settings().limits();
 		this.intake = new Intake(context, signals, this);
-		this.actor = new ConnectionChannel(LinkChannel.ACTOR, limits);
-		this.inspect = new ConnectionChannel(LinkChannel.INSPECT, limits);
+		this.actor = new ConnectionChannel(LinkChannel.ACTOR, limits, conversation.receiving());
+		this.inspect = new ConnectionChannel(LinkChannel.INSPECT, limits, new ReceiveWindow(limits.windowBytes()));
 		this.inbound = new Inbound(context, this);
 		this.outbound = new Outbound(context, transport, this.actor, this.inspect, owner::wake);
 		this.deadline = new Alarm(context.scheduler(), context.ordered(), this::late);
@@ -62,14 +62,6 @@ final class LinkConnection implements Inbound.Handler, Intake.Reader {
 	@Override
 	public String conn() {
 		return this.conn;
-	}
-
-	/**
-	 * Return what names this side's state for the other side.
-	 * @return the {@code link} of hello
-	 */
-	String link() {
-		return this.link;
 	}
 
 	/**
@@ -101,14 +93,13 @@ final class LinkConnection implements Inbound.Handler, Intake.Reader {
 	void greet() {
 		this.phase = Phase.HELLO;
 		this.deadline.setIn(this.context.settings().timing().helloWithin());
-		greet(this.actor, this.link, 0L);
-		greet(this.inspect, null, null);
+		greet(this.actor, this.conversation.greet(this.conn));
+		LinkLimits limits = this.context.settings().limits();
+		greet(this.inspect, new Hello(Hello.VERSION, LinkChannel.INSPECT.label(), this.context.identity().localPeerId(),
+				this.conn, null, null, null, limits.windowBytes(), limits.frameBytes(), limits.messageBytes()));
 	}
 
-	private void greet(ConnectionChannel channel, @Nullable String link, @Nullable Long received) {
-		LinkLimits limits = this.context.settings().limits();
-		Hello hello = new Hello(Hello.VERSION, channel.channel().label(), this.context.identity().localPeerId(),
-				this.conn, link, null, received, limits.windowBytes(), limits.frameBytes(), limits.messageBytes());
+	private void greet(ConnectionChannel channel, Hello hello) {
 		FrameComposer.frames(hello, this.frameBytes).forEach((frame) -> this.outbound.send(channel, frame));
 	}
 
@@ -211,8 +202,8 @@ final class LinkConnection implements Inbound.Handler, Intake.Reader {
 		boolean actors = channel.channel() == LinkChannel.ACTOR;
 		long keptBytes = this.context.settings().limits().queuedBytes();
 		long messageBytes = Math.min(hello.messageBytes(), keptBytes);
-		SendWindow sending = actors ? this.owner.conversation(this, hello)
-				: new SendWindow(hello.windowBytes(), keptBytes, this.context.traffic());
+		SendWindow sending = actors ? this.conversation.heard(hello)
+				: new SendWindow(hello.windowBytes(), keptBytes, this.context.traffic(), 0);
 		MessageSupply supply = actors ? this.context.queue() : new SourceSupply(this.context.inspection());
 		channel.greeted(sending,
 				new FrameComposer(supply, sending, channel.receiving(),
@@ -226,10 +217,9 @@ final class LinkConnection implements Inbound.Handler, Intake.Reader {
 		}
 	}
 
-	private void tooLarge(ConnectionChannel channel, byte[] message, long messageBytes) {
-		this.context.listener()
-			.undelivered(channel.channel(), List.of(message), new LinkEnd(LinkEnd.TOO_LARGE,
-					"The message has " + message.length + " bytes; at most " + messageBytes + " can be sent."));
+	private void tooLarge(ConnectionChannel channel, Outgoing outgoing, long messageBytes) {
+		this.conversation.giveUp(channel.channel(), outgoing, new LinkEnd(LinkEnd.TOO_LARGE,
+				"The message has " + outgoing.message().length + " bytes; at most " + messageBytes + " can be sent."));
 	}
 
 	@Override
@@ -252,8 +242,7 @@ final class LinkConnection implements Inbound.Handler, Intake.Reader {
 					this.deadline.setIn(timing.pingAfter());
 					return;
 				}
-				violated(new ProtocolViolationException(
-						"No hello came within " + timing.helloWithin().toSeconds() + " seconds."));
+				close("No hello came within " + timing.helloWithin().toSeconds() + " seconds.");
 			}
 			case BYE -> close("The link was ended and the other side did not close the connection.");
 			case READY, OVER -> {

@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.link;
 
+import java.io.Serializable;
+
 import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 
 /**
@@ -8,7 +10,7 @@ import io.github.xstatewebrtc.protocol.ProtocolViolationException;
  * @param code one of the protocol's codes, or whatever the other side sent as one
  * @param message a sentence for a person, at most 1,000 characters
  */
-public record LinkEnd(String code, String message) {
+public record LinkEnd(String code, String message) implements Serializable {
 
 	/**
 	 * A side ended the link in good order.

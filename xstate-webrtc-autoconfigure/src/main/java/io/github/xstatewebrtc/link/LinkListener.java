@@ -30,9 +30,9 @@ public interface LinkListener {
 
 	/**
 	 * Messages were given up. Of those that had gone out and were not acknowledged it is
-	 * unknown whether they arrived. Called when a new conversation begins after a cut,
-	 * before {@link #lost}, for a message that is too large, and after {@link #lost} for
-	 * what is sent all the same.
+	 * unknown whether they arrived. Called when a new conversation begins since the other
+	 * side has lost its state, before {@link #lost}, for a message that is too large, and
+	 * after {@link #lost} for what is sent all the same.
 	 * @param channel where they were to go; on the inspection channel only what is too
 	 * large
 	 * @param messages the messages in the order they were sent, at least one
@@ -42,7 +42,8 @@ public interface LinkListener {
 
 	/**
 	 * The connection in use, or the one that was being made, is over and there is no
-	 * other: the owner makes another. What was sent is kept.
+	 * other: the owner makes another. What was sent is kept, and sent again on it as far
+	 * as it was not acknowledged.
 	 * @param conn the connection that is over
 	 * @param reason a sentence for a person
 	 */

@@ -25,6 +25,23 @@ final class ReceiveWindow {
 	}
 
 	/**
+	 * Say in a hello how many were taken, which acknowledges them.
+	 * @return how many in the conversation
+	 */
+	long greet() {
+		acknowledge();
+		return this.taken;
+	}
+
+	/**
+	 * A new conversation begins.
+	 */
+	void beginAnew() {
+		this.taken = 0;
+		acknowledge();
+	}
+
+	/**
 	 * A message was taken.
 	 */
 	void taken() {

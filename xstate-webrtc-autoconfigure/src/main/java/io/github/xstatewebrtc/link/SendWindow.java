@@ -8,9 +8,9 @@ import java.util.List;
 import io.github.xstatewebrtc.protocol.ProtocolViolationException;
 
 /**
- * The messages that one side of one channel has sent in a conversation and the other side
- * has not acknowledged. They are kept, so that they can be accounted for when the
- * conversation ends.
+ * The messages that one side has sent on one channel of one connection and the other side
+ * has not acknowledged. They are kept, so that they can be sent again on the next
+ * connection, or accounted for when the conversation ends.
  */
 final class SendWindow {
 
@@ -40,11 +40,13 @@ final class SendWindow {
 	 * @param keptBytes how much this side keeps for one who does not acknowledge, and as
 	 * much again of what is exempt
 	 * @param traffic counts
+	 * @param acknowledged how many messages of the conversation were acknowledged before
 	 */
-	SendWindow(long windowBytes, long keptBytes, Traffic traffic) {
+	SendWindow(long windowBytes, long keptBytes, Traffic traffic, long acknowledged) {
 		this.windowBytes = Math.min(windowBytes, keptBytes);
 		this.keptBytes = keptBytes;
 		this.traffic = traffic;
+		this.acknowledged = acknowledged;
 	}
 
 	/**
@@ -61,7 +63,10 @@ final class SendWindow {
 	void sent(Outgoing outgoing) {
 		this.unacknowledged.add(outgoing);
 		change(outgoing, 1);
-		this.traffic.messageSent();
+		this.traffic.unacknowledged(outgoing.message().length);
+		if (outgoing.sent()) {
+			this.traffic.messageSent();
+		}
 	}
 
 	/**
@@ -76,9 +81,10 @@ final class SendWindow {
 	/**
 	 * Forget what was taken.
 	 * @param received how many messages of the conversation the other side has taken
+	 * @return the messages that it has taken since the last acknowledgement
 	 * @throws ProtocolViolationException if that cannot be
 	 */
-	void acknowledge(long received) throws ProtocolViolationException {
+	List<Outgoing> acknowledge(long received) throws ProtocolViolationException {
 		if (received < this.acknowledged) {
 			throw new ProtocolViolationException(
 					"The count of received messages went back from " + this.acknowledged + " to " + received + ".");
@@ -88,23 +94,29 @@ final class SendWindow {
 			throw new ProtocolViolationException(
 					"Acknowledged were " + received + " messages, of only " + sent + " sent.");
 		}
-		while (this.acknowledged < received) {
-			change(this.unacknowledged.remove(), -1);
-			this.acknowledged++;
-		}
+		List<Outgoing> taken = removeFirst((int) (received - this.acknowledged));
+		this.acknowledged = received;
+		return taken;
 	}
 
 	/**
 	 * Give up what is not acknowledged.
 	 * @return the messages in the order they were sent
 	 */
-	List<byte[]> giveUp() {
-		List<byte[]> all = new ArrayList<>();
-		for (Outgoing next = this.unacknowledged.poll(); next != null; next = this.unacknowledged.poll()) {
-			change(next, -1);
-			all.add(next.message());
+	List<Outgoing> giveUp() {
+		return removeFirst(this.unacknowledged.size());
+	}
+
+	private List<Outgoing> removeFirst(int messages) {
+		List<Outgoing> removed = new ArrayList<>(messages);
+		long before = this.bytes;
+		for (int i = 0; i < messages; i++) {
+			Outgoing first = this.unacknowledged.remove();
+			change(first, -1);
+			removed.add(first);
 		}
-		return all;
+		this.traffic.unacknowledged(this.bytes - before);
+		return removed;
 	}
 
 	private void change(Outgoing outgoing, int sign) {
@@ -114,7 +126,6 @@ final class SendWindow {
 			this.exempt += sign;
 			this.exemptBytes += change;
 		}
-		this.traffic.unacknowledged(change);
 	}
 
 }

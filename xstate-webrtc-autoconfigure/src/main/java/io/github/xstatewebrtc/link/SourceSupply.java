@@ -27,7 +27,7 @@ final class SourceSupply implements MessageSupply {
 		}
 		if (this.head == null) {
 			byte[] message = poll();
-			this.head = (message != null) ? new Outgoing(message, false) : null;
+			this.head = (message != null) ? new Outgoing(message, false, null) : null;
 		}
 		return this.head;
 	}

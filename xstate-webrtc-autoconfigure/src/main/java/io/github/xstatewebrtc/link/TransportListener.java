@@ -35,6 +35,14 @@ public interface TransportListener {
 	void received(LinkChannel channel, byte[] frame);
 
 	/**
+	 * The connection works and will be ended before long, for a reason of this side's:
+	 * another is to be opened in its place now, so that nothing is cut. Told at most
+	 * once; whoever does nothing about it is cut and connects anew.
+	 */
+	default void expiring() {
+	}
+
+	/**
 	 * The connection is over; nothing follows. Told once, also after
 	 * {@link Transport#close()}.
 	 * @param reason a sentence a person understands

@@ -4,8 +4,8 @@ import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 
 /**
- * Carries what a {@link Transport} has to say to the transport at the other side. Calls
- * come on the transport's thread and must return soon.
+ * Carries what a {@link Transport} has to say beside frames, most of it to the transport
+ * at the other side. Calls come on the transport's thread and must return soon.
  */
 public interface TransportSignals {
 
@@ -20,5 +20,13 @@ public interface TransportSignals {
 	 * @param candidate this side's candidate
 	 */
 	void localCandidate(IceCandidate candidate);
+
+	/**
+	 * Make another connection in place of this one, which works and will be ended before
+	 * long. Not for the other side's transport but for whoever makes connections; without
+	 * an answer the link is cut and connects anew.
+	 */
+	default void expiring() {
+	}
 
 }

@@ -76,6 +76,7 @@ final class ConnectionLimits {
 
 	// Once a minute: strangers must not fill the log.
 	private Refusal refused(String reason) {
+		this.totals.attemptRefused();
 		if (this.warnings.tryTake()) {
 			logger.warn("A connection to another peer is not made: " + reason
 					+ ". It may ask again later. Further refusals are not logged for a minute.");

@@ -24,6 +24,8 @@ public final class PeerTotals {
 
 	private long eventsDropped;
 
+	private long attemptsRefused;
+
 	PeerTotals() {
 	}
 
@@ -40,6 +42,10 @@ public final class PeerTotals {
 			this.messagesReceived += last.messagesReceived();
 			this.eventsDropped += link.dropped();
 		}
+	}
+
+	synchronized void attemptRefused() {
+		this.attemptsRefused++;
 	}
 
 	synchronized int living() {
@@ -84,6 +90,15 @@ public final class PeerTotals {
 	 */
 	public synchronized long eventsDropped() {
 		return this.eventsDropped + sum(RemoteLink::dropped);
+	}
+
+	/**
+	 * Return the connections that were not made since there were too many links, or too
+	 * many attempts.
+	 * @return a number of attempts
+	 */
+	public synchronized long attemptsRefused() {
+		return this.attemptsRefused;
 	}
 
 	private long sum(ToLongFunction<RemoteLink> figure) {

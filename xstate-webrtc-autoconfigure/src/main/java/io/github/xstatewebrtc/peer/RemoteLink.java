@@ -39,6 +39,9 @@ final class RemoteLink implements LinkListener {
 	// A connection that lived so long may be made again at once when it is cut.
 	private static final Duration PROVEN = Duration.ofSeconds(10);
 
+	// Longer than a connection may take to open.
+	private static final Duration MOVE_AGAIN = Duration.ofSeconds(15);
+
 	private static final Log logger = LogFactory.getLog(RemoteLink.class);
 
 	private final PeerContext context;
@@ -46,6 +49,8 @@ final class RemoteLink implements LinkListener {
 	private final SignalWay way;
 
 	private final Predicate<RemoteLink> reconnect;
+
+	private final Consumer<RemoteLink> move;
 
 	private final Consumer<RemoteLink> lost;
 
@@ -57,15 +62,19 @@ final class RemoteLink implements LinkListener {
 
 	private volatile @Nullable Connection connection;
 
+	// The name of the connection in use.
+	private volatile @Nullable String used;
+
 	private volatile boolean over;
 
 	private long connectedAt;
 
 	RemoteLink(PeerContext context, LinkIdentity identity, SignalWay way, Predicate<RemoteLink> reconnect,
-			Consumer<RemoteLink> lost) {
+			Consumer<RemoteLink> move, Consumer<RemoteLink> lost) {
 		this.context = context;
 		this.way = way;
 		this.reconnect = reconnect;
+		this.move = move;
 		this.lost = lost;
 		this.inspection = new InspectionDesk(context.inspection(), this::wake, this::end);
 		this.link = context.link(identity, this, this.inspection);
@@ -150,6 +159,7 @@ final class RemoteLink implements LinkListener {
 	@Override
 	public void connected(String conn) {
 		this.inspection.end();
+		this.used = conn;
 		this.connectedAt = System.nanoTime();
 	}
 
@@ -171,6 +181,7 @@ final class RemoteLink implements LinkListener {
 	@Override
 	public void disconnected(String conn, String reason) {
 		logger.debug("Connection " + conn + " is over: " + reason);
+		this.used = null;
 		this.inspection.end();
 		if (this.connectedAt != 0 && System.nanoTime() - this.connectedAt > PROVEN.toNanos()) {
 			this.backoff.reset();
@@ -194,6 +205,14 @@ final class RemoteLink implements LinkListener {
 				reconnectLater();
 			}
 		});
+	}
+
+	// Again and again until another connection is in use, or this one is cut.
+	private void move(String expiring) {
+		if (!isOver() && expiring.equals(this.used)) {
+			this.move.accept(this);
+			this.context.later(MOVE_AGAIN, () -> move(expiring));
+		}
 	}
 
 	private void wake() {
@@ -228,6 +247,11 @@ final class RemoteLink implements LinkListener {
 		@Override
 		public void localCandidate(IceCandidate candidate) {
 			RemoteLink.this.way.signal(Signal.of(this.conn, candidate));
+		}
+
+		@Override
+		public void expiring() {
+			RemoteLink.this.context.later(Duration.ZERO, () -> move(this.conn));
 		}
 
 	}

@@ -168,7 +168,8 @@ final class RemotePeer {
 	}
 
 	/**
-	 * Make a connection anew in place of one that was cut.
+	 * Make a connection anew in place of one that was cut, or ask for it: the other side
+	 * may not have noticed yet.
 	 * @param cut the link that has none
 	 * @return whether there is nothing more to try: it has one, is over, or is another's
 	 */
@@ -176,6 +177,10 @@ final class RemotePeer {
 		synchronized (this.lock) {
 			if (this.link != cut || !cut.isDisconnected()) {
 				return true;
+			}
+			if (!offers()) {
+				this.way.signal(Signal.wantConnect());
+				return false;
 			}
 			if (refuse() != null) {
 				return false;
@@ -185,10 +190,27 @@ final class RemotePeer {
 		}
 	}
 
+	/**
+	 * Make a connection in place of one that is about to end, or ask the other side to.
+	 * @param expiring the link that uses it
+	 */
+	private void move(RemoteLink expiring) {
+		synchronized (this.lock) {
+			if (this.link != expiring) {
+				return;
+			}
+			if (!offers()) {
+				this.way.signal(Signal.wantConnect());
+			}
+			else if (refuse() == null) {
+				answer(null, expiring.connect(RandomNames.conn(), TransportFactory.Role.OFFERER, null));
+			}
+		}
+	}
+
 	private RemoteLink living() {
 		if (this.link == null || this.link.isOver()) {
-			this.link = new RemoteLink(this.context, this.identity, this.way,
-					offers() ? this::reconnect : (cut) -> true, this::lost);
+			this.link = new RemoteLink(this.context, this.identity, this.way, this::reconnect, this::move, this::lost);
 			this.link.permitted(this.entry.permissions());
 		}
 		return this.link;

@@ -116,6 +116,9 @@ class ActuatorTests {
 			assertThat(this.meters.get("xstate.webrtc.watchers").gauge().value()).isEqualTo(1);
 			assertThat(this.meters.get("xstate.webrtc.messages").tag("direction", "sent").functionCounter().count())
 				.isPositive();
+			assertThat(this.meters.get("xstate.webrtc.connections.made").functionCounter().count()).isPositive();
+			assertThat(this.meters.get("xstate.webrtc.factory.frames").functionCounter().count()).isPositive();
+			assertThat(this.meters.get("xstate.webrtc.factory.alive").gauge().value()).isPositive();
 			assertThat(this.meters.get("xstate.webrtc.actors").gauge().value()).isEqualTo(1);
 			inspector.sayGoodbye();
 		}

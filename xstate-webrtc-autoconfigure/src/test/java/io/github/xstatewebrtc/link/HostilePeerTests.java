@@ -123,15 +123,21 @@ class HostilePeerTests {
 	}
 
 	@Test
-	void noHelloWithinTenSecondsEndsTheLink() {
+	void noHelloWithinTenSecondsEndsTheConnectionAndNeverSayingItTheLink() {
 		HandPeer peer = new HandPeer();
 		peer.open("c-1");
 		peer.say(LinkChannel.ACTOR, "[" + HandPeer.hello("c-1") + "]");
 		peer.time().pass(Duration.ofMillis(9_999));
 		assertThat(peer.endpoint().told()).isEmpty();
 		peer.time().pass(Duration.ofMillis(1));
-		assertThat(peer.endpoint().told()).singleElement()
-			.isEqualTo("lost protocol-error: No hello came within 10 seconds.");
+		assertThat(peer.endpoint().takeTold()).containsExactly("disconnected c-1");
+		assertThat(peer.isClosed()).isTrue();
+		peer.open("c-2");
+		peer.time().pass(Duration.ofSeconds(10));
+		peer.open("c-3");
+		peer.time().pass(Duration.ofSeconds(10));
+		assertThat(peer.endpoint().told()).containsExactly("disconnected c-2",
+				"lost peer-lost: There was no connection for 30 seconds.");
 	}
 
 	@Test

@@ -72,6 +72,10 @@ public final class InMemoryFlight {
 		return of(channel).size();
 	}
 
+	synchronized void clear() {
+		this.frames.values().forEach(Deque::clear);
+	}
+
 	synchronized List<Sent> sent() {
 		return List.copyOf(this.sent);
 	}

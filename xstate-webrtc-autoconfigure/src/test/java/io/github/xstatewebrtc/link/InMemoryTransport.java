@@ -32,6 +32,8 @@ public final class InMemoryTransport implements Transport {
 
 	private volatile boolean told;
 
+	private volatile boolean deaf;
+
 	InMemoryTransport(InMemoryNetwork network, String name, TransportFactory.Role role) {
 		this.network = network;
 		this.name = name;
@@ -148,14 +150,16 @@ public final class InMemoryTransport implements Transport {
 
 	/**
 	 * Cut the connection: what is in flight, either way, is lost, and both ends learn
-	 * that it is over.
+	 * that it is over, this one first.
 	 * @param reason what they are told
 	 */
 	public void cut(String reason) {
 		InMemoryTransport end = this.other;
 		over(reason);
+		this.flight.clear();
 		if (end != null) {
 			end.over(reason);
+			end.flight.clear();
 		}
 	}
 
@@ -166,6 +170,7 @@ public final class InMemoryTransport implements Transport {
 	public void vanish() {
 		this.closed = true;
 		this.told = true;
+		this.deaf = true;
 	}
 
 	@Override
@@ -210,7 +215,10 @@ public final class InMemoryTransport implements Transport {
 		this.closed = true;
 		if (!this.told && told != null) {
 			this.told = true;
-			this.network.execute(() -> told.closed(reason));
+			this.network.execute(() -> {
+				this.deaf = true;
+				told.closed(reason);
+			});
 		}
 	}
 
@@ -223,7 +231,7 @@ public final class InMemoryTransport implements Transport {
 
 	private void deliver(LinkChannel channel, byte[] frame) {
 		InMemoryTransport end = this.other;
-		if (end != null && !end.closed) {
+		if (end != null && !end.deaf) {
 			end.requiredListener().received(channel, frame);
 		}
 	}

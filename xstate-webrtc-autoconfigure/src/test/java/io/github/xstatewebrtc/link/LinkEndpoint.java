@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
@@ -68,6 +71,10 @@ class LinkEndpoint {
 
 	void send(String message) {
 		this.link.send(bytes(message));
+	}
+
+	CompletableFuture<@Nullable Void> sendAwaited(String message) {
+		return this.link.send(bytes(message)).toCompletableFuture();
 	}
 
 	void inspect(String message) {

@@ -69,37 +69,11 @@ class LinkReconnectTests {
 	}
 
 	@Test
-	void afterACutANewConversationBeginsAndWhatWasHeldComesBack() {
-		LinkPair pair = LinkPair.connected();
-		pair.left().send("{\"type\":\"taken\"}");
-		pair.time().pass(Duration.ofMillis(50));
-		pair.leftTransport().hold(LinkChannel.ACTOR);
-		pair.left().send("{\"type\":\"in-flight\"}");
-		pair.left().inspect("{\"type\":\"event\"}");
-		pair.time().run();
-		pair.leftTransport().cut("The network went away.");
-		pair.time().run();
-		pair.left().send("{\"type\":\"queued\"}");
-		pair.time().run();
-		assertThat(pair.left().takeTold()).containsExactly("disconnected c-1");
-		assertThat(pair.left().link().state()).isEqualTo(LinkState.DISCONNECTED);
-		pair.connect("c-2");
-		assertThat(pair.left().takeTold()).containsExactly("undelivered ACTOR {\"type\":\"in-flight\"} peer-lost",
-				"undelivered ACTOR {\"type\":\"queued\"} peer-lost", "connected c-2");
-		assertThat(pair.left().link().statistics().unacknowledgedBytes()).isZero();
-		pair.right().takeTold();
-		pair.left().send("{\"type\":\"new\"}");
-		pair.time().pass(Duration.ofMillis(50));
-		assertThat(pair.right().takeTold()).containsExactly("ACTOR {\"type\":\"new\"}");
-		assertThat(LinkEndpoint.frames(pair.rightTransport(), LinkChannel.ACTOR)).last()
-			.isEqualTo("[{\"type\":\"ack\",\"received\":1}]");
-	}
-
-	@Test
 	void aSliceLeftOverFromACutIsNotJoinedToTheNextConnection() {
 		LinkPair pair = LinkPair.connected();
 		pair.leftTransport().hold(LinkChannel.ACTOR);
-		pair.left().send("{\"type\":\"big\",\"x\":\"" + "x".repeat(100_000) + "\"}");
+		String big = "{\"type\":\"big\",\"x\":\"" + "x".repeat(100_000) + "\"}";
+		pair.left().send(big);
 		pair.time().run();
 		pair.leftTransport().deliverOne(LinkChannel.ACTOR);
 		pair.leftTransport().cut("gone");
@@ -107,17 +81,9 @@ class LinkReconnectTests {
 		pair.connect("c-2");
 		pair.left().send("{\"type\":\"b\"}");
 		pair.time().run();
-		assertThat(pair.right().told()).containsExactly("disconnected c-1", "connected c-2", "ACTOR {\"type\":\"b\"}");
-	}
-
-	@Test
-	void everyConnectionHasALinkOfItsOwnSoThatNobodyResumes() {
-		LinkPair pair = LinkPair.connected();
-		String first = LinkEndpoint.frames(pair.leftTransport(), LinkChannel.ACTOR).get(0);
-		pair.leftTransport().cut("gone");
-		pair.connect("c-2");
-		String second = LinkEndpoint.frames(pair.leftTransport(), LinkChannel.ACTOR).get(0);
-		assertThat(second.replace("c-2", "c-1")).isNotEqualTo(first);
+		assertThat(pair.right().told()).startsWith("disconnected c-1", "connected c-2", "ACTOR " + big)
+			.endsWith("ACTOR {\"type\":\"b\"}")
+			.hasSize(4);
 	}
 
 }

@@ -15,7 +15,9 @@ class ConnectionLimitsTests {
 
 	private final AtomicLong now = new AtomicLong();
 
-	private final ConnectionLimits limits = new ConnectionLimits(this.now::get, new PeerTotals());
+	private final PeerTotals totals = new PeerTotals();
+
+	private final ConnectionLimits limits = new ConnectionLimits(this.now::get, this.totals);
 
 	@Test
 	void onePeerMayNotAskAgainAndAgain() {
@@ -23,7 +25,9 @@ class ConnectionLimitsTests {
 		for (int i = 0; i < 10; i++) {
 			assertThat(this.limits.refuse(peer, true)).isNull();
 		}
+		assertThat(this.totals.attemptsRefused()).isZero();
 		assertThat(this.limits.refuse(peer, true)).isNotNull();
+		assertThat(this.totals.attemptsRefused()).isOne();
 		assertThat(this.limits.refuse(this.limits.ofOnePeer(), true)).isNull();
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,10 @@ final class HeardOnLink implements LinkListener {
 
 	private final Queue<String> everything = new ConcurrentLinkedQueue<>();
 
+	private final List<String> connections = new CopyOnWriteArrayList<>();
+
+	private final List<String> cuts = new CopyOnWriteArrayList<>();
+
 	private final BlockingQueue<LinkEnd> ends = new LinkedBlockingQueue<>();
 
 	ObjectNode message(String type) {
@@ -40,6 +45,14 @@ final class HeardOnLink implements LinkListener {
 
 	String everything() {
 		return String.join("", this.everything);
+	}
+
+	List<String> connections() {
+		return this.connections;
+	}
+
+	List<String> cuts() {
+		return this.cuts;
 	}
 
 	LinkEnd end() {
@@ -59,6 +72,7 @@ final class HeardOnLink implements LinkListener {
 
 	@Override
 	public void connected(String name) {
+		this.connections.add(name);
 	}
 
 	@Override
@@ -73,6 +87,7 @@ final class HeardOnLink implements LinkListener {
 
 	@Override
 	public void disconnected(String name, String reason) {
+		this.cuts.add(reason);
 	}
 
 	@Override

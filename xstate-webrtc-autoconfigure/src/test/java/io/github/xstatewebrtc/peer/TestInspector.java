@@ -177,12 +177,29 @@ public final class TestInspector implements AutoCloseable {
 		return this.heard.end();
 	}
 
+	/** Return the names of the connections that were in use so far. */
+	public List<String> connections() {
+		return this.heard.connections();
+	}
+
+	/** Return why the link was without a connection. */
+	public List<String> cuts() {
+		return this.heard.cuts();
+	}
+
 	public HubMessage.ErrorMessage isRefused() {
 		return HeardOnLink.next(this.errors);
 	}
 
 	public Refusal isRefusedByPeer() {
 		return HeardOnLink.next(this.refusals);
+	}
+
+	/** The connection breaks; the link stays. */
+	public void cutConnection() {
+		Transport current = this.transport;
+		assertThat(current).isNotNull();
+		current.close();
 	}
 
 	/** The socket breaks; the link stays. */
@@ -234,6 +251,9 @@ public final class TestInspector implements AutoCloseable {
 			IceCandidate candidate = signal.candidate();
 			if (signal.refused() != null) {
 				TestInspector.this.refusals.add(signal.refused());
+			}
+			if (Signal.CONNECT.equals(signal.want())) {
+				begin("c-" + UUID.randomUUID(), TransportFactory.Role.OFFERER);
 			}
 			if (description != null && description.type().equals("offer")) {
 				begin(String.valueOf(signal.conn()), TransportFactory.Role.ANSWERER);

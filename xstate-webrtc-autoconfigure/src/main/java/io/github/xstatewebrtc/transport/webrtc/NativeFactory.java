@@ -15,14 +15,18 @@ import org.apache.commons.logging.LogFactory;
 /**
  * The native side's threads and what its connections share. Costs some 200 ms and leaves
  * two threads for good, so there is one, until it has received so much that its leak
- * counts: then its connections are ended, to be made again on the next.
+ * counts: then its connections are asked to be made again on the next, while they go on;
+ * those that are not are ended a while later.
  */
 final class NativeFactory {
 
 	private static final Log logger = LogFactory.getLog(NativeFactory.class);
 
-	private static final String EXHAUSTED = "The native WebRTC library is set up anew after so many messages: "
+	private static final String WORN_OUT = "The native WebRTC library is set up anew after so many messages: "
 			+ "all connections are made again";
+
+	// After a quarter of its budget more, whatever is left on it is ended.
+	private static final int GRACE = 4;
 
 	// On a host without audio any other ends the process.
 	private final HeadlessAudioDeviceModule audio;
@@ -33,7 +37,7 @@ final class NativeFactory {
 
 	private final AtomicLong messages = new AtomicLong();
 
-	// Those in use; they are ended when the budget is spent.
+	// Those in use.
 	private final Set<WebRtcTransport> transports = ConcurrentHashMap.newKeySet();
 
 	private int connections;
@@ -60,8 +64,8 @@ final class NativeFactory {
 	 */
 	void add(WebRtcTransport transport) {
 		this.transports.add(transport);
-		if (isExhausted()) {
-			transport.end(EXHAUSTED);
+		if (isWornOut()) {
+			transport.end(WORN_OUT);
 		}
 	}
 
@@ -70,13 +74,32 @@ final class NativeFactory {
 	}
 
 	void messageReceived() {
-		if (this.messages.incrementAndGet() == this.messageBudget) {
-			this.transports.forEach((transport) -> transport.end(EXHAUSTED));
+		long count = this.messages.incrementAndGet();
+		if (count == this.messageBudget) {
+			this.transports.forEach(WebRtcTransport::expire);
+		}
+		else if (count == this.messageBudget + this.messageBudget / GRACE) {
+			endAll();
 		}
 	}
 
-	boolean isExhausted() {
+	/**
+	 * End the connections that were not made again in time.
+	 */
+	void endAll() {
+		this.transports.forEach((transport) -> transport.end(WORN_OUT));
+	}
+
+	boolean isWornOut() {
 		return this.messages.get() >= this.messageBudget;
+	}
+
+	/**
+	 * Return how many messages it has received.
+	 * @return a number that only grows
+	 */
+	long messages() {
+		return this.messages.get();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.transport.webrtc;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +33,9 @@ final class NativeRuntime {
 	private static final Log logger = LogFactory.getLog(NativeRuntime.class);
 
 	// The native library forgets two references of each received message, about 88
-	// bytes of heap, until its factory is disposed of.
-	private static final long MESSAGE_BUDGET = 500_000;
+	// bytes of heap, until its factory is disposed of: 35 MB, and a quarter more for
+	// connections that are slow to move.
+	private static final long MESSAGE_BUDGET = 400_000;
 
 	private final Supplier<NativeFactory> maker;
 
@@ -47,6 +49,13 @@ final class NativeRuntime {
 	private @Nullable NativeStatus loading;
 
 	private @Nullable NativeFactory current;
+
+	// The current one, and those whose connections have not all moved to it yet.
+	private final Set<NativeFactory> alive = new HashSet<>();
+
+	private long messagesOfTheDead;
+
+	private long wornDead;
 
 	NativeRuntime() {
 		this(MESSAGE_BUDGET);
@@ -82,12 +91,33 @@ final class NativeRuntime {
 	 */
 	synchronized NativeFactory retain(Object user, @Nullable Path nativeDirectory) {
 		NativeStatus loaded = load(nativeDirectory);
-		if (this.current == null || this.current.isExhausted()) {
-			this.current = create(loaded);
+		NativeFactory factory = this.current;
+		if (factory == null || factory.isWornOut()) {
+			factory = create(loaded);
+			replace(factory);
 		}
 		this.users.add(user);
-		this.current.retain();
-		return this.current;
+		factory.retain();
+		return factory;
+	}
+
+	// At most two are kept: who has not moved while the last one wore out, never will.
+	private void replace(NativeFactory created) {
+		NativeFactory worn = this.current;
+		if (worn != null) {
+			this.alive.stream().filter((older) -> older != worn).forEach(NativeFactory::endAll);
+			if (worn.isIdle()) {
+				this.owner.execute(() -> disposeIfIdle(worn));
+			}
+		}
+		this.alive.add(created);
+		this.current = created;
+	}
+
+	private synchronized void disposeIfIdle(NativeFactory worn) {
+		if (worn.isIdle()) {
+			dispose(worn);
+		}
 	}
 
 	/**
@@ -97,7 +127,7 @@ final class NativeRuntime {
 	 */
 	synchronized void release(NativeFactory factory) {
 		factory.release();
-		if (factory.isIdle() && (factory.isExhausted() || this.users.isEmpty())) {
+		if (factory.isIdle() && (factory.isWornOut() || this.users.isEmpty())) {
 			dispose(factory);
 		}
 	}
@@ -122,7 +152,22 @@ final class NativeRuntime {
 		return this.current != null;
 	}
 
+	/**
+	 * Return what became of the factories so far.
+	 * @return the figures of this moment
+	 */
+	synchronized NativeUse use() {
+		long messages = this.messagesOfTheDead + this.alive.stream().mapToLong(NativeFactory::messages).sum();
+		long worn = this.wornDead + this.alive.stream().filter(NativeFactory::isWornOut).count();
+		return new NativeUse(messages, worn, this.alive.size());
+	}
+
 	private void dispose(NativeFactory factory) {
+		if (!this.alive.remove(factory)) {
+			return;
+		}
+		this.messagesOfTheDead += factory.messages();
+		this.wornDead += factory.isWornOut() ? 1 : 0;
 		factory.dispose();
 		if (factory == this.current) {
 			this.current = null;

@@ -171,6 +171,13 @@ final class WebRtcTransport implements Transport {
 		}
 	}
 
+	/**
+	 * Tell the listener to make another connection in place of this one, which goes on.
+	 */
+	void expire() {
+		onOwner(() -> this.events.tell(TransportListener::expiring));
+	}
+
 	void candidateFound(RTCIceCandidate candidate) {
 		this.reachable = true;
 		this.events.tell((listener) -> listener

@@ -33,6 +33,8 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 
 	private final LongAdder refusedCandidates = new LongAdder();
 
+	private final LongAdder made = new LongAdder();
+
 	// Each with what is done once it is torn down.
 	private final Map<Transport, CompletableFuture<Void>> connections = new ConcurrentHashMap<>();
 
@@ -69,6 +71,7 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 		NativeFactory factory = this.runtime.retain(this, this.settings.nativeDirectory());
 		WebRtcTransport transport = new WebRtcTransport(factory,
 				new ConnectionPlan(this.runtime, role, this.settings, List.copyOf(iceServers), this.refusedCandidates));
+		this.made.increment();
 		this.connections.put(transport, transport.torndown().thenRun(() -> this.connections.remove(transport)));
 		return transport;
 	}
@@ -79,6 +82,22 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 	 */
 	public NativeStatus status() {
 		return this.runtime.status();
+	}
+
+	/**
+	 * Return how far the native library is worn.
+	 * @return the figures of this moment
+	 */
+	public NativeUse use() {
+		return this.runtime.use();
+	}
+
+	/**
+	 * Return how many connections were made so far, or tried to be.
+	 * @return a number that only grows
+	 */
+	public long connectionsMade() {
+		return this.made.sum();
 	}
 
 	/**

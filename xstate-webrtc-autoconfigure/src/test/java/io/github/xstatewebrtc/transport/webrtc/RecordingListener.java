@@ -34,6 +34,8 @@ class RecordingListener implements TransportListener {
 
 	final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
 
+	final CompletableFuture<Void> expiring = new CompletableFuture<>();
+
 	final CompletableFuture<String> closed = new CompletableFuture<>();
 
 	final List<String> afterTheEnd = new CopyOnWriteArrayList<>();
@@ -69,6 +71,12 @@ class RecordingListener implements TransportListener {
 	}
 
 	@Override
+	public void expiring() {
+		note(this.expiring.isDone() ? "expiring again" : "expiring");
+		this.expiring.complete(null);
+	}
+
+	@Override
 	public void closed(String reason) {
 		note("closed");
 		this.closed.complete(reason);
@@ -83,7 +91,7 @@ class RecordingListener implements TransportListener {
 	}
 
 	private void note(String event) {
-		if (this.closed.isDone() || event.equals("received before opened")) {
+		if (this.closed.isDone() || event.equals("received before opened") || event.equals("expiring again")) {
 			this.afterTheEnd.add(event);
 		}
 	}

@@ -21,6 +21,7 @@ import io.github.xstatewebrtc.protocol.signaling.InvalidIceServerException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * One native factory for all that use it, for as long as anybody does.
@@ -98,35 +99,77 @@ class SharingTests {
 
 	@Test
 	@EnabledOnOs(OS.LINUX)
-	void aFactoryThatHasReceivedTooMuchIsReplacedAndItsConnectionsWithIt() throws Exception {
-		NativeRuntime frugal = new NativeRuntime(3);
+	void connectionsMoveFromAWornFactoryToTheNextWhileTheyGoOn() throws Exception {
+		NativeRuntime frugal = new NativeRuntime(8);
 		long others = signalingThreads();
 		try (WebRtcTransportFactory factory = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS, frugal)) {
-			Pair busy = new Pair(factory, factory).connect();
-			Pair idle = new Pair(factory, factory).connect();
-			WebRtcTransportFactory late = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS, frugal);
-			Pair unopened = new Pair(late, late);
+			Pair worn = new Pair(factory, factory).connect();
+			exchange(worn, 7);
+			assertThat(worn.atOfferer.expiring).isNotDone();
+			exchange(worn, 1);
+			for (RecordingListener listener : List.of(worn.atOfferer, worn.atAnswerer)) {
+				listener.expiring.get(10, TimeUnit.SECONDS);
+			}
+			Pair fresh = new Pair(factory, factory).connect();
+			assertThat(frugal.use()).isEqualTo(new NativeUse(8, 1, 2));
+			assertThat(signalingThreads()).isEqualTo(others + 2);
+			exchange(worn, 1);
+			exchange(fresh, 1);
+			worn.close();
+			await().until(frugal::use, new NativeUse(10, 1, 1)::equals);
 			assertThat(signalingThreads()).isEqualTo(others + 1);
-			for (int i = 0; i < 3; i++) {
-				assertThat(idle.atAnswerer.closed).isNotDone();
-				Pair.send(busy.offerer, LinkChannel.ACTOR, "frame");
-				busy.atAnswerer.nextFrame();
-			}
-			for (RecordingListener listener : List.of(busy.atOfferer, busy.atAnswerer, idle.atOfferer,
-					idle.atAnswerer)) {
-				assertThat(listener.closed.get(10, TimeUnit.SECONDS)).contains("after so many messages");
-			}
+			assertThat(fresh.atOfferer.expiring).isNotDone();
+			assertThat(worn.atOfferer.afterTheEnd).isEmpty();
+		}
+		assertThat(signalingThreads()).isEqualTo(others);
+		assertThat(frugal.use()).isEqualTo(new NativeUse(10, 1, 0));
+	}
+
+	@Test
+	void whoDoesNotMoveIsEndedAQuarterOfTheBudgetLater() throws Exception {
+		NativeRuntime frugal = new NativeRuntime(8);
+		try (WebRtcTransportFactory factory = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS, frugal)) {
+			Pair unopened = new Pair(factory, factory);
+			Pair idle = new Pair(factory, factory).connect();
+			Pair busy = new Pair(factory, factory).connect();
+			exchange(busy, 9);
+			assertThat(idle.atAnswerer.closed).isNotDone();
+			exchange(busy, 1);
+			assertWornOut(idle, busy);
 			RecordingListener listener = new RecordingListener();
 			unopened.offerer.open(listener);
 			assertThat(listener.closed.get(10, TimeUnit.SECONDS)).contains("after so many messages");
-			late.close();
-			assertThat(frugal.hasFactory()).as("none is kept that is worn out").isFalse();
-			Pair fresh = new Pair(factory, factory).connect();
-			assertThat(signalingThreads()).isEqualTo(others + 1);
-			Pair.send(fresh.offerer, LinkChannel.ACTOR, "the new one goes on");
-			assertThat(fresh.atAnswerer.nextFrame().text()).isEqualTo("the new one goes on");
 		}
-		assertThat(signalingThreads()).isEqualTo(others);
+	}
+
+	@Test
+	void whoDoesNotMoveIsEndedWhenTheNextFactoryWearsOutToo() throws Exception {
+		NativeRuntime frugal = new NativeRuntime(4);
+		try (WebRtcTransportFactory factory = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS, frugal)) {
+			Pair first = new Pair(factory, factory).connect();
+			exchange(first, 4);
+			Pair second = new Pair(factory, factory).connect();
+			exchange(second, 4);
+			assertThat(first.atOfferer.closed).isNotDone();
+			Pair third = new Pair(factory, factory).connect();
+			assertWornOut(first);
+			exchange(third, 1);
+			await().until(frugal::use, new NativeUse(9, 2, 2)::equals);
+			assertThat(second.atOfferer.closed).isNotDone();
+		}
+	}
+
+	@Test
+	void aWornFactoryWithoutConnectionsIsNotKept() throws Exception {
+		NativeRuntime frugal = new NativeRuntime(1);
+		try (WebRtcTransportFactory factory = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS, frugal)) {
+			Pair pair = new Pair(factory, factory).connect();
+			Pair.send(pair.offerer, LinkChannel.ACTOR, "frame");
+			pair.atAnswerer.nextFrame();
+			pair.close();
+			await().until(frugal::use, new NativeUse(1, 1, 0)::equals);
+			assertThat(frugal.hasFactory()).isFalse();
+		}
 	}
 
 	@Test
@@ -134,6 +177,21 @@ class SharingTests {
 		for (int[] ports : new int[][] { { 2, 1 }, { 0, 1 }, { 1, 0 }, { -1, 5 }, { 1, 65_536 } }) {
 			assertThatIllegalArgumentException()
 				.isThrownBy(() -> new WebRtcSettings(ports[0], ports[1], false, null, RemoteCandidatePolicy.DEFAULT));
+		}
+	}
+
+	private static void exchange(Pair pair, int frames) throws Exception {
+		for (int i = 0; i < frames; i++) {
+			Pair.send(pair.offerer, LinkChannel.ACTOR, "frame");
+			assertThat(pair.atAnswerer.nextFrame().text()).isEqualTo("frame");
+		}
+	}
+
+	private static void assertWornOut(Pair... pairs) throws Exception {
+		for (Pair pair : pairs) {
+			for (RecordingListener listener : List.of(pair.atOfferer, pair.atAnswerer)) {
+				assertThat(listener.closed.get(10, TimeUnit.SECONDS)).contains("after so many messages");
+			}
 		}
 	}
 

@@ -1,0 +1,81 @@
+package io.github.xstatewebrtc.benchmark.listener;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.inspection.InspectionSettings;
+import io.github.xstatewebrtc.statechart.StatechartObserver;
+import io.github.xstatewebrtc.statechart.StatechartRegistry;
+
+/**
+ * One event with nobody watching: from the call in which an adapter reports that it was
+ * received to the return of the one in which it reports the state after it.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class UnwatchedBenchmark {
+
+	private static final Object[] VALUES = { "open", Map.of("paid", "packing") };
+
+	private final LocalActorSystem system = new LocalActorSystem();
+
+	private final InspectionBridge bridge = new InspectionBridge(InspectionSettings.DEFAULTS, Runnable::run);
+
+	private final StatechartRegistry registry = new StatechartRegistry(this.system,
+			List.of(new HandMadeStatechart.Adapter()));
+
+	private final HandMadeStatechart statechart = new HandMadeStatechart(Map.of("total", 3));
+
+	private final ActorEvent event = ActorEvent.of("NEXT");
+
+	private long step;
+
+	/**
+	 * Register the statechart, and let everything grow old as in an application that has
+	 * run for a while: what is written into old objects costs more.
+	 */
+	@Setup
+	public void register() {
+		this.system.addListener(this.bridge);
+		this.registry.register(this.statechart);
+		System.gc();
+		System.gc();
+	}
+
+	/**
+	 * Check that every event was noted.
+	 */
+	@TearDown
+	public void check() {
+		if (this.bridge.seq() != 1 + 2 * this.step) {
+			throw new IllegalStateException(
+					"Of " + this.step + " events only " + (this.bridge.seq() - 1) / 2.0 + " were noted");
+		}
+	}
+
+	/**
+	 * One event and the transition that it brings about.
+	 */
+	@Benchmark
+	public void event() {
+		StatechartObserver observer = this.statechart.observer();
+		observer.received(this.event, false);
+		this.statechart.enter(VALUES[(int) (++this.step & 1)]);
+		observer.transitioned(this.event, this.statechart);
+	}
+
+}
