@@ -91,7 +91,15 @@ final class History {
 	 * @return whether the ring has gone round
 	 */
 	boolean isOverflown() {
-		return this.noted.get() > this.slots.length;
+		return forgotten() > 0;
+	}
+
+	/**
+	 * Return how many events have been given up to make room.
+	 * @return a number that only grows
+	 */
+	long forgotten() {
+		return Math.max(0, this.noted.get() - this.slots.length);
 	}
 
 	/**

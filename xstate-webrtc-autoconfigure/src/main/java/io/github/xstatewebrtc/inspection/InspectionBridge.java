@@ -121,6 +121,14 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 	}
 
 	/**
+	 * Return how many events are no longer kept for those who come later.
+	 * @return a number of events, which only grows
+	 */
+	public long forgotten() {
+		return this.publisher.forgotten();
+	}
+
+	/**
 	 * Return how many events all present watchers together were not sent.
 	 * @return a number of events
 	 */

@@ -61,22 +61,27 @@ final class Publisher implements WatcherHome {
 		return this.seq.get();
 	}
 
+	long forgotten() {
+		return this.history.forgotten();
+	}
+
 	QueuedWatcher watch(InspectRequest request, Audience asked, int bound, Runnable wake) {
 		Audience audience = effective(asked);
-		QueuedWatcher watcher = new QueuedWatcher(request, audience, encoder(audience), this, bound, wake);
+		QueuedWatcher watcher = new QueuedWatcher(request, audience, encoder(audience), this, bound, wake,
+				new AtomicLong());
 		this.watchers.add(watcher);
 		Replay replay = new Replay(this.history, audience, encoder(audience));
-		attach(watcher, () -> replay.begin(watcher, announced(), seq()));
+		attach(watcher, () -> {
+			if (!watcher.isClosed()) {
+				this.attached.add(watcher);
+				replay.begin(watcher, announced(), seq());
+			}
+		});
 		return watcher;
 	}
 
 	private void attach(QueuedWatcher watcher, Runnable begin) {
-		this.loop.submit(() -> {
-			if (!watcher.isClosed()) {
-				this.attached.add(watcher);
-				begin.run();
-			}
-		});
+		this.loop.submit(begin);
 		if (this.loop.isClosed()) {
 			watcher.close();
 		}
@@ -117,7 +122,7 @@ final class Publisher implements WatcherHome {
 			return;
 		}
 		track.coalesce(occurrence);
-		if (!coalescing && track.isCoalescing()) {
+		if (!coalescing) {
 			track.enqueued();
 			this.loop.submit(() -> publish(track, track.takeCoalesced()));
 		}
@@ -160,7 +165,8 @@ final class Publisher implements WatcherHome {
 			if (lost > 0) {
 				watcher.owe(track, kind, lost);
 			}
-			watcher.publish(track, kind, Objects.requireNonNull(messages.get(watcher.audience())));
+			byte[] message = Objects.requireNonNull(messages.get(watcher.audience()));
+			watcher.publish(track, kind, WatchMessage.event(() -> message));
 			watcher.pump();
 		}
 	}
@@ -235,8 +241,15 @@ final class Publisher implements WatcherHome {
 		}
 		QueuedWatcher next = watcher.as(audience, encoder(audience));
 		this.watchers.add(next);
-		watcher.close();
-		attach(next, () -> next.succeed(watcher, announced()));
+		watcher.giveWayTo(next);
+		this.watchers.remove(watcher);
+		attach(next, () -> {
+			// At once, and though it may have given way too by now: no event falls
+			// between.
+			this.attached.remove(watcher);
+			this.attached.add(next);
+			next.succeed(watcher, announced());
+		});
 		return next;
 	}
 

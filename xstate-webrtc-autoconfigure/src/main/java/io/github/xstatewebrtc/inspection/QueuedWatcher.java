@@ -4,21 +4,16 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.xstatewebrtc.actor.capture.CapturedEvent;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
-import io.github.xstatewebrtc.protocol.inspection.InspectionEvents;
 
 /**
  * A watcher as the bridge sees it: what it knows, what it lacks, and, once it has fallen
@@ -32,13 +27,11 @@ final class QueuedWatcher implements Watcher {
 	/** How many bytes may wait, whatever the number of messages. */
 	private static final int MAX_BYTES = 2 * 1024 * 1024;
 
-	private static final CapturedEvent RESYNC = CapturedEvent.of(InspectionEvents.RESYNC);
-
 	private final InspectRequest request;
 
 	private final Audience audience;
 
-	private final InspectionEncoder encoder;
+	private final StateMessages tells;
 
 	private final WatcherHome home;
 
@@ -48,31 +41,33 @@ final class QueuedWatcher implements Watcher {
 
 	private final WatchQueue queue;
 
-	private final AtomicLong dropped = new AtomicLong();
+	/** Shared with the watchers that went before and come after. */
+	private final AtomicLong dropped;
 
 	private final Set<Track> known = new HashSet<>();
 
 	/** What is encoded already and found no room: a few messages at most. */
-	private final Deque<byte[]> ready = new ArrayDeque<>();
+	private final Deque<WatchMessage> ready = new ArrayDeque<>();
 
 	/** What brings a newcomer up to date; encoded when it is its turn. */
-	private final Deque<Supplier<byte[]>> backlog = new ArrayDeque<>();
+	private final Deque<WatchMessage> backlog = new ArrayDeque<>();
 
-	/** In the order of their newest states, so that a cut leaves no hole behind. */
-	private final Set<Track> owed = new LinkedHashSet<>();
+	private final Debt debt = new Debt();
 
-	private boolean owing;
+	/** What was polled last. Belongs to the thread that polls. */
+	private @Nullable WatchMessage polled;
 
-	private long gap;
+	private volatile @Nullable QueuedWatcher successor;
 
 	QueuedWatcher(InspectRequest request, Audience audience, InspectionEncoder encoder, WatcherHome home, int bound,
-			Runnable wake) {
+			Runnable wake, AtomicLong dropped) {
 		this.request = request;
 		this.audience = audience;
-		this.encoder = encoder;
+		this.tells = new StateMessages(encoder, home);
 		this.home = home;
 		this.bound = bound;
 		this.wake = wake;
+		this.dropped = dropped;
 		this.queue = new WatchQueue(bound, MAX_BYTES);
 	}
 
@@ -97,23 +92,28 @@ final class QueuedWatcher implements Watcher {
 	/**
 	 * Begin with what a newcomer lacks.
 	 * @param tracks the actors it will know
-	 * @param messages what it lacks, encoded when asked for
+	 * @param messages what it lacks
 	 */
-	void catchUp(Collection<Track> tracks, List<Supplier<byte[]>> messages) {
+	void catchUp(Collection<Track> tracks, List<WatchMessage> messages) {
 		this.known.addAll(tracks);
 		this.backlog.addAll(messages);
-		this.backlog.add(() -> this.encoder.synced(this.home.alive(this)));
+		this.backlog.add(this.tells.synced(this));
 		pump();
 	}
 
 	/**
-	 * Return one for another audience that asks for the same.
-	 * @param other the audience
+	 * Return one that asks for the same and knows nothing yet.
+	 * @param other its audience
 	 * @param itsEncoder encodes for it
-	 * @return a watcher that knows nothing yet
 	 */
 	QueuedWatcher as(Audience other, InspectionEncoder itsEncoder) {
-		return new QueuedWatcher(this.request, other, itsEncoder, this.home, this.bound, this.wake);
+		return new QueuedWatcher(this.request, other, itsEncoder, this.home, this.bound, this.wake, this.dropped);
+	}
+
+	// Take no more messages: another watcher goes on in this one's place.
+	void giveWayTo(QueuedWatcher next) {
+		this.successor = next;
+		this.queue.close();
 	}
 
 	/**
@@ -122,10 +122,11 @@ final class QueuedWatcher implements Watcher {
 	 * @param tracks the actors that live
 	 */
 	void succeed(QueuedWatcher before, Collection<Track> tracks) {
-		this.gap = before.queue.undelivered() + before.ready.size() + before.backlog.size() + before.gap;
-		this.dropped.addAndGet(this.gap);
-		this.owing = true;
-		tracks.stream().filter((track) -> before.wants(track)).forEach(this.owed::add);
+		before.ready.forEach(before.queue::lose);
+		before.backlog.forEach(before.queue::lose);
+		this.dropped.addAndGet(before.queue.newlyLost());
+		this.debt.lose(before.queue.lost() + before.debt.gap() + Math.max(0, before.queue.takeUnsent()));
+		this.debt.owe(tracks.stream().filter((track) -> before.wants(track)).toList());
 		pump();
 	}
 
@@ -133,9 +134,9 @@ final class QueuedWatcher implements Watcher {
 	 * Pass on what happened, or owe it.
 	 * @param track whose doing it is
 	 * @param kind what happened
-	 * @param message the encoded event
+	 * @param message the event
 	 */
-	void publish(Track track, Occurrence.Kind kind, byte[] message) {
+	void publish(Track track, Occurrence.Kind kind, WatchMessage message) {
 		if (isBehind() || !announce(track, kind) || !send(message)) {
 			owe(track, kind, 1);
 		}
@@ -148,7 +149,7 @@ final class QueuedWatcher implements Watcher {
 	}
 
 	private boolean isBehind() {
-		return this.owing || !this.backlog.isEmpty() || !this.ready.isEmpty();
+		return this.debt.isOwing() || !this.backlog.isEmpty() || !this.ready.isEmpty();
 	}
 
 	// An actor may come to what was asked for only by its new status.
@@ -156,7 +157,7 @@ final class QueuedWatcher implements Watcher {
 		if (kind == Occurrence.Kind.STARTED || this.known.contains(track)) {
 			return true;
 		}
-		return send(encodeActor(track)) && this.known.add(track);
+		return send(this.tells.actor(track).encode()) && this.known.add(track);
 	}
 
 	/**
@@ -166,12 +167,13 @@ final class QueuedWatcher implements Watcher {
 	 * @param lost how many of its events this watcher does not get
 	 */
 	void owe(Track track, Occurrence.Kind kind, long lost) {
-		this.owing = true;
-		this.gap += lost;
+		this.debt.lose(lost);
 		this.dropped.addAndGet(lost);
-		this.owed.remove(track);
 		if (kind != Occurrence.Kind.STOPPED || this.known.contains(track)) {
-			this.owed.add(track);
+			this.debt.owe(track);
+		}
+		else {
+			this.debt.forget(track);
 		}
 	}
 
@@ -181,9 +183,9 @@ final class QueuedWatcher implements Watcher {
 	void pump() {
 		while (sendReady()) {
 			if (!this.backlog.isEmpty()) {
-				this.ready.add(this.backlog.remove().get());
+				this.ready.add(this.backlog.remove().encode());
 			}
-			else if (this.owing) {
+			else if (this.debt.isOwing()) {
 				payBack();
 			}
 			else {
@@ -195,7 +197,7 @@ final class QueuedWatcher implements Watcher {
 	// What waits for room must not grow old, so nothing more is encoded before.
 	private boolean sendReady() {
 		while (this.queue.isOpen()) {
-			byte[] message = this.ready.peek();
+			WatchMessage message = this.ready.peek();
 			if (message == null) {
 				return true;
 			}
@@ -207,38 +209,31 @@ final class QueuedWatcher implements Watcher {
 	}
 
 	private void payBack() {
-		if (this.gap > 0) {
-			this.ready.add(this.encoder.gap(this.gap));
-			this.gap = 0;
+		long gap = this.debt.takeGap();
+		if (gap > 0) {
+			this.ready.add(this.tells.gap(gap).encode());
 		}
-		Iterator<Track> next = this.owed.iterator();
-		if (next.hasNext()) {
-			Track track = next.next();
-			next.remove();
+		Track track = this.debt.takeTrack();
+		if (track != null) {
 			resync(track);
 		}
 		else {
-			this.ready.add(this.encoder.synced(this.home.alive(this)));
-			this.owing = false;
+			this.ready.add(this.tells.synced(this).encode());
+			this.debt.paid();
 		}
 	}
 
 	private void resync(Track track) {
 		if (this.known.add(track)) {
-			this.ready.add(encodeActor(track));
+			this.ready.add(this.tells.actor(track).encode());
 		}
-		Published newest = track.newest();
-		this.ready.add(this.encoder.snapshot(track.actor(), newest.seq(), newest.time(), RESYNC, newest.snapshot()));
+		this.ready.add(this.tells.newest(track).encode());
 		if (!this.home.isAlive(track)) {
 			this.known.remove(track);
 		}
 	}
 
-	private byte[] encodeActor(Track track) {
-		return this.encoder.actor(track.actor(), track.startSeq(), track.startTime(), track.newest().snapshot());
-	}
-
-	private boolean send(byte[] message) {
+	private boolean send(WatchMessage message) {
 		WatchQueue.Offer offer = this.queue.offer(message);
 		if (offer == WatchQueue.Offer.FIRST) {
 			try {
@@ -253,11 +248,29 @@ final class QueuedWatcher implements Watcher {
 
 	@Override
 	public byte @Nullable [] poll() {
-		byte[] message = this.queue.poll();
+		long unsent = this.queue.takeUnsent();
+		WatchMessage message = (unsent >= 0) ? this.tells.gap(unsent).encode() : this.queue.poll();
+		this.polled = message;
 		if (this.queue.takeRoom()) {
 			this.home.room(this);
 		}
-		return message;
+		return (message != null) ? message.bytes() : null;
+	}
+
+	@Override
+	public void unsent() {
+		WatchMessage message = this.polled;
+		if (message != null) {
+			this.polled = null;
+			this.dropped.addAndGet(message.gap() ? 0 : message.events());
+			unsent(message.events());
+		}
+	}
+
+	private void unsent(long events) {
+		if (!this.queue.unsent(events) && this.successor != null) {
+			this.successor.unsent(events);
+		}
 	}
 
 	@Override

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,30 +38,28 @@ final class Replay {
 		long after = after(request.after(), seq);
 		List<Track> wanted = alive.stream().filter((track) -> watcher.wants(track)).toList();
 		List<History.Entry> kept = this.history.after(after);
-		long lost = (after > 0) ? lost(kept, after, seq) : 0;
-		List<History.Entry> entries = kept.stream().filter((entry) -> watcher.wants(entry.track())).toList();
-		int limit = limit(request.history());
-		if (entries.size() > limit) {
-			lost += (after > 0) ? entries.size() - limit : 0;
-			entries = entries.subList(entries.size() - limit, entries.size());
-		}
+		List<History.Entry> lacking = kept.stream().filter((entry) -> watcher.wants(entry.track())).toList();
+		int cut = Math.max(0, lacking.size() - limit(request.history()));
+		List<History.Entry> entries = lacking.subList(cut, lacking.size());
 		Set<Track> told = new LinkedHashSet<>();
 		wanted.stream().filter((track) -> track.newest().seq() > after).forEach(told::add);
 		entries.forEach((entry) -> told.add(entry.track()));
+		long oldest = this.history.isOverflown() ? oldest(kept, seq) : after + 1;
+		long lost = (after > 0) ? lost(after, oldest, told, lacking.subList(0, cut)) : 0;
 		watcher.catchUp(wanted, messages(told, entries, lost));
 	}
 
-	private List<Supplier<byte[]>> messages(Set<Track> told, List<History.Entry> entries, long lost) {
-		List<Message> messages = new ArrayList<>(told.size() + entries.size());
-		told.forEach((track) -> messages.add(new Message(track.startSeq(), () -> encode(track))));
-		entries.forEach((entry) -> messages.add(new Message(entry.seq(), () -> encode(entry))));
-		messages.sort(Comparator.comparingLong(Message::seq));
-		List<Supplier<byte[]>> encoded = new ArrayList<>(messages.size() + 1);
+	private List<WatchMessage> messages(Set<Track> told, List<History.Entry> entries, long lost) {
+		List<Placed> placed = new ArrayList<>(told.size() + entries.size());
+		told.forEach((track) -> placed.add(new Placed(track.startSeq(), WatchMessage.state(() -> encode(track)))));
+		entries.forEach((entry) -> placed.add(new Placed(entry.seq(), WatchMessage.event(() -> encode(entry)))));
+		placed.sort(Comparator.comparingLong(Placed::seq));
+		List<WatchMessage> messages = new ArrayList<>(placed.size() + 1);
 		if (lost > 0) {
-			encoded.add(() -> this.encoder.gap(lost));
+			messages.add(WatchMessage.gap(lost, this.encoder));
 		}
-		messages.forEach((message) -> encoded.add(message.encoded()));
-		return encoded;
+		placed.forEach((each) -> messages.add(each.message()));
+		return messages;
 	}
 
 	private byte[] encode(Track track) {
@@ -93,21 +90,35 @@ final class Replay {
 		return (asked != null) ? Math.max(0, asked) : Integer.MAX_VALUE;
 	}
 
-	private long lost(List<History.Entry> kept, long after, long seq) {
-		if (!this.history.isOverflown()) {
-			return 0;
-		}
-		long oldest = kept.isEmpty() ? seq + 1 : kept.get(0).seq();
-		return Math.max(0, oldest - after - 1);
+	private static long oldest(List<History.Entry> kept, long seq) {
+		return kept.isEmpty() ? seq + 1 : kept.get(0).seq();
+	}
+
+	/*
+	 * The history keeps no starts: each is told with its actor, or lost with it. Of the
+	 * events that are no longer kept nobody knows whose they were.
+	 */
+	private static long lost(long after, long oldest, Set<Track> told, List<History.Entry> cut) {
+		long startsTold = told.stream().filter((track) -> isBetween(after, track.startSeq(), oldest)).count();
+		long startsCut = cut.stream()
+			.map(History.Entry::track)
+			.distinct()
+			.filter((track) -> !told.contains(track) && track.startSeq() >= oldest)
+			.count();
+		return Math.max(0, oldest - after - 1) - startsTold + cut.size() + startsCut;
+	}
+
+	private static boolean isBetween(long after, long seq, long before) {
+		return after < seq && seq < before;
 	}
 
 	/**
 	 * A message and its place.
 	 *
 	 * @param seq the place in the sequence
-	 * @param encoded how to encode it
+	 * @param message the message
 	 */
-	private record Message(long seq, Supplier<byte[]> encoded) {
+	private record Placed(long seq, WatchMessage message) {
 	}
 
 }

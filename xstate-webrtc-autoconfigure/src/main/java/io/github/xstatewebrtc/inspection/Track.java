@@ -127,19 +127,17 @@ final class Track {
 	}
 
 	/**
-	 * Keep the newest state in place of what finds no room. Events without a state are
-	 * lost; the place of the first state is kept by the caller.
+	 * Keep the newest state in place of what finds no room, or else the first event, so
+	 * that there is always something to stand for what is lost.
 	 * @param occurrence what finds no room
 	 */
 	void coalesce(Occurrence occurrence) {
-		if (occurrence.kind() == Occurrence.Kind.RECEIVED) {
-			this.lost++;
-			return;
-		}
 		if (this.coalesced != null) {
 			this.lost++;
 		}
-		this.coalesced = occurrence;
+		if (this.coalesced == null || occurrence.kind() != Occurrence.Kind.RECEIVED) {
+			this.coalesced = occurrence;
+		}
 	}
 
 	synchronized Occurrence takeCoalesced() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchQueue {
 
-	private final Queue<byte[]> messages = new ArrayDeque<>();
+	private final Queue<WatchMessage> messages = new ArrayDeque<>();
 
 	private final int bound;
 
@@ -24,7 +24,12 @@ final class WatchQueue {
 
 	private boolean closed;
 
-	private long undelivered;
+	private long lost;
+
+	private long newlyLost;
+
+	/** Events whose messages were polled and not sent; below zero if there are none. */
+	private long unsent = -1;
 
 	WatchQueue(int bound, int maxBytes) {
 		this.bound = bound;
@@ -33,21 +38,21 @@ final class WatchQueue {
 
 	/**
 	 * Add a message if there is room; into an empty queue goes any.
-	 * @param message the encoded message
+	 * @param message the message, encoded
 	 * @return what to do next
 	 */
-	synchronized Offer offer(byte[] message) {
+	synchronized Offer offer(WatchMessage message) {
+		int length = message.bytes().length;
 		if (this.closed) {
-			this.undelivered++;
+			lose(message);
 			return Offer.CLOSED;
 		}
-		if (this.messages.size() >= this.bound
-				|| (!this.messages.isEmpty() && this.bytes + message.length > this.maxBytes)) {
+		if (this.messages.size() >= this.bound || (!this.messages.isEmpty() && this.bytes + length > this.maxBytes)) {
 			this.behind = true;
 			return Offer.FULL;
 		}
 		this.messages.add(message);
-		this.bytes += message.length;
+		this.bytes += length;
 		return (this.messages.size() == 1) ? Offer.FIRST : Offer.ADDED;
 	}
 
@@ -60,10 +65,33 @@ final class WatchQueue {
 		return !this.closed && !this.behind;
 	}
 
-	synchronized byte @Nullable [] poll() {
-		byte[] message = this.messages.poll();
-		this.bytes -= (message != null) ? message.length : 0;
+	synchronized @Nullable WatchMessage poll() {
+		WatchMessage message = this.messages.poll();
+		this.bytes -= (message != null) ? message.bytes().length : 0;
 		return message;
+	}
+
+	/**
+	 * Note that something was polled which is not sent after all.
+	 * @param events how many events that told of
+	 * @return whether this queue is not closed, and so will tell of them
+	 */
+	synchronized boolean unsent(long events) {
+		if (!this.closed) {
+			this.unsent = Math.max(0, this.unsent) + events;
+		}
+		return !this.closed;
+	}
+
+	/**
+	 * Return what is to be said of that before anything else is polled.
+	 * @return how many events, 0 if only states were not sent, below zero if there is
+	 * nothing to say
+	 */
+	synchronized long takeUnsent() {
+		long taken = this.unsent;
+		this.unsent = -1;
+		return taken;
 	}
 
 	/**
@@ -91,18 +119,35 @@ final class WatchQueue {
 	synchronized boolean close() {
 		boolean first = !this.closed;
 		this.closed = true;
-		this.undelivered += this.messages.size();
+		this.messages.forEach(this::lose);
 		this.messages.clear();
 		this.bytes = 0;
 		return first;
 	}
 
 	/**
-	 * Return how many messages nobody reads because the queue was closed.
-	 * @return a number of messages
+	 * Note events that a closed queue does not deliver.
+	 * @param message the message that tells of them
 	 */
-	synchronized long undelivered() {
-		return this.undelivered;
+	synchronized void lose(WatchMessage message) {
+		this.lost += message.events();
+		this.newlyLost += message.gap() ? 0 : message.events();
+	}
+
+	/**
+	 * Return how many events nobody reads of because the queue was closed.
+	 * @return a number of events
+	 */
+	synchronized long lost() {
+		return this.lost;
+	}
+
+	/**
+	 * Return how many of those had not been given up before.
+	 * @return a number of events
+	 */
+	synchronized long newlyLost() {
+		return this.newlyLost;
 	}
 
 	synchronized boolean isClosed() {

@@ -18,14 +18,22 @@ public interface Watcher extends AutoCloseable {
 	byte @Nullable [] poll();
 
 	/**
+	 * Say that the message which was polled last is not sent: it was withdrawn, or the
+	 * other side takes none of its size. A {@code gap} tells of it in its place, polled
+	 * next, here or from the watcher that has taken this one's. On the polling thread.
+	 */
+	void unsent();
+
+	/**
 	 * Return how many messages wait.
 	 * @return a number of messages
 	 */
 	long queued();
 
 	/**
-	 * Return how many events this watcher has not been sent because it was too slow.
-	 * @return a number of events since it began to watch
+	 * Return how many events this watcher has not been sent because it was too slow, or
+	 * they were too large.
+	 * @return a number of events since it began to watch, as whatever audience
 	 */
 	long dropped();
 

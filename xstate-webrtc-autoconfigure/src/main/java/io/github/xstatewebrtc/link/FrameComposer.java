@@ -156,7 +156,7 @@ final class FrameComposer {
 	private @Nullable Outgoing nextAdmitted() {
 		Outgoing next = this.supply.peek();
 		while (next != null && next.message().length + (long) FrameBatch.OVERHEAD_BYTES > this.messageBytes) {
-			this.supply.remove();
+			this.supply.leaveOut();
 			this.tooLarge.accept(next);
 			next = this.supply.peek();
 		}

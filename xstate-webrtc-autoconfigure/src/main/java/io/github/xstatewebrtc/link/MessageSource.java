@@ -25,4 +25,11 @@ public interface MessageSource {
 		return false;
 	}
 
+	/**
+	 * The message that was polled last is not sent: it was withdrawn, or is larger than
+	 * the other side takes. Told on the same executor, before the next is polled.
+	 */
+	default void unsent() {
+	}
+
 }

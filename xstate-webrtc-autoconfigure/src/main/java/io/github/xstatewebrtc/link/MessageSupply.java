@@ -18,4 +18,11 @@ interface MessageSupply {
 	 */
 	void remove();
 
+	/**
+	 * Take it out because it cannot be sent.
+	 */
+	default void leaveOut() {
+		remove();
+	}
+
 }

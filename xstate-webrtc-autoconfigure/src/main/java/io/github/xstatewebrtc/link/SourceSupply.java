@@ -21,7 +21,11 @@ final class SourceSupply implements MessageSupply {
 
 	@Override
 	public @Nullable Outgoing peek() {
-		if (this.head == null || this.source.isWithdrawn()) {
+		if (this.head != null && this.source.isWithdrawn()) {
+			this.head = null;
+			this.source.unsent();
+		}
+		if (this.head == null) {
 			byte[] message = poll();
 			this.head = (message != null) ? new Outgoing(message, false, null) : null;
 		}
@@ -31,6 +35,12 @@ final class SourceSupply implements MessageSupply {
 	@Override
 	public void remove() {
 		this.head = null;
+	}
+
+	@Override
+	public void leaveOut() {
+		this.head = null;
+		this.source.unsent();
 	}
 
 	private byte @Nullable [] poll() {

@@ -58,7 +58,6 @@ final class InspectionDesk implements MessageSource {
 		}
 		Watcher next = current.as(this.audience);
 		if (next != current) {
-			this.droppedBefore += current.dropped();
 			this.watcher = next;
 			this.wake.run();
 		}
@@ -86,6 +85,14 @@ final class InspectionDesk implements MessageSource {
 	@Override
 	public boolean isWithdrawn() {
 		return this.polled != this.watcher;
+	}
+
+	@Override
+	public void unsent() {
+		Watcher from = this.polled;
+		if (from != null) {
+			from.unsent();
+		}
 	}
 
 	synchronized void end() {

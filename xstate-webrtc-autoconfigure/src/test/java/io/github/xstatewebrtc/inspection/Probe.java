@@ -74,6 +74,17 @@ final class Probe implements Executor {
 		}
 	}
 
+	/**
+	 * Run some of what waits for the bridge's thread, if anything does.
+	 */
+	void runOne() {
+		Runnable task = this.tasks.poll();
+		if (task != null) {
+			this.executed++;
+			task.run();
+		}
+	}
+
 	LocalActor actor(String name) {
 		return actor(name, Map.of("id", name));
 	}
@@ -121,7 +132,11 @@ final class Probe implements Executor {
 	}
 
 	static List<JsonNode> messages(Watcher watcher) {
-		return bytes(watcher).stream().map((message) -> ProtocolJson.mapper().readTree(message)).toList();
+		return bytes(watcher).stream().map(Probe::message).toList();
+	}
+
+	static JsonNode message(byte[] text) {
+		return ProtocolJson.mapper().readTree(text);
 	}
 
 	/**

@@ -13,17 +13,17 @@ class WatchQueueTests {
 
 	@Test
 	void aMessageLargerThanTheQueueGoesIntoAnEmptyOne() {
-		assertThat(this.queue.offer(new byte[1_001])).isEqualTo(WatchQueue.Offer.FIRST);
-		assertThat(this.queue.offer(new byte[1])).isEqualTo(WatchQueue.Offer.FULL);
+		assertThat(offer(1_001)).isEqualTo(WatchQueue.Offer.FIRST);
+		assertThat(offer(1)).isEqualTo(WatchQueue.Offer.FULL);
 	}
 
 	@Test
 	void thereIsRoomOnceHalfOfTheBytesAreRead() {
 		for (int i = 0; i < 4; i++) {
-			assertThat(this.queue.offer(new byte[250])).isNotEqualTo(WatchQueue.Offer.FULL);
+			assertThat(offer(250)).isNotEqualTo(WatchQueue.Offer.FULL);
 		}
 		assertThat(this.queue.isOpen()).isTrue();
-		assertThat(this.queue.offer(new byte[1])).isEqualTo(WatchQueue.Offer.FULL);
+		assertThat(offer(1)).isEqualTo(WatchQueue.Offer.FULL);
 		assertThat(this.queue.isOpen()).isFalse();
 		this.queue.poll();
 		assertThat(this.queue.takeRoom()).isFalse();
@@ -35,12 +35,16 @@ class WatchQueueTests {
 
 	@Test
 	void whatIsForgottenWhenItClosesNeedsNoRoom() {
-		this.queue.offer(new byte[1_000]);
+		offer(1_000);
 		assertThat(this.queue.close()).isTrue();
 		assertThat(this.queue.size()).isZero();
-		assertThat(this.queue.offer(new byte[1])).isEqualTo(WatchQueue.Offer.CLOSED);
+		assertThat(offer(1)).isEqualTo(WatchQueue.Offer.CLOSED);
 		assertThat(this.queue.isOpen()).isFalse();
 		assertThat(this.queue.close()).isFalse();
+	}
+
+	private WatchQueue.Offer offer(int length) {
+		return this.queue.offer(WatchMessage.event(() -> new byte[length]));
 	}
 
 }
