@@ -78,6 +78,9 @@ export interface Started {
 	readonly home: string;
 }
 
+/** It is to start soon, not to run for long. */
+const QUICK = '-XX:TieredStopAtLevel=1';
+
 const JAVA = process.env.JAVA_HOME === undefined ? 'java' : `${process.env.JAVA_HOME}/bin/java`;
 
 /**
@@ -95,7 +98,7 @@ export async function startJava(
 ): Promise<Started> {
 	const options = settings.filter((setting) => setting.startsWith('-'));
 	const properties = settings.filter((setting) => !setting.startsWith('-')).map((setting) => `--${setting}`);
-	const child = spawn(java, [...before, ...options, ...program, ...properties], {
+	const child = spawn(java, [...before, QUICK, ...options, ...program, ...properties], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	const end = () => {

@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.statechart;
 
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -39,6 +40,8 @@ final class ObservedStatechart<M> implements StatechartObserver {
 	private final String src;
 
 	private final String name;
+
+	private final Mailbox mailbox = new Mailbox();
 
 	/** Absent once nobody is interested any more. */
 	private volatile @Nullable LocalActorSystem system;
@@ -95,6 +98,13 @@ final class ObservedStatechart<M> implements StatechartObserver {
 		if (found != null && told != null) {
 			introduce(told, () -> this.adapter.state(found));
 		}
+	}
+
+	CompletionStage<Acceptance> send(ActorEvent event) {
+		return this.mailbox.add(event, (next) -> {
+			M found = this.machine.get();
+			return (found != null) ? this.adapter.send(found, next) : Acceptance.refused("The statechart is gone");
+		});
 	}
 
 	void collected() {

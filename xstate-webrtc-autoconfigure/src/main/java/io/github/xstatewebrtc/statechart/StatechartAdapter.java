@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorState;
 
 /**
@@ -66,5 +67,16 @@ public interface StatechartAdapter<M> {
 	 * @param observer whom to tell, on the thread on which it happens
 	 */
 	void observe(M machine, StatechartObserver observer);
+
+	/**
+	 * Give the statechart an event and wait until it has dealt with it. The observer is
+	 * told as of any other event, and told of all before this returns.
+	 * @param machine a statechart, running or not
+	 * @param event its type is that of the {@linkplain #definition definition}; how what
+	 * it carries reaches the statechart, the adapter says
+	 * @return what became of it; what the application's code throws is in there and not
+	 * thrown
+	 */
+	Acceptance send(M machine, ActorEvent event);
 
 }

@@ -5,10 +5,12 @@ import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 
 /**
@@ -55,6 +57,23 @@ public final class StatechartRegistry implements AutoCloseable {
 	 */
 	public void register(Object machine, @Nullable String systemId) {
 		observe(machine, systemId).found();
+	}
+
+	/**
+	 * Send a statechart an event through its mailbox: one thread at a time is in the
+	 * statechart, however many send, and what it sends to itself in an action waits until
+	 * that is over. The calling thread does the work if no other is at it. An event that
+	 * the application gives the statechart by its library passes the mailbox by.
+	 * @param machine a statechart, which becomes an actor as with {@link #register}
+	 * @param event the event, under the name that the definition has for it
+	 * @return completes with what became of the event, never exceptionally; with a
+	 * refusal at once if 1024 events wait for the statechart already
+	 * @throws IllegalArgumentException if no adapter knows its type
+	 */
+	public CompletionStage<Acceptance> send(Object machine, ActorEvent event) {
+		ObservedStatechart<?> statechart = observe(machine, null);
+		statechart.found();
+		return statechart.send(event);
 	}
 
 	/**

@@ -1,9 +1,12 @@
 package io.github.xstatewebrtc.autoconfigure;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.github.xstatewebrtc.transport.webrtc.ChildJvm;
 
@@ -16,14 +19,18 @@ class PlainTestContextTests {
 
 	private static List<String> lines = List.of();
 
+	private static List<String> initialized = List.of();
+
 	@BeforeAll
-	static void run() throws Exception {
+	static void run(@TempDir Path directory) throws Exception {
+		Path log = directory.resolve("classes");
 		ChildJvm.Result result = ChildJvm.plain()
-			.option("-Xlog:class+init=info:stdout:tags")
+			.option("-Xlog:class+init=info:file=" + log + ":none:filesize=0")
 			.option("-Dlogging.level.root=warn")
 			.run(RunTestContexts.class);
 		assertThat(result.exit()).isZero();
 		lines = result.output().lines().toList();
+		initialized = Files.readAllLines(log);
 	}
 
 	@Test
@@ -33,7 +40,8 @@ class PlainTestContextTests {
 
 	@Test
 	void nothingNativeIsLoadedAndNoClassOfTheLibraryIsUsed() {
-		assertThat(lines).anyMatch((line) -> line.contains("Initializing 'io/github/xstatewebrtc/peer/LocalPeer'"))
+		assertThat(initialized)
+			.anyMatch((line) -> line.contains("Initializing 'io/github/xstatewebrtc/peer/LocalPeer'"))
 			.noneMatch((line) -> line.contains("Initializing 'dev/onvoid/webrtc/"));
 		assertThat(lines).filteredOn((line) -> line.contains(" native="))
 			.hasSize(13)

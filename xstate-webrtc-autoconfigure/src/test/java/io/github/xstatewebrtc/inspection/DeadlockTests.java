@@ -16,6 +16,7 @@ import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.statechart.Acceptance;
 import io.github.xstatewebrtc.statechart.StatechartAdapter;
 import io.github.xstatewebrtc.statechart.StatechartObserver;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
@@ -185,6 +186,11 @@ class DeadlockTests {
 		@Override
 		public void observe(Door machine, StatechartObserver observer) {
 			machine.observer = observer;
+		}
+
+		@Override
+		public Acceptance send(Door machine, ActorEvent event) {
+			return Acceptance.refused("A door hears nothing");
 		}
 
 	}

@@ -45,6 +45,14 @@ class StatechartRegistryTests {
 		assertThat(actor.definition()).isEmpty();
 	}
 
+	@Test
+	void anEventThatIsSentReachesTheStatechartByItsAdapter() {
+		Lamp lamp = new Lamp();
+		Acceptance answer = this.registry.send(lamp, ActorEvent.of("PRESS")).toCompletableFuture().join();
+		assertThat(answer.reason()).isEqualTo("PRESS is not for lamps");
+		assertThat(this.system.actors()).hasSize(1);
+	}
+
 	private Lamp registered() {
 		Lamp lamp = new Lamp();
 		this.registry.register(lamp);
@@ -244,6 +252,11 @@ class StatechartRegistryTests {
 		@Override
 		public void observe(Lamp machine, StatechartObserver observer) {
 			machine.observer = observer;
+		}
+
+		@Override
+		public Acceptance send(Lamp machine, ActorEvent event) {
+			return Acceptance.refused(event.type() + " is not for lamps");
 		}
 
 	}

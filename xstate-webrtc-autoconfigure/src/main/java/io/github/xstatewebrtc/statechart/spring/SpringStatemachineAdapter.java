@@ -11,7 +11,9 @@ import org.springframework.statemachine.StateMachineSystemConstants;
 import org.springframework.statemachine.state.State;
 import org.springframework.statemachine.support.AbstractStateMachine;
 
+import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorState;
+import io.github.xstatewebrtc.statechart.Acceptance;
 import io.github.xstatewebrtc.statechart.StatechartAdapter;
 import io.github.xstatewebrtc.statechart.StatechartObserver;
 
@@ -96,6 +98,16 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	@SuppressWarnings("unchecked")
 	public void observe(AbstractStateMachine machine, StatechartObserver observer) {
 		MachineObservation.begin(machine, StateTree.of(machine, src(machine)), isActive(machine), observer);
+	}
+
+	/**
+	 * What the event carries becomes the headers of the message.
+	 */
+	@Override
+	@SuppressWarnings("unchecked")
+	public Acceptance send(AbstractStateMachine machine, ActorEvent event) {
+		return EventDelivery.of((AbstractStateMachine<Object, Object>) machine, StateTree.of(machine, src(machine)))
+			.send(event);
 	}
 
 }
