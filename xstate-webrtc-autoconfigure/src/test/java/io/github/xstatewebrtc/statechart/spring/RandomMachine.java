@@ -43,6 +43,8 @@ final class RandomMachine {
 
 	private int choices;
 
+	private int parallels;
+
 	RandomMachine(long seed) {
 		this.seed = seed;
 		this.random = new Random(seed);
@@ -121,10 +123,12 @@ final class RandomMachine {
 	 */
 	private Optional<String> inner(String parent, int depth, Side side) throws Exception {
 		if (side == Side.BOTH && chance(40)) {
+			this.parallels++;
 			level(parent, parent + "left", depth, Side.LEFT);
 			level(parent, parent + "right", depth, Side.RIGHT);
 			return Optional.empty();
 		}
+		int before = this.parallels;
 		level(parent, null, depth, side);
 		if (chance(50)) {
 			return Optional.empty();
@@ -133,7 +137,7 @@ final class RandomMachine {
 		this.builder.configureStates()
 			.withStates()
 			.parent(parent)
-			.history(history, chance(50) ? History.SHALLOW : History.DEEP);
+			.history(history, (chance(50) || this.parallels > before) ? History.SHALLOW : History.DEEP);
 		return Optional.of(history);
 	}
 
