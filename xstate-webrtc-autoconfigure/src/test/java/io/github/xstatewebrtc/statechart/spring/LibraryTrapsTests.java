@@ -181,7 +181,8 @@ class LibraryTrapsTests {
 		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
 		builder.configureStates().withStates().region("left").initial("a").state("b");
 		builder.configureStates().withStates().region("right").initial("x").state("y");
-		builder.configureStates().withStates().parent("y").initial("inner").state("other");
+		builder.configureStates().withStates().parent("b").initial("in b");
+		builder.configureStates().withStates().parent("y").initial("in y");
 		builder.configureTransitions().withExternal().source("a").target("b").event("GO");
 		builder.configureTransitions().withExternal().source("b").target("a").event("GO");
 		builder.configureTransitions().withExternal().source("x").target("y").event("GO");
@@ -190,7 +191,7 @@ class LibraryTrapsTests {
 		Machines.send(machine, "GO");
 		Machines.send(machine, "GO");
 		assertThat(this.seen.lines).containsExactly("started {left=a, right=x}", "received GO",
-				"GO -> {left=b, right={y=inner}} active", "received GO", "GO -> {left=a, right=x} active");
+				"GO -> {left={b=in b}, right={y=in y}} active", "received GO", "GO -> {left=a, right=x} active");
 	}
 
 	/** Of two regions within a state the library gives an event to one. */

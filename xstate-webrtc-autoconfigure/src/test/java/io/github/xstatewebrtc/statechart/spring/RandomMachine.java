@@ -66,6 +66,7 @@ final class RandomMachine {
 				walk.answer("g" + guard, answer).answer("not g" + guard, !answer);
 			}
 			walk.send(chance(15) ? SHARED : "E" + this.random.nextInt(2 * DEPTH + 2));
+			walk.checkLast();
 		}
 		walk.stop();
 		return walk;
@@ -99,13 +100,14 @@ final class RandomMachine {
 			}
 		}
 		List<String> targets = new ArrayList<>(names);
-		if (side == Side.BOTH && chance(30)) {
-			targets.add(choice(level, names));
-		}
 		for (String name : sources) {
 			if (depth < DEPTH && (depth > 0 || side == Side.BOTH) && !name.equals(names.get(0)) && chance(40)) {
 				inner(name, depth + 1, side).ifPresent((history) -> Collections.replaceAll(targets, name, history));
 			}
+		}
+		if (side == Side.BOTH && chance(30)) {
+			names.retainAll(targets);
+			targets.add(choice(level, names));
 		}
 		for (String name : sources) {
 			List<String> others = targets.stream().filter((target) -> !target.equals(history(name))).toList();
