@@ -1,5 +1,8 @@
 package io.github.xstatewebrtc.statechart.spring;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.springframework.messaging.Message;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.region.Region;
@@ -47,14 +50,26 @@ final class LaterRegions {
 		if (current == null || current.shouldDefer(message)) {
 			return false;
 		}
+		List<Transition<S, E>> candidates = new ArrayList<>();
+		collect(region, message, candidates);
+		return !candidates.isEmpty() && candidates.stream().allMatch((candidate) -> candidate.getGuard() == null);
+	}
+
+	// A guard further inside decides too.
+	private static <S, E> void collect(Region<S, E> region, Message<E> message, List<Transition<S, E>> candidates) {
+		State<S, E> current = Configurations.current(region);
+		if (current == null) {
+			return;
+		}
 		for (Transition<S, E> transition : region.getTransitions()) {
 			Trigger<S, E> trigger = transition.getTrigger();
-			if (trigger != null && message.getPayload().equals(trigger.getEvent()) && transition.getGuard() == null
+			// The library gives a region transitions whose source it could not find.
+			if (trigger != null && message.getPayload().equals(trigger.getEvent()) && transition.getSource() != null
 					&& StateMachineUtils.containsAtleastOne(transition.getSource().getIds(), current.getIds())) {
-				return true;
+				candidates.add(transition);
 			}
 		}
-		return false;
+		StateNode.regions(current).forEach((inner) -> collect(inner, message, candidates));
 	}
 
 }

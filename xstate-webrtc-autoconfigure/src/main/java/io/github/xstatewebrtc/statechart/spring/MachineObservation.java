@@ -57,8 +57,12 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 		this.state = new MachineState<>(machine, () -> this.lastValue, false);
 	}
 
-	static <S, E> void begin(StateMachine<S, E> machine, StateTree<S, E> tree, StatechartObserver observer) {
+	static <S, E> void begin(StateMachine<S, E> machine, StateTree<S, E> tree, boolean active,
+			StatechartObserver observer) {
 		MachineObservation<S, E> observation = new MachineObservation<>(machine, tree, observer);
+		if (active) {
+			observation.lastValue = tree.value();
+		}
 		machine.addStateListener(observation);
 		// On the root alone: with all regions every event would come once for each.
 		machine.getStateMachineAccessor()
@@ -159,17 +163,19 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 				&& LaterRegions.take(this.machine, context.getTransition(), message);
 	}
 
-	// A completed join may go on without a message and without a transition that ends.
+	// A completed join may go on without a message and without a transition that ends. So
+	// does the first state, of which the start tells.
 	private void stateChanged(StateContext<S, E> context) {
-		if (context.getMessage() == null && !this.stopped) {
+		if (context.getMessage() == null && !this.stopped && !this.lastValue.equals("")) {
 			changed(done(context.getSource()));
 		}
 	}
 
-	// Regions refuse what their machine accepts, but before any transition starts.
+	// Regions refuse what their machine accepts, before any of their transitions starts.
 	private void notAccepted(StateContext<S, E> context) {
 		Macrostep<S, E> current = this.step;
-		if (current != null && current.message() == context.getMessage()) {
+		if (current != null && current.message() == context.getMessage()
+				&& (current.outermost() != null || context.getSource() == this.machine.getState())) {
 			failed(current);
 		}
 	}

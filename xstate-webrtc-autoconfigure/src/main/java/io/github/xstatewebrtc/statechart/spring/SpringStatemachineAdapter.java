@@ -97,7 +97,7 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	@Override
 	@SuppressWarnings("unchecked")
 	public void observe(AbstractStateMachine machine, StatechartObserver observer) {
-		MachineObservation.begin(machine, StateTree.of(machine, src(machine)), observer);
+		MachineObservation.begin(machine, StateTree.of(machine, src(machine)), isActive(machine), observer);
 	}
 
 	/**

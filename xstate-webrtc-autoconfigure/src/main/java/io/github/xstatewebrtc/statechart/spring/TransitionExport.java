@@ -64,7 +64,8 @@ final class TransitionExport<S, E> {
 			Trigger<S, E> trigger = transition.getTrigger();
 			if (trigger instanceof TimerTrigger<S, E> timer) {
 				if (timer.getCount() == 0) {
-					config.put("description", "every " + timer.getPeriod() + " ms");
+					config.merge("description", "every " + timer.getPeriod() + " ms",
+							(name, every) -> name + ", " + every);
 				}
 				after.computeIfAbsent(timer.getPeriod(), (period) -> new ArrayList<>()).add(config);
 			}
@@ -98,6 +99,10 @@ final class TransitionExport<S, E> {
 			if (transition.getKind() == TransitionKind.EXTERNAL && target.isWithin(source)) {
 				config.put("reenter", true);
 			}
+		}
+		String name = transition.getName();
+		if (name != null && !name.isEmpty()) {
+			config.put("description", name);
 		}
 		if (transition.getGuard() != null) {
 			config.put("guard", this.names.of(transition.getGuard()));

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.statemachine.StateMachine;
+import org.springframework.statemachine.config.StateMachineBuilder;
 import org.springframework.statemachine.guard.SpelExpressionGuard;
 import org.springframework.statemachine.support.AbstractStateMachine;
 
@@ -22,7 +23,10 @@ class DefinitionExportTests {
 
 	static List<StateMachine<?, ?>> machines() throws Exception {
 		return List.of(Machines.order(), Machines.nested(), Machines.parallel(), Machines.twoRegions(),
-				Machines.timer(), Machines.choice((context) -> true), Machines.failing());
+				Machines.timer(), Machines.choice((context) -> true), Machines.failing(), KindMachines.deepHistory(),
+				KindMachines.junction((context) -> true, (context) -> true), KindMachines.ending(),
+				KindMachines.points(), KindMachines.submachine(), KindMachines.selfTransitions(), KindMachines.forked(),
+				KindMachines.deferring());
 	}
 
 	private Map<String, Object> export(StateMachine<?, ?> machine) {
@@ -111,6 +115,56 @@ class DefinitionExportTests {
 		Object value = this.adapter.state((AbstractStateMachine) machine).value();
 		assertThat(((Map<?, ?>) MachineConfigs.at(export(machine), "states")).containsKey(value)).isTrue();
 		assertThat(value).isEqualTo("a_b_c");
+	}
+
+	@Test
+	void theNameOfATransitionDescribesIt() throws Exception {
+		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
+		builder.configureStates().withStates().initial("one").state("two");
+		builder.configureTransitions()
+			.withExternal()
+			.source("one")
+			.target("two")
+			.event("GO")
+			.name("The goods leave the house")
+			.and()
+			.withInternal()
+			.source("one")
+			.timer(1000)
+			.name("Look after them");
+		Map<String, Object> config = export(builder.build());
+		assertThat(MachineConfigs.at(config, "states", "one", "on", "GO", 0, "description"))
+			.isEqualTo("The goods leave the house");
+		assertThat(MachineConfigs.at(config, "states", "one", "after", "1000", 0, "description"))
+			.isEqualTo("Look after them, every 1000 ms");
+	}
+
+	@Test
+	void deferredEventsHaveNoMeaningInXStateAndAreNamed() throws Exception {
+		assertThat(MachineConfigs.at(export(KindMachines.deferring()), "states", "busy", "meta", "deferred"))
+			.isEqualTo(List.of("MORE"));
+	}
+
+	@Test
+	void anActionWithAnActionForItsErrorsIsNamedByItself() throws Exception {
+		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
+		builder.configureStates().withStates().initial("one").state("two");
+		builder.configureTransitions()
+			.withExternal()
+			.source("one")
+			.target("two")
+			.event("GO")
+			.action(new Machines.Charge<>(), (context) -> {
+			});
+		assertThat(MachineConfigs.at(export(builder.build()), "states", "one", "on", "GO", 0, "actions"))
+			.isEqualTo(List.of("Machines$Charge"));
+	}
+
+	@Test
+	void aForkNamesTheInnerStatesThatItEnters() throws Exception {
+		assertThat(MachineConfigs.at(export(KindMachines.forked()), "states", "split", "always", 0, "target"))
+			.asString()
+			.isEqualTo("[#stateMachine.working.left.l2, #stateMachine.working.right.r2]");
 	}
 
 }

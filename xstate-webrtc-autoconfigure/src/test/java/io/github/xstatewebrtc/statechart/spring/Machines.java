@@ -174,10 +174,14 @@ final class Machines {
 	}
 
 	static StateMachine<String, String> timer() throws Exception {
+		return timer(20);
+	}
+
+	static StateMachine<String, String> timer(long pause) throws Exception {
 		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
 		builder.configureConfiguration().withConfiguration().machineId("timer");
 		builder.configureStates().withStates().initial("waiting").state("late");
-		builder.configureTransitions().withExternal().source("waiting").target("late").timerOnce(20);
+		builder.configureTransitions().withExternal().source("waiting").target("late").timerOnce(pause);
 		return builder.build();
 	}
 
