@@ -122,6 +122,17 @@ class HouseRulesTests {
 	}
 
 	@Test
+	void onlyItsAdapterNamesAStatechartLibrary() {
+		Map.of("squirrel", "org.squirrelframework..", "stateless4j", "com.github.oxo42..")
+			.forEach((room, library) -> ArchRuleDefinition.noClasses()
+				.that()
+				.resideOutsideOfPackage(ROOT + "statechart." + room + "..")
+				.should()
+				.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(library))
+				.check(MODULE));
+	}
+
+	@Test
 	void everyPackageIsNullMarked() {
 		assertThat(MODULE.stream()
 			.map(JavaClass::getPackage)

@@ -22,6 +22,8 @@ import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.statechart.spring.LateStateMachines;
 import io.github.xstatewebrtc.statechart.spring.SpringStatemachineAdapter;
 import io.github.xstatewebrtc.statechart.spring.StateMachineDetector;
+import io.github.xstatewebrtc.statechart.squirrel.SquirrelAdapter;
+import io.github.xstatewebrtc.statechart.stateless4j.Stateless4jAdapter;
 
 /**
  * Auto-configuration that makes an application's statecharts actors which can be
@@ -67,6 +69,12 @@ public final class XStateWebRtcAutoConfiguration {
 	StatechartRegistry xstateStatechartRegistry(LocalActorSystem system,
 			ObjectProvider<StatechartAdapter<?>> adapters) {
 		return new StatechartRegistry(system, adapters.orderedStream().toList());
+	}
+
+	@Bean
+	static StatechartBeans xstateStatechartBeans(ConfigurableListableBeanFactory beans,
+			ObjectProvider<StatechartRegistry> registry, ObjectProvider<StatechartAdapter<?>> adapters) {
+		return new StatechartBeans(beans, registry, adapters);
 	}
 
 	@Bean
@@ -119,6 +127,34 @@ public final class XStateWebRtcAutoConfiguration {
 		@Bean
 		static LateStateMachines xstateLateStateMachines(ObjectProvider<StateMachineDetector> detector) {
 			return new LateStateMachines(detector);
+		}
+
+	}
+
+	/**
+	 * Knows the statecharts of squirrel-foundation.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = "org.squirrelframework.foundation.fsm.StateMachine")
+	static class SquirrelConfiguration {
+
+		@Bean
+		SquirrelAdapter xstateSquirrelAdapter() {
+			return new SquirrelAdapter();
+		}
+
+	}
+
+	/**
+	 * Knows the statecharts of stateless4j.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = "com.github.oxo42.stateless4j.StateMachine")
+	static class Stateless4jConfiguration {
+
+		@Bean
+		Stateless4jAdapter xstateStateless4jAdapter() {
+			return new Stateless4jAdapter();
 		}
 
 	}

@@ -1,0 +1,49 @@
+package io.github.xstatewebrtc.statechart.kit;
+
+/**
+ * What not every library of statecharts can do. The checks of a feature that a
+ * {@linkplain StatechartFixture fixture} does not name are left out.
+ */
+public enum Feature {
+
+	/**
+	 * A statechart exists before it is started.
+	 */
+	START,
+
+	/**
+	 * A statechart can be stopped from outside and started again.
+	 */
+	STOP,
+
+	/**
+	 * A statechart is done when it reaches a final state.
+	 */
+	FINAL,
+
+	/**
+	 * A transition can have a guard.
+	 */
+	GUARDS,
+
+	/**
+	 * A statechart has an extended state.
+	 */
+	CONTEXT,
+
+	/**
+	 * What an action throws reaches the adapter.
+	 */
+	FAILURES,
+
+	/**
+	 * A state can have states within it.
+	 */
+	HIERARCHY,
+
+	/**
+	 * A state can have regions.
+	 */
+	REGIONS
+
+}

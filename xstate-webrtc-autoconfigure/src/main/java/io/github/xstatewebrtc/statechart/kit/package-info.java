@@ -1,0 +1,7 @@
+/**
+ * What authors of adapters test theirs with.
+ */
+@NullMarked
+package io.github.xstatewebrtc.statechart.kit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The statecharts of squirrel-foundation.
+ */
+@NullMarked
+package io.github.xstatewebrtc.statechart.squirrel;
+
+import org.jspecify.annotations.NullMarked;
