@@ -26,6 +26,8 @@ public final class ChildJvm {
 
 	private final List<String> firstEntries = new ArrayList<>();
 
+	private int seconds = 60;
+
 	private Predicate<String> classPath = (entry) -> true;
 
 	private ChildJvm(Map<String, String> environment) {
@@ -50,6 +52,14 @@ public final class ChildJvm {
 	 */
 	public ChildJvm through(String... command) {
 		this.before.addAll(Arrays.asList(command));
+		return this;
+	}
+
+	/**
+	 * Give it more or less than a minute.
+	 */
+	public ChildJvm within(int newSeconds) {
+		this.seconds = newSeconds;
 		return this;
 	}
 
@@ -87,7 +97,7 @@ public final class ChildJvm {
 				.redirectOutput(output.toFile());
 			builder.environment().putAll(this.environment);
 			Process process = builder.start();
-			boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+			boolean ended = process.waitFor(this.seconds, TimeUnit.SECONDS);
 			process.destroyForcibly().waitFor();
 			Result result = new Result(ended ? process.exitValue() : -1, Files.readString(output));
 			System.out.println("--- a child JVM ran " + main.getSimpleName() + " and ended with " + result.exit());
