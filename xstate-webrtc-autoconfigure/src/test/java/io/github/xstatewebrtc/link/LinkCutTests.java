@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A conversation in which everything occurs once (hello, batches, slices, a closed
  * window, acknowledgements in frames and alone) is disturbed after each single step: the
  * promise must hold whichever step it was. Of all pairs of steps only some are tried; all
- * of them: {@code mvn verify -Dtest=LinkCutTests -Dcuts.stride=1}.
+ * of them: {@code mvn -pl xstate-webrtc-autoconfigure test -Dtest=LinkCutTests
+ * -Dcuts.stride=1}.
  */
 class LinkCutTests {
 

@@ -143,6 +143,19 @@ final class LinkWorld {
 	}
 
 	/**
+	 * Let time pass in which both sides do what they have to and no frame arrives.
+	 * @param millis how long
+	 */
+	void pass(int millis) {
+		for (int left = millis; left > 0; left -= 500) {
+			standStill(Math.min(left, 500));
+			while (run(true) | run(false) | runWire()) {
+				// all in the condition
+			}
+		}
+	}
+
+	/**
 	 * Let the next thing happen that can, each side and each channel in turn.
 	 * @return whether there was any
 	 */
