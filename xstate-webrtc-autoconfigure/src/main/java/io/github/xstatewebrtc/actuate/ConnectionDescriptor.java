@@ -47,7 +47,7 @@ public record ConnectionDescriptor(@Nullable String path, TransportStatistics.@N
 	 * as what the other end of the pair is.
 	 */
 	private static String path(TransportStatistics.Path pair) {
-		for (String longer : new String[] { "relay", "srflx" }) {
+		for (String longer : new String[] { "hub", "relay", "srflx" }) {
 			if (pair.local().equals(longer) || pair.remote().equals(longer)) {
 				return longer;
 			}

@@ -255,7 +255,7 @@ final class Channel {
 		this.members.remove(member.peerId());
 		this.relays.leave(member);
 		this.presence.left(member, reason);
-		this.encounters.leave(member);
+		this.encounters.leave(member, reason);
 		member.forget();
 		this.context.totals().removeMember();
 		abandonIfEmpty();

@@ -52,7 +52,17 @@ final class Encounters {
 		keepApart(member, apart(member, member.request(), member.entry().permissions()));
 	}
 
-	void leave(ChannelMember member) {
+	/**
+	 * A member is gone. Those who are there hear of it with other news.
+	 * @param member the member
+	 * @param reason why
+	 */
+	void leave(ChannelMember member, String reason) {
+		if (!HubMessage.PeerLeft.TIMEOUT.equals(reason)) {
+			this.members.stream()
+				.filter((other) -> !other.isConnected() && other.meets(member))
+				.forEach((other) -> other.departed(member.peerId(), reason));
+		}
 		this.slots.clear(member.slot());
 	}
 
@@ -95,7 +105,7 @@ final class Encounters {
 	}
 
 	private static void part(ChannelMember gone, ChannelMember member) {
-		member.send(new HubMessage.PeerLeft(gone.peerId(), HubMessage.PeerLeft.REVOKED));
+		member.departed(gone.peerId(), HubMessage.PeerLeft.REVOKED);
 	}
 
 	private Set<ChannelMember> met(ChannelMember member) {

@@ -69,9 +69,18 @@ final class KnownPeers {
 		}
 	}
 
+	/**
+	 * Take note that a member is gone. That one which timed out has gone for good may be
+	 * told later.
+	 * @param peerId its id
+	 * @param reason why
+	 */
 	void remove(String peerId, String reason) {
-		if (this.peers.remove(peerId) != null) {
+		boolean known = this.peers.remove(peerId) != null;
+		if (known) {
 			this.snapshot = List.copyOf(this.peers.values());
+		}
+		if (known || !HubMessage.PeerLeft.TIMEOUT.equals(reason)) {
 			this.listener.peerLeft(peerId, reason);
 		}
 	}

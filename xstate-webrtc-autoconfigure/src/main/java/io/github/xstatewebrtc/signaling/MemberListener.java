@@ -37,7 +37,8 @@ public interface MemberListener {
 	}
 
 	/**
-	 * Another member is gone.
+	 * Another member is gone. After {@code timeout} it may be told once more, that it is
+	 * gone for good.
 	 * @param peerId its id
 	 * @param reason {@code left}, {@code revoked} or {@code timeout}
 	 */

@@ -259,8 +259,8 @@ class LocalPeerTests {
 		LocalPeer hermit = new LocalPeer(new PeerSettings("hermit", "host", List.of("cave"), LinkSettings.defaults()),
 				this.hub.ownPeer(), broken, this.actors.bridge(), this.threads, this.threads);
 		hermit.start();
-		try (TestInspector inspector = TestInspector.join(this.hub, "cave", ALL)) {
-			inspector.meet("jvm").connect();
+		try (TestInspector inspector = TestInspector.join(this.hub, "cave", ALL, true)) {
+			inspector.connect();
 			Refusal refused = inspector.isRefusedByPeer();
 			assertThat(refused.code()).isEqualTo("unavailable");
 			assertThat(refused.message()).isEqualTo("No native library here.");

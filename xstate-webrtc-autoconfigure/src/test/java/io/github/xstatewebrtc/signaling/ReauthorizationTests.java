@@ -191,10 +191,12 @@ class ReauthorizationTests {
 		ann.cut();
 		this.mind.grants.put("ann", EnumSet.of(Permission.INSPECT));
 		TestPeer back = this.hub.login("ann").resume("orders", ann.resumeToken());
-		JsonNode joined = back.hearsOne("joined");
+		List<JsonNode> heard = back.hears();
+		JsonNode joined = heard.get(0);
 		assertThat(back.peerId()).isEqualTo(ann.peerId());
 		assertThat(joined.path("permissions")).extracting(JsonNode::asString).containsExactly("inspect");
 		assertThat(TestPeer.ids(joined.path("peers"))).containsExactly(this.own.peerId());
+		assertThat(left(heard.subList(1, heard.size()))).containsExactly(bob.peerId() + " revoked");
 		assertThat(left(bob.hears())).containsExactly(ann.peerId() + " revoked");
 	}
 
@@ -229,7 +231,7 @@ class ReauthorizationTests {
 		this.mind.apart = Set.of("ann", "bob");
 		this.hub.hub().reauthorize();
 		TestPeer back = this.hub.login("ann").resume("orders", ann.resumeToken());
-		assertThat(back.hearsTypes()).containsExactly("joined");
+		assertThat(back.hearsTypes()).containsExactly("joined", "peer-left");
 	}
 
 	@Test

@@ -109,6 +109,27 @@ class ResumeTests {
 	}
 
 	@Test
+	void whoLeftOrWasSentAwayMeanwhileIsToldAsSuch() {
+		TestHub large = new TestHub(HubSettings.defaults(), IceServers.of(List.of()), ResumeTokens.ofThisProcess());
+		TestPeer leaves = large.joined("orders", "leaves");
+		TestPeer sentAway = large.joined("orders", "sent away");
+		TestPeer timesOut = large.joined("orders", "times out");
+		TestPeer stays = large.joined("orders", "stays");
+		TestPeer peer = large.joined("orders", "again", leaves, sentAway, timesOut, stays);
+		timesOut.cut();
+		large.timers().pass(Duration.ofSeconds(10));
+		peer.cut();
+		leaves.say("{'type':'leave'}");
+		large.hub().revoke(sentAway.peerId(), "Go away.");
+		large.timers().pass(Duration.ofSeconds(25));
+		List<JsonNode> heard = large.connect().resume("orders", peer.resumeToken()).hears();
+		assertThat(TestPeer.ids(heard.get(0).path("peers"))).containsExactly(stays.peerId());
+		assertThat(heard.subList(1, heard.size()))
+			.extracting((message) -> message.path("peerId").asString() + " " + message.path("reason").asString())
+			.containsExactly(leaves.peerId() + " left", sentAway.peerId() + " revoked");
+	}
+
+	@Test
 	void signalsWaitForASuspendedPeerUpTo64() {
 		TestPeer sender = this.hub.joined("orders", "sender");
 		TestPeer peer = this.hub.joined("orders", "again", sender);
@@ -191,7 +212,7 @@ class ResumeTests {
 		sender.say("{'type':'leave'}");
 		TestPeer back = this.hub.connect().resume("orders", peer.resumeToken());
 		this.hub.settle();
-		assertThat(back.hearsTypes()).containsExactly("joined");
+		assertThat(back.hearsTypes()).containsExactly("joined", "peer-left");
 	}
 
 	@Test

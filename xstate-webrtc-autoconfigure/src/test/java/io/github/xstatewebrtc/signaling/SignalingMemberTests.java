@@ -115,7 +115,7 @@ class SignalingMemberTests {
 		retry();
 		assertThat(this.member.peerId()).isEqualTo(id);
 		assertThat(this.recorder.calls).containsExactly("disconnected 1006", "joined resumed", "peerJoined comes",
-				"peerLeft timeout");
+				"peerLeft timeout", "peerLeft left");
 	}
 
 	@Test
