@@ -146,12 +146,14 @@ describe('silence', () => {
 		await settle(5_000);
 		expect(other.got(0, 'ping').length).toBe(pongs + 1);
 		inspection.stop();
+		other.deaf = true;
 		await settle(9_000);
 		expect(state()).toBe('connected');
 		await settle(1_000);
 		expect(state()).toBe('disconnected');
 		await settle(28_000);
 		expect(state()).toBe('disconnected');
+		expect(other.signals.at(-1)).toMatchObject({ want: 'connect' });
 		await settle(2_000);
 		expect(state()).toBe('lost');
 		expect(hub.socket.readyState).toBe(1);
@@ -179,6 +181,7 @@ describe('silence', () => {
 	it('after a jump is judged all the same, a moment later', async () => {
 		const { other, state, inspection } = await connected();
 		other.answersPings = false;
+		other.deaf = true;
 		inspection.stop();
 		await settle(2_000);
 		jumpClock();

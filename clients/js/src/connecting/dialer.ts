@@ -3,6 +3,7 @@ import { after, type Cancel } from '../data/clock.js';
 import { randomId } from '../data/random-id.js';
 import type { ChannelId } from '../link/hello.js';
 import type { SignalMessage } from '../signaling/hub-message.js';
+import type { PeerConnectionLike } from '../web-apis.js';
 import type { Environment } from './environment.js';
 import { RtcConnection } from './rtc-connection.js';
 
@@ -36,6 +37,10 @@ export class Dialer {
 
 	get conn(): string | undefined {
 		return this.#connection?.conn;
+	}
+
+	get peerConnection(): PeerConnectionLike | undefined {
+		return this.#connection?.peerConnection;
 	}
 
 	get offers(): boolean {

@@ -4,12 +4,11 @@ import type { ConnectionInfo, ConnectionState } from '../connection-info.js';
 import { Backoff } from '../data/backoff.js';
 import { after, type Cancel, now } from '../data/clock.js';
 import type { Data } from '../data/read.js';
-import { randomId } from '../data/random-id.js';
 import { Feed } from '../inspecting/feed.js';
 import type { ChannelId } from '../link/hello.js';
-import { Link, type LinkEnd } from '../link/link.js';
+import { Link } from '../link/link.js';
+import type { LinkConnection } from '../link/link-connection.js';
 import { refuse } from '../link/refuse.js';
-import { Ticker } from '../link/ticker.js';
 import type { SignalMessage } from '../signaling/hub-message.js';
 import { Dialer } from './dialer.js';
 import type { Environment } from './environment.js';
@@ -32,10 +31,9 @@ export class PeerLink {
 	readonly #backoff: Backoff;
 	readonly #telemetry: Telemetry;
 	#link: Link | undefined;
-	#ticker: Ticker | undefined;
+	#connection: LinkConnection | undefined;
 	#cancelRetry: Cancel | undefined;
-	#readyAt = 0;
-	#disconnectedAt: number | undefined;
+	#readyAt: number | undefined;
 	#problem: Problem | undefined;
 	/** The peer asked for a connection, which this side with the larger id has to bring about. */
 	#wanted = false;
@@ -56,19 +54,19 @@ export class PeerLink {
 		});
 		this.#dialer = new Dialer(peerId, environment, {
 			onReplaced: () => {
-				this.#cut({ code: 'replaced', message: 'The peer made a new connection.' });
+				this.#link?.cut({ code: 'replaced', message: 'The peer made a new connection.' });
 				this.#cancelRetry?.();
 			},
 			onOpen: (connection) => {
 				this.#opened(connection);
 			},
-			onFrame: (channel, frame) => this.#link?.receive(channel, frame),
+			onFrame: (channel, frame) => this.#connection?.receive(channel, frame),
 			onClosed: (problem) => {
 				this.#failed(problem);
 			},
 			onWanted: () => {
 				this.#wanted = true;
-				this.#cut({ code: 'replaced', message: 'The peer asked for a new connection.' });
+				this.#link?.cut({ code: 'replaced', message: 'The peer asked for a new connection.' });
 				this.#dial();
 			},
 		});
@@ -76,7 +74,7 @@ export class PeerLink {
 
 	/** Whether there is anything to remember: a listener, a link or an attempt. */
 	get idle(): boolean {
-		return !this.#feed.active && !this.#link && !this.#dialer.dialing && this.#disconnectedAt === undefined;
+		return !this.#feed.active && !this.#link && !this.#dialer.dialing;
 	}
 
 	get info(): ConnectionInfo {
@@ -100,7 +98,7 @@ export class PeerLink {
 
 	/** Connects if that is wanted, possible and not under way. */
 	poke(): void {
-		if (!this.#link && !this.#dialer.dialing && !this.#cancelRetry) this.#dialIfWanted();
+		if (!this.#connection && !this.#dialer.dialing && !this.#cancelRetry) this.#dialIfWanted();
 		this.#changed();
 	}
 
@@ -123,8 +121,9 @@ export class PeerLink {
 	/** The peer is gone for good, or this member is another now: nothing is kept. */
 	lose(problem: Problem): void {
 		this.#dialer.hangUp();
-		this.#cut(problem);
-		this.#lost();
+		this.#link?.lose(problem);
+		this.#wanted = false;
+		this.#changed();
 	}
 
 	/** Says `bye` and closes. */
@@ -141,9 +140,8 @@ export class PeerLink {
 	}
 
 	get #state(): ConnectionState {
-		if (this.#link?.ready) return 'connected';
-		if (this.#disconnectedAt !== undefined) return 'disconnected';
-		return this.#link || this.#dialer.dialing || this.#hasHope ? 'connecting' : 'lost';
+		if (this.#link && (this.#connection || this.#link.state === 'disconnected')) return this.#link.state;
+		return this.#dialer.dialing || this.#hasHope ? 'connecting' : 'lost';
 	}
 
 	/** Another attempt will follow, sooner or later. */
@@ -153,7 +151,7 @@ export class PeerLink {
 	}
 
 	get #isWanted(): boolean {
-		return this.#feed.active || this.#wanted || (this.#disconnectedAt !== undefined && this.#dialer.offers);
+		return this.#feed.active || this.#wanted || this.#link !== undefined;
 	}
 
 	#dialIfWanted(): void {
@@ -170,75 +168,77 @@ export class PeerLink {
 	}
 
 	#opened(connection: RtcConnection): void {
+		this.#leave();
+		this.#link ??= this.#newLink();
+		this.#connection = this.#link.attach(connection);
+	}
+
+	#newLink(): Link {
 		const selfId = this.environment.self()?.peerId ?? '';
-		const identity = { selfId, peerId: this.peerId, conn: connection.conn, link: randomId('l-') };
-		const link = new Link(connection, identity, this.environment.timings, {
-			onReady: () => {
-				this.#ready(link, connection);
+		return new Link({ selfId, peerId: this.peerId }, this.environment.timings, {
+			onReady: (connection) => {
+				this.#ready(connection);
 			},
 			onMessages: (channel, messages) => {
-				this.#receive(link, channel, messages);
+				this.#receive(channel, messages);
 			},
-			onEnd: (end) => {
-				this.#ended(link, end);
+			onCut: (problem) => {
+				this.#cut(problem);
+			},
+			onEnd: (problem, bye) => {
+				this.#ended(problem, bye);
 			},
 		});
-		this.#link = link;
-		link.open();
 	}
 
-	#ready(link: Link, connection: RtcConnection): void {
+	#ready(connection: LinkConnection): void {
 		this.#readyAt = now();
-		this.#disconnectedAt = undefined;
 		this.#problem = undefined;
 		this.#refused = false;
-		this.#telemetry.watch(link, connection.peerConnection);
-		this.#ticker ??= new Ticker(this.environment.timings, {
-			judge: () => {
-				this.#judge();
-			},
-			onJump: () => this.#link?.ping(),
-		});
+		this.#telemetry.watch(connection, this.#dialer.peerConnection);
 		this.#changed();
 		this.#feed.attach((message) => {
-			link.send(1, message);
+			connection.inspect(message);
 		});
 	}
 
-	#receive(link: Link, channel: ChannelId, messages: readonly Data[]): void {
-		for (const refusal of refuse(channel, messages)) link.send(channel, refusal);
+	#receive(channel: ChannelId, messages: readonly Data[]): void {
+		for (const refusal of refuse(channel, messages)) {
+			if (channel === 0) void this.#link?.send(refusal);
+			else this.#connection?.inspect(refusal);
+		}
 		if (channel === 1) this.#feed.receive(messages);
-	}
-
-	#judge(): void {
-		const { disconnectedAfterMs, lostAfterMs } = this.environment.timings;
-		const link = this.#link;
-		if (link && link.silenceMs >= disconnectedAfterMs) {
-			this.#cut({ code: 'timeout', message: 'Nothing was heard of the peer.' });
-		} else link?.pingIfSilent();
-		if (this.#disconnectedAt !== undefined && now() - this.#disconnectedAt >= lostAfterMs) this.#lost();
 	}
 
 	/** The connection below the link is gone, or no use; or an attempt failed. */
 	#failed(problem: Problem): void {
-		if (this.#link) this.#link.cut(problem);
+		if (this.#connection) this.#connection.cut(problem);
 		else this.#pause(problem);
 	}
 
 	#cut(problem: Problem): void {
-		this.#link?.cut(problem);
+		this.#leave();
+		this.#dialer.hangUp();
+		this.#pause(problem);
 	}
 
-	#ended(link: Link, { problem, bye }: LinkEnd): void {
-		const wasReady = link.ready;
+	#ended(problem: Problem, bye: boolean): void {
+		const connected = this.#connection !== undefined;
+		this.#leave();
 		this.#link = undefined;
+		this.#wanted = false;
+		if (connected) this.#dialer.hangUp(bye ? this.environment.timings.closeDelayMs : 0);
+		if (connected || !this.#cancelRetry) this.#pause(problem);
+		else this.#changed();
+	}
+
+	/** Nothing is heard or sent over the connection there was. */
+	#leave(): void {
+		this.#connection = undefined;
 		this.#feed.detach();
 		this.#telemetry.leave();
-		this.#dialer.hangUp(bye ? this.environment.timings.closeDelayMs : 0);
-		if (wasReady && now() - this.#readyAt >= provenMs) this.#backoff.reset();
-		if (bye) this.#lost();
-		else if (wasReady) this.#disconnectedAt = now();
-		this.#pause(problem);
+		if (this.#readyAt !== undefined && now() - this.#readyAt >= provenMs) this.#backoff.reset();
+		this.#readyAt = undefined;
 	}
 
 	/** Tries again after a while, unless that were of no use; who cannot connect at all will not soon. */
@@ -252,14 +252,6 @@ export class PeerLink {
 			this.#cancelRetry = undefined;
 			this.poke();
 		});
-		this.#changed();
-	}
-
-	#lost(): void {
-		this.#disconnectedAt = undefined;
-		this.#wanted = false;
-		this.#ticker?.stop();
-		this.#ticker = undefined;
 		this.#changed();
 	}
 

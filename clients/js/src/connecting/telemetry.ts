@@ -1,6 +1,6 @@
 import type { ConnectionInfo } from '../connection-info.js';
 import { type Cancel, every } from '../data/clock.js';
-import type { Link } from '../link/link.js';
+import type { LinkConnection } from '../link/link-connection.js';
 import type { PeerConnectionLike } from '../web-apis.js';
 import { readRoute, type Route } from './route.js';
 
@@ -12,7 +12,7 @@ type Counters = Record<(typeof counters)[number], number>;
 export class Telemetry {
 	readonly #past: Counters = { bytesSent: 0, bytesReceived: 0, messagesSent: 0, messagesReceived: 0 };
 	#counted: Counters = { ...this.#past };
-	#link: Link | undefined;
+	#connection: LinkConnection | undefined;
 	#route: Route = {};
 	#stop: Cancel | undefined;
 	#info: ConnectionInfo | undefined;
@@ -29,14 +29,14 @@ export class Telemetry {
 		return this.#info;
 	}
 
-	/** A link is ready. */
-	watch(link: Link, peerConnection: PeerConnectionLike): void {
+	/** A connection is ready. */
+	watch(connection: LinkConnection, peerConnection: PeerConnectionLike | undefined): void {
 		this.leave();
-		this.#link = link;
+		this.#connection = connection;
 		const refresh = async (): Promise<void> => {
-			const route = await readRoute(peerConnection);
-			if (this.#link !== link) return;
-			const roundTripTimeMs = route.roundTripTimeMs ?? link.roundTripTimeMs;
+			const route = peerConnection ? await readRoute(peerConnection) : {};
+			if (this.#connection !== connection) return;
+			const roundTripTimeMs = route.roundTripTimeMs ?? connection.roundTripTimeMs;
 			this.#route = { ...route, ...(roundTripTimeMs !== undefined && { roundTripTimeMs }) };
 			this.#count();
 			this.changed();
@@ -45,18 +45,18 @@ export class Telemetry {
 		void refresh();
 	}
 
-	/** The link has ended; what it counted stays. */
+	/** The connection has ended; what it counted stays. */
 	leave(): void {
 		this.#stop?.();
 		this.#count();
 		Object.assign(this.#past, this.#counted);
-		this.#link = undefined;
+		this.#connection = undefined;
 		this.#route = {};
 	}
 
 	#count(): void {
 		const counted = { ...this.#past };
-		for (const counter of counters) counted[counter] += this.#link?.[counter] ?? 0;
+		for (const counter of counters) counted[counter] += this.#connection?.[counter] ?? 0;
 		this.#counted = counted;
 	}
 }

@@ -18,32 +18,31 @@ export interface LinkIdentity {
 	readonly selfId: string;
 	readonly peerId: string;
 	readonly conn: string;
-	/** Random name of this side's state for that peer. */
-	readonly link: string;
 }
 
 /** What the other side's hello settles. */
 export interface Hello {
 	readonly link: string | undefined;
+	/** This side's link as the other one holds it. */
+	readonly resumes: string | undefined;
+	/** How many of this side's messages it has taken. */
+	readonly received: number;
 	readonly windowBytes: number;
 	readonly frameBytes: number;
 	readonly messageBytes: number;
 }
 
-/**
- * This side's hello. A conversation on channel 0 is not taken up again yet: every connection has a link of its own
- * and names none that it resumes, so both sides begin at zero.
- */
-export function sayHello(channel: ChannelId, { selfId, conn, link }: LinkIdentity): object {
-	const hello = {
+/** This side's hello; `counted` is what it says of the conversation. */
+export function sayHello(channel: ChannelId, { selfId, conn }: LinkIdentity, counted: object): object {
+	return {
 		type: 'hello',
 		version: 1,
 		channel: channelLabels[channel],
 		peerId: selfId,
 		conn,
+		...counted,
 		...ownLimits,
 	};
-	return channel === 0 ? { ...hello, link, received: 0 } : hello;
 }
 
 /** Reads the other side's hello. @throws ProtocolError if it is none, or another's */
@@ -55,6 +54,8 @@ export function readHello(data: Data, channel: ChannelId, { peerId, conn }: Link
 	const said = count(data.frameBytes) ?? ownLimits.frameBytes;
 	return {
 		link: text(data.link),
+		resumes: text(data.resumes),
+		received: count(data.received) ?? 0,
 		windowBytes: count(data.windowBytes) ?? ownLimits.windowBytes,
 		frameBytes: Math.max(leastFrameBytes, Math.min(said, ownLimits.frameBytes)),
 		messageBytes: count(data.messageBytes) ?? ownLimits.messageBytes,

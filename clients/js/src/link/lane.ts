@@ -1,6 +1,7 @@
 import { after, type Cancel } from '../data/clock.js';
 import { count, type Data } from '../data/read.js';
 import { utf8Length } from '../data/utf8.js';
+import type { Counting } from './conversation.js';
 import { FrameReader } from './frame-reader.js';
 import {
 	type ChannelId,
@@ -12,14 +13,12 @@ import {
 	speaksOurVersion,
 } from './hello.js';
 import { ProtocolError } from './protocol-error.js';
-import { Receipts } from './receipts.js';
-import { SendWindow } from './send-window.js';
 import { type Encoded, encode, writeFrames } from './write-frames.js';
 
 /** A message of protocol §4 or §5. */
 export type Message = object & { readonly type: string };
 
-/** What a lane needs of its link. */
+/** What a lane needs of its connection. */
 export interface LaneEvents {
 	/** Puts a frame on the data channel. */
 	transmit(frame: string): void;
@@ -29,8 +28,6 @@ export interface LaneEvents {
 	onMessages(messages: readonly Data[]): void;
 	/** `ping`, `pong` or `bye`. */
 	onControl(message: Data): void;
-	/** More waits than may. */
-	onOverflow(): void;
 	/** The other side cannot speak this version. */
 	onOtherVersion(): void;
 }
@@ -40,43 +37,34 @@ const controls = new Set<unknown>(['ping', 'pong', 'bye']);
 /** The conversation on one data channel of one connection: hello, frames, counting, acknowledgement, window (protocol §3). */
 export class Lane {
 	readonly #reader = new FrameReader(ownLimits.messageBytes);
-	readonly #receipts: Receipts;
-	readonly #window = new SendWindow();
 	#controls: Encoded[] = [];
 	#hello: Hello | undefined;
 	#flushPlanned = false;
 	#stopAckTimer: Cancel | undefined;
 	#closed = false;
-	messagesSent = 0;
+	messagesReceived = 0;
 
 	constructor(
 		private readonly channel: ChannelId,
 		private readonly identity: LinkIdentity,
 		private readonly maxMessageSize: number,
 		private readonly ackAfterMs: number,
+		private readonly counting: Counting,
 		private readonly events: LaneEvents,
-	) {
-		this.#receipts = new Receipts(ownLimits.windowBytes, ackAfterMs);
-	}
+	) {}
 
 	get ready(): boolean {
 		return this.#hello !== undefined;
 	}
 
-	get messagesReceived(): number {
-		return this.#receipts.received;
-	}
-
 	/** Says hello; everything else waits for the other side's. */
 	open(): void {
-		this.events.transmit(`[${encode(sayHello(this.channel, this.identity)).json}]`);
+		this.events.transmit(`[${encode(sayHello(this.channel, this.identity, this.counting.greet())).json}]`);
 	}
 
-	/** Sends a counted message as soon as the window allows, together with what else waits. */
-	send(message: Message): void {
-		if (this.#closed) return;
-		if (this.#window.add(message)) this.#planFlush();
-		else this.events.onOverflow();
+	/** Something was added to what is counted: sends it as soon as the window allows, together with what else waits. */
+	wake(): void {
+		if (!this.#closed) this.#planFlush();
 	}
 
 	/** Sends a message that is not counted. */
@@ -91,10 +79,13 @@ export class Lane {
 		let bytes = utf8Length(frame);
 		const deliver = (): void => {
 			if (counted.length === 0 || this.#closed) return;
-			this.events.onMessages(counted);
-			this.#receipts.taken(counted.length, bytes);
+			const taken = counted;
 			counted = [];
+			// Counted first: hello on a next connection may be said while these are handed over.
+			this.counting.receipts.taken(taken.length, bytes);
+			this.messagesReceived += taken.length;
 			bytes = 0;
+			this.events.onMessages(taken);
 		};
 		for (const message of this.#reader.read(frame)) {
 			if (this.#isCounted(message)) counted.push(message);
@@ -108,18 +99,26 @@ export class Lane {
 	}
 
 	/** Sends what may be sent now. */
-	flush(acknowledge = this.#receipts.due): void {
+	flush(acknowledge = this.counting.receipts.due): void {
 		this.#flushPlanned = false;
 		if (this.#closed || !this.#hello) return;
-		const messages = this.#window.take();
+		const messages = this.counting.window.take();
 		const frames = [...this.#controls, ...messages];
 		this.#controls = [];
-		if (this.#receipts.owed && (acknowledge || frames.length > 0)) {
-			frames.unshift(encode(this.#receipts.acknowledge()));
+		if (this.counting.receipts.owed && (acknowledge || frames.length > 0)) {
+			frames.unshift(encode(this.counting.receipts.acknowledge()));
 		}
-		this.messagesSent += messages.length;
 		const frameBytes = Math.min(this.#hello.frameBytes, this.maxMessageSize);
 		for (const frame of writeFrames(frames, frameBytes)) this.events.transmit(frame);
+	}
+
+	/** Says a last word, before hello too. */
+	last(bye: Message): void {
+		if (!this.#hello) this.events.transmit(`[${encode(bye).json}]`);
+		else {
+			this.sendControl(bye);
+			this.flush();
+		}
 	}
 
 	/** Nothing is sent or read any more. */
@@ -134,7 +133,8 @@ export class Lane {
 
 	#act(message: Data): void {
 		if (this.#closed) return;
-		if (!this.#hello) this.#greet(message);
+		if (message.type === 'bye') this.events.onControl(message);
+		else if (!this.#hello) this.#greet(message);
 		else if (message.type === 'ack') this.#acknowledge(message);
 		else if (message.type === 'hello') throw new ProtocolError('A second hello on one connection.');
 		else this.events.onControl(message);
@@ -142,18 +142,18 @@ export class Lane {
 
 	#greet(message: Data): void {
 		const hello = readHello(message, this.channel, this.identity);
-		this.#hello = hello;
 		if (!speaksOurVersion(message)) {
 			this.events.onOtherVersion();
 			return;
 		}
-		this.#window.windowBytes = hello.windowBytes;
+		this.counting.heard(hello);
+		this.#hello = hello;
 		this.events.onHello(hello);
 		this.flush();
 	}
 
 	#acknowledge(message: Data): void {
-		this.#window.acknowledge(count(message.received) ?? 0);
+		this.counting.window.acknowledge(count(message.received) ?? 0);
 		this.#planFlush();
 	}
 
@@ -167,8 +167,8 @@ export class Lane {
 	}
 
 	#planAck(): void {
-		if (this.#closed || !this.#receipts.owed) return;
-		if (this.#receipts.due) this.flush();
+		if (this.#closed || !this.counting.receipts.owed) return;
+		if (this.counting.receipts.due) this.flush();
 		this.#stopAckTimer ??= after(this.ackAfterMs, () => {
 			this.#stopAckTimer = undefined;
 			this.flush(true);

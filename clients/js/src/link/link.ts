@@ -1,163 +1,171 @@
-import type { Problem } from '../channel-error.js';
-import { after, now } from '../data/clock.js';
-import { type Data, text } from '../data/read.js';
-import { utf8Length } from '../data/utf8.js';
+import { ChannelError, type Problem } from '../channel-error.js';
+import { now } from '../data/clock.js';
+import type { Data } from '../data/read.js';
 import type { Timings } from '../timings.js';
+import { Conversation } from './conversation.js';
 import type { ChannelId, LinkIdentity } from './hello.js';
-import { Lane, type Message } from './lane.js';
-import { ProtocolError } from './protocol-error.js';
+import type { Message } from './lane.js';
+import { LinkConnection, overflow } from './link-connection.js';
+import { Ticker } from './ticker.js';
 import type { Transport } from './transport.js';
-
-/** How a link came to its end. */
-export interface LinkEnd {
-	readonly problem: Problem;
-	/** It was ended in words, by either side: what was held of the peer is discarded (protocol §3, *Alive*). */
-	readonly bye: boolean;
-}
 
 /** What a link tells its owner. */
 export interface LinkEvents {
-	/** Both hellos have come. */
-	onReady(): void;
+	/** Both hellos have come on the current connection. */
+	onReady(connection: LinkConnection): void;
 	onMessages(channel: ChannelId, messages: readonly Data[]): void;
-	/** Called once. */
-	onEnd(end: LinkEnd): void;
+	/** The current connection is gone or of no use; the conversation is kept for the next. */
+	onCut(problem: Problem): void;
+	/** The conversation is over; told once. With `bye` it ended in words, which need a moment to leave. */
+	onEnd(problem: Problem, bye: boolean): void;
 }
 
-/** The conversation with one peer over one connection: a lane on each data channel, signs of life, the end in words. */
+/**
+ * The conversation with one peer, over one connection after the other (protocol §3). Its owner opens and closes the
+ * transports. What ends it fails everything that the other side has not said to have taken.
+ */
 export class Link {
-	readonly #lanes: readonly [Lane, Lane];
-	readonly #stopWaiting;
-	#ended = false;
-	#heardAt = now();
-	#pingedAt = 0;
-	/** From the last ping to its answer; a whole number of milliseconds is not promised. */
-	roundTripTimeMs: number | undefined;
-	bytesSent = 0;
-	bytesReceived = 0;
+	readonly #conversation: Conversation;
+	readonly #ticker: Ticker;
+	#current: LinkConnection | undefined;
+	/** Since when there is no connection on which both have said hello. */
+	#waitingSince: number | undefined = now();
+	#wasReady = false;
+	#end: Problem | undefined;
 
 	constructor(
-		private readonly transport: Transport,
-		identity: LinkIdentity,
+		private readonly identity: Omit<LinkIdentity, 'conn'>,
 		private readonly timings: Timings,
 		private readonly events: LinkEvents,
 	) {
-		this.#lanes = [this.#lane(0, identity), this.#lane(1, identity)];
-		this.#stopWaiting = after(timings.helloTimeoutMs, () => {
-			this.#end({ code: 'timeout', message: 'The peer did not say hello in time.' }, false);
+		this.#conversation = new Conversation(timings.ackAfterMs);
+		this.#ticker = new Ticker(timings, {
+			judge: () => {
+				this.#judge();
+			},
+			onJump: () => this.#current?.ping(),
 		});
 	}
 
-	get ready(): boolean {
-		return this.#lanes.every((lane) => lane.ready);
+	/** Before the first hello `connecting`, between connections `disconnected`, after the end `lost`. */
+	get state(): 'connecting' | 'connected' | 'disconnected' | 'lost' {
+		if (this.#end) return 'lost';
+		if (this.#waitingSince === undefined) return 'connected';
+		return this.#wasReady ? 'disconnected' : 'connecting';
 	}
 
-	/** How long nothing has been heard, in milliseconds. */
-	get silenceMs(): number {
-		return now() - this.#heardAt;
+	/**
+	 * Sends a message on the actor channel, now or over the next connection.
+	 *
+	 * @returns settles when the other side has taken it; rejects with a {@link ChannelError} when it was given up, and
+	 *     whether it arrived is not known. A rejection that nobody awaits is no error.
+	 */
+	send(message: Message): Promise<void> {
+		const taken = new Promise<void>((resolve, reject) => {
+			const settle = (problem?: Problem): void => {
+				if (problem) reject(new ChannelError(problem.code, problem.message));
+				else resolve();
+			};
+			if (this.#end) settle(this.#end);
+			else this.#conversation.window.add(message, settle);
+		});
+		taken.catch(() => undefined);
+		if (this.#conversation.window.overflows) this.bye(overflow);
+		else this.#current?.wake();
+		return taken;
 	}
 
-	get messagesSent(): number {
-		return this.#lanes[0].messagesSent + this.#lanes[1].messagesSent;
+	/** Sends a message on the inspection channel of the current connection; without one it is void. */
+	inspect(message: Message): void {
+		this.#current?.inspect(message);
 	}
 
-	get messagesReceived(): number {
-		return this.#lanes[0].messagesReceived + this.#lanes[1].messagesReceived;
-	}
-
-	/** Says hello on both channels. */
-	open(): void {
-		for (const lane of this.#lanes) lane.open();
-	}
-
-	send(channel: ChannelId, message: Message): void {
-		this.#lanes[channel].send(message);
-	}
-
-	/** A frame arrived. */
-	receive(channel: ChannelId, frame: string): void {
-		if (this.#ended) return;
-		this.#heardAt = now();
-		this.bytesReceived += utf8Length(frame);
-		try {
-			this.#lanes[channel].receive(frame);
-		} catch (error) {
-			if (!(error instanceof ProtocolError)) throw error;
-			this.bye({ code: 'protocol-error', message: error.message });
+	/** A connection is open: says hello on it, which makes it the current one. Frames of older ones are discarded. */
+	attach(transport: Transport): LinkConnection {
+		const identity = { ...this.identity, conn: transport.conn };
+		const connection: LinkConnection = new LinkConnection(
+			transport,
+			identity,
+			this.#conversation,
+			this.timings,
+			{
+				onReady: () => {
+					this.#ready(connection);
+				},
+				onMessages: (channel, messages) => {
+					this.events.onMessages(channel, messages);
+				},
+				onCut: (problem) => {
+					this.#cut(problem);
+				},
+				onBye: (problem, told) => {
+					if (told) this.#finish(problem, true);
+					else this.bye(problem);
+				},
+			},
+		);
+		if (this.#end) {
+			connection.close();
+			return connection;
 		}
+		if (this.#current) this.fence(this.#current);
+		this.#current = connection;
+		connection.open();
+		return connection;
 	}
 
-	/** Asks for a sign of life if it was silent long enough, at most once in that time. */
-	pingIfSilent(): void {
-		const { pingAfterMs } = this.timings;
-		if (this.ready && this.silenceMs >= pingAfterMs && now() - this.#pingedAt >= pingAfterMs) this.ping();
-	}
-
-	ping(): void {
-		this.#pingedAt = now();
-		this.#lanes[0].sendControl({ type: 'ping', t: this.#pingedAt } as Message);
-	}
-
-	/** Ends the link in words. */
-	bye(problem: Problem): void {
-		this.#lanes[0].sendControl({ type: 'bye', ...problem });
-		this.#lanes[0].flush();
-		this.#end(problem, true);
-	}
-
-	/** The connection is gone, or is being replaced. */
+	/** Gives the current connection up. */
 	cut(problem: Problem): void {
-		this.#end(problem, false);
+		this.#current?.cut(problem);
 	}
 
-	#lane(channel: ChannelId, identity: LinkIdentity): Lane {
-		return new Lane(channel, identity, this.transport.maxMessageSize, this.timings.ackAfterMs, {
-			transmit: (frame) => {
-				this.bytesSent += utf8Length(frame);
-				this.transport.send(channel, frame);
-			},
-			onHello: () => {
-				this.#greeted();
-			},
-			onMessages: (messages) => {
-				this.events.onMessages(channel, messages);
-			},
-			onControl: (message) => {
-				this.#control(channel, message);
-			},
-			onOverflow: () => {
-				this.bye({ code: 'overflow', message: 'More waits for this peer than may.' });
-			},
-			onOtherVersion: () => {
-				this.bye({ code: 'unsupported-version', message: 'This side speaks version 1.' });
-			},
-		});
+	/** Ends the conversation in words. */
+	bye(problem: Problem): void {
+		if (!this.#end) this.#current?.sayBye(problem);
+		this.#finish(problem, true);
 	}
 
-	#greeted(): void {
-		if (!this.ready) return;
-		this.#stopWaiting();
-		this.events.onReady();
+	/** Ends the conversation without a word: the peer is gone. */
+	lose(problem: Problem): void {
+		this.#finish(problem, false);
 	}
 
-	#control(channel: ChannelId, message: Data): void {
-		if (message.type === 'ping') this.#lanes[channel].sendControl({ type: 'pong', t: message.t } as Message);
-		else if (message.type === 'pong') this.#ponged(message.t);
-		else {
-			const words = text(message.message, 4_096) ?? 'The peer ended the link.';
-			this.#end({ code: text(message.code) ?? 'closing', message: words }, true);
+	/** What comes over it from now on would be counted twice: hello has said what was taken, the rest is sent again. */
+	protected fence(older: LinkConnection): void {
+		older.close();
+	}
+
+	#ready(connection: LinkConnection): void {
+		this.#waitingSince = undefined;
+		this.#wasReady = true;
+		this.events.onReady(connection);
+	}
+
+	#cut(problem: Problem): void {
+		this.#current = undefined;
+		this.#waitingSince ??= now();
+		this.events.onCut(problem);
+	}
+
+	#judge(): void {
+		const { disconnectedAfterMs, lostAfterMs } = this.timings;
+		const current = this.#current;
+		if (current?.ready && current.silenceMs >= disconnectedAfterMs)
+			current.cut({ code: 'timeout', message: 'Nothing was heard of the peer.' });
+		else current?.pingIfSilent();
+		if (this.#waitingSince !== undefined && now() - this.#waitingSince >= lostAfterMs) {
+			const message = `There was no connection to the peer for ${lostAfterMs / 1_000} s. Whether the message arrived is unknown.`;
+			this.lose({ code: 'peer-lost', message });
 		}
 	}
 
-	#ponged(sentAt: unknown): void {
-		if (sentAt === this.#pingedAt) this.roundTripTimeMs = now() - sentAt;
-	}
-
-	#end(problem: Problem, bye: boolean): void {
-		if (this.#ended) return;
-		this.#ended = true;
-		this.#stopWaiting();
-		for (const lane of this.#lanes) lane.close();
-		this.events.onEnd({ problem, bye });
+	#finish(problem: Problem, bye: boolean): void {
+		if (this.#end) return;
+		this.#end = problem;
+		this.#ticker.stop();
+		this.#current?.close();
+		this.#current = undefined;
+		this.#conversation.window.abandon(problem);
+		this.events.onEnd(problem, bye);
 	}
 }

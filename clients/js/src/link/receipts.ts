@@ -41,6 +41,17 @@ export class Receipts {
 		this.#owedBytes += bytes;
 	}
 
+	/** Says in a hello how many were taken, which acknowledges them. */
+	greet(): number {
+		return this.acknowledge().received;
+	}
+
+	/** A new conversation begins. */
+	beginAnew(): void {
+		this.#received = 0;
+		this.acknowledge();
+	}
+
 	/** The acknowledgement, which is sent now. */
 	acknowledge(): { readonly type: 'ack'; readonly received: number } {
 		this.#told = this.#received;

@@ -1,3 +1,5 @@
+import type { Problem } from '../channel-error.js';
+import type { Hello } from './hello.js';
 import { ProtocolError } from './protocol-error.js';
 import { type Encoded, encode } from './write-frames.js';
 
@@ -7,8 +9,17 @@ const maxHeldBytes = 4_194_304;
 /** Answers, of which the questions already are bounded: the window does not hold them back (protocol §3). */
 const exempt = new Set(['reply', 'failure', 'complete']);
 
+/** So many answers may be held; no more questions are open. */
+const maxExempt = 1_024;
+
+/** Told once what became of a message: nothing if the other side has taken it, else why it was given up. */
+export type Settle = (problem?: Problem) => void;
+
 interface Held extends Encoded {
 	readonly exempt: boolean;
+	readonly settle: Settle | undefined;
+	/** It is counted as sent once, however often it goes out. */
+	sent: boolean;
 }
 
 /**
@@ -20,16 +31,23 @@ export class SendWindow {
 	#unacknowledged: Held[] = [];
 	#windowedBytes = 0;
 	#heldBytes = 0;
+	#heldExempt = 0;
 	#acknowledged = 0;
-	/** The other side's `windowBytes`; nothing is known before its hello. */
-	windowBytes = 0;
+	#windowBytes = 0;
+	#messageBytes = 0;
+	/** How many different messages went out. */
+	sent = 0;
 
-	/** Adds a message; false if more is held now than is allowed. */
-	add(message: object & { readonly type: string }): boolean {
-		const held = { ...encode(message), exempt: exempt.has(message.type) };
+	/** More is held than may be. */
+	get overflows(): boolean {
+		return this.#heldBytes > maxHeldBytes || this.#heldExempt > maxExempt;
+	}
+
+	add(message: object & { readonly type: string }, settle?: Settle): void {
+		const held = { ...encode(message), exempt: exempt.has(message.type), settle, sent: false };
 		this.#waiting.push(held);
 		this.#heldBytes += held.bytes;
-		return this.#heldBytes <= maxHeldBytes;
+		if (held.exempt) this.#heldExempt++;
 	}
 
 	/** Takes what may be sent now, in order; exempt messages go past those that wait for room. */
@@ -37,9 +55,11 @@ export class SendWindow {
 		const taken: Held[] = [];
 		const waiting: Held[] = [];
 		for (const held of this.#waiting) {
-			const goes = held.exempt || (waiting.length === 0 && this.#hasRoomFor(held));
-			if (goes && !held.exempt) this.#windowedBytes += held.bytes;
-			(goes ? taken : waiting).push(held);
+			if (held.bytes + 2 > this.#messageBytes) this.#tooLarge(held);
+			else if (held.exempt || (waiting.length === 0 && this.#hasRoomFor(held))) {
+				this.#count(held);
+				taken.push(held);
+			} else waiting.push(held);
 		}
 		this.#unacknowledged.push(...taken);
 		this.#waiting = waiting;
@@ -51,16 +71,55 @@ export class SendWindow {
 		const fresh = received - this.#acknowledged;
 		if (fresh > this.#unacknowledged.length)
 			throw new ProtocolError('An acknowledgement of what was never sent.');
-		if (fresh <= 0) return;
-		for (const held of this.#unacknowledged.splice(0, fresh)) {
-			this.#heldBytes -= held.bytes;
-			if (!held.exempt) this.#windowedBytes -= held.bytes;
-		}
+		if (fresh < 0) throw new ProtocolError('An acknowledgement that goes back.');
 		this.#acknowledged = received;
+		for (const held of this.#unacknowledged.splice(0, fresh)) {
+			if (!held.exempt) this.#windowedBytes -= held.bytes;
+			this.#release(held);
+		}
+	}
+
+	/**
+	 * A connection is there whose other side has taken `received` messages; the rest of what was sent is sent again
+	 * before everything else.
+	 *
+	 * @throws ProtocolError if it cannot have taken so many
+	 */
+	resume(received: number, { windowBytes, messageBytes }: Hello): void {
+		this.acknowledge(received);
+		this.#windowBytes = windowBytes;
+		this.#messageBytes = messageBytes;
+		this.#waiting = [...this.#unacknowledged.splice(0), ...this.#waiting];
+		this.#windowedBytes = 0;
+	}
+
+	/** Gives up everything held, and counts from zero. */
+	abandon(problem: Problem): void {
+		const all = [...this.#unacknowledged.splice(0), ...this.#waiting.splice(0)];
+		this.#acknowledged = 0;
+		this.#windowedBytes = 0;
+		for (const held of all) this.#release(held, problem);
+	}
+
+	#count(held: Held): void {
+		if (!held.exempt) this.#windowedBytes += held.bytes;
+		if (!held.sent) this.sent++;
+		held.sent = true;
+	}
+
+	#tooLarge(held: Held): void {
+		const message = `The message has ${held.bytes} bytes, and the peer takes ${this.#messageBytes - 2}: split it.`;
+		this.#release(held, { code: 'too-large', message });
+	}
+
+	#release(held: Held, problem?: Problem): void {
+		this.#heldBytes -= held.bytes;
+		if (held.exempt) this.#heldExempt--;
+		held.settle?.(problem);
 	}
 
 	/** With nothing unacknowledged one message of any size may go. */
 	#hasRoomFor(held: Held): boolean {
-		return this.#windowedBytes === 0 || this.#windowedBytes + held.bytes <= this.windowBytes;
+		return this.#windowedBytes === 0 || this.#windowedBytes + held.bytes <= this.#windowBytes;
 	}
 }

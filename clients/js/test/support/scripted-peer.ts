@@ -105,7 +105,7 @@ export class ScriptedPeer implements OtherMember {
 		const channel = connection.createDataChannel(label, settings);
 		const limits = { windowBytes: 1_048_576, frameBytes: 16_384, messageBytes: 1_048_576 };
 		channel.onopen = () => {
-			const link = id === 0 ? { link: 'l-scripted', received: 0 } : {};
+			const link = id === 0 ? { link: `l-${this.conn}`, received: 0 } : {};
 			const hello = { type: 'hello', version: 1, channel: label, peerId: this.peerId, conn: this.conn };
 			const said = this.hello({ ...hello, ...limits, ...link });
 			if (said) channel.send(JSON.stringify([said]));
