@@ -1,6 +1,6 @@
 import type { Problem } from '../channel-error.js';
 import type { ConnectionInfo } from '../connection-info.js';
-import type { SignalMessage } from '../signaling/hub-message.js';
+import type { RelayMessage, SignalMessage } from '../signaling/hub-message.js';
 import type { Environment } from './environment.js';
 import { PeerLink } from './peer-link.js';
 
@@ -35,6 +35,14 @@ export class PeerLinks {
 
 	receive(signal: SignalMessage): void {
 		this.to(signal.from).receive(signal);
+	}
+
+	relayed(message: RelayMessage): void {
+		this.to(message.from).relayed(message);
+	}
+
+	socketCut(): void {
+		for (const link of this.#links.values()) link.socketCut();
 	}
 
 	/** Under a new id all links are another's. */

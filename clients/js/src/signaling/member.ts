@@ -2,6 +2,7 @@ import type { ChannelStatus, JoinOptions, JoinToken } from '../channel.js';
 import type { Problem } from '../channel-error.js';
 import { Backoff } from '../data/backoff.js';
 import { after, type Cancel } from '../data/clock.js';
+import type { RelayLimits } from '../connecting/relay-pacer.js';
 import type { Peer, Self } from '../peer.js';
 import type { Timings } from '../timings.js';
 import type { WebSocketClass } from '../web-apis.js';
@@ -11,6 +12,7 @@ import type {
 	HubMessage,
 	JoinedMessage,
 	RenewedMessage,
+	RelayMessage,
 	SignalMessage,
 } from './hub-message.js';
 import { HubSession } from './hub-session.js';
@@ -28,10 +30,13 @@ export interface MemberEvents {
 	/** Status, self or peers are others now. */
 	onChange(): void;
 	/** Joined, for the first time or again; under a new id all links of the old one are void. */
-	onJoined(newIdentity: boolean): void;
+	onJoined(newIdentity: boolean, relay: RelayLimits | undefined): void;
 	/** Told after every change of self or peers, the first join too. */
 	onPresence(): void;
 	onSignal(signal: SignalMessage): void;
+	onRelay(message: RelayMessage): void;
+	/** The socket is gone, and with it what ran over it. */
+	onSocketCut(): void;
 	onLeft(peerId: string, reason: string): void;
 	/** The hub refused a message to a peer. */
 	onRefused(peerId: string, problem: Problem): void;
@@ -171,6 +176,7 @@ export class Member {
 		this.#session?.close();
 		this.#cancelRetry?.();
 		this.#become({ state: this.#self ? 'rejoining' : 'joining' });
+		this.events.onSocketCut();
 		this.#join();
 	};
 
@@ -178,6 +184,7 @@ export class Member {
 		if (message.type === 'joined') this.#joined(message);
 		else if (message.type === 'renewed') this.#renewed(message);
 		else if (message.type === 'signal') this.events.onSignal(message);
+		else if (message.type === 'relay') this.events.onRelay(message);
 		else if (message.type === 'error') this.#messageRefused(message);
 		else if (message.type === 'ice-servers') this.#rtcConfiguration.iceServers = message.iceServers;
 		else this.#presence(message);
@@ -196,7 +203,7 @@ export class Member {
 		this.#renewal?.plan(message.self.expiresAt);
 		this.#become({ state: 'joined' });
 		for (const kept of outbox) this.send(kept);
-		this.events.onJoined(newIdentity);
+		this.events.onJoined(newIdentity, message.relay);
 		this.events.onPresence();
 	}
 
@@ -239,6 +246,7 @@ export class Member {
 			return;
 		}
 		this.#become({ state: this.#self ? 'rejoining' : 'joining', error: problem });
+		this.events.onSocketCut();
 		this.#retryAfter(this.#backoff.next());
 	}
 
