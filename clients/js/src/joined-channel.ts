@@ -11,6 +11,8 @@ import { defaultTimings } from './timings.js';
 
 const closedByUs: Problem = { code: 'closed', message: 'The channel was closed here.' };
 
+const suspended: Problem = { code: 'closed', message: 'The channel was suspended here.' };
+
 /** The {@link Channel} that `join` answers: a membership and the links to those who are met through it. */
 export class JoinedChannel implements Channel {
 	readonly joined: Promise<Joined>;
@@ -121,6 +123,14 @@ export class JoinedChannel implements Channel {
 		this.#links.close();
 		this.#member.close();
 		this.#closed(closedByUs);
+	}
+
+	suspend(): string | undefined {
+		if (this.status.state === 'closed') return undefined;
+		this.#links.suspend();
+		const resume = this.#member.close(false);
+		this.#closed(suspended);
+		return resume;
 	}
 
 	#presence(): void {

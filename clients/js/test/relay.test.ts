@@ -94,10 +94,8 @@ describe('where no direct connection opens', () => {
 	});
 
 	it('and this side has no WebRTC at all, it is reached through the hub at once', async () => {
-		const none = class {
-			constructor() {
-				throw new Error('switched off');
-			}
+		const none = function () {
+			throw new Error('switched off');
 		} as unknown as PeerConnectionClass;
 		const offering = await scene('p-a', limits, none);
 		expect(offering.info()?.state).toBe('connected');

@@ -70,6 +70,13 @@ export class PeerLinks {
 			link?.lose({ code: 'peer-lost', message: `The peer left the channel (${reason}).` });
 	}
 
+	/** Drops all links without a word: the peers shall wait for this member. */
+	suspend(): void {
+		this.#closed = true;
+		for (const link of this.#links.values())
+			link.lose({ code: 'closing', message: 'This page was suspended.' });
+	}
+
 	/** Ends all links, and those that may still be asked for. */
 	close(): void {
 		this.#closed = true;

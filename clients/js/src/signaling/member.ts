@@ -69,8 +69,9 @@ export class Member {
 		private readonly timings: Timings,
 		private readonly events: MemberEvents,
 	) {
-		const { token } = options;
+		const { token, resume } = options;
 		this.#token = token;
+		this.#resume = resume;
 		if (typeof token === 'function') {
 			this.#renewal = new Renewal(token, timings, {
 				onToken: (next) => {
@@ -161,14 +162,15 @@ export class Member {
 		if (this.#status.state === 'joined') this.send({ type: 'renew', token });
 	}
 
-	/** Leaves for good. */
-	close(): void {
-		if (this.#status.state === 'closed') return;
-		this.#session?.send({ type: 'leave' });
+	/** Leaves for good, or so that the id can be taken up again with the token that this returns. */
+	close(leave = true): string | undefined {
+		if (this.#status.state === 'closed') return undefined;
+		if (leave) this.#session?.send({ type: 'leave' });
 		this.#session?.close();
 		this.#stop();
 		this.#become({ state: 'closed' });
 		environment.removeEventListener?.('online', this.#rejoin);
+		return this.#resume;
 	}
 
 	/** The network is another: a socket of the old one may hang for minutes before anybody tells. */

@@ -47,8 +47,8 @@ export class RelayedPeer extends ScriptedPeer {
 	}
 
 	#take({ conn, frame }: Wire): void {
-		if (frame !== undefined) {
-			const pings = (JSON.parse(String(frame)) as Wire[]).filter(({ type }) => type === 'ping');
+		if (typeof frame === 'string') {
+			const pings = (JSON.parse(frame) as Wire[]).filter(({ type }) => type === 'ping');
 			for (const { t } of pings) this.sendRelayed(0, { type: 'pong', t });
 			return;
 		}
