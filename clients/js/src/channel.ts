@@ -21,6 +21,8 @@ export interface JoinOptions {
 	kind: string;
 	/** What the hub asks for besides the handshake's own login, if anything. */
 	token?: JoinToken;
+	/** What {@link Channel.suspend} returned before: keeps the peer id if it is not too old, else a new one is given. */
+	resume?: string;
 	/** Whether connections may restart ICE; default: as the engine at hand is known to (browsers can). */
 	iceRestart?: boolean;
 	/** Default: the global one. In Node before 22: that of the package `ws`. */
@@ -87,6 +89,14 @@ export interface Channel {
 	 * Not needed where {@link JoinOptions.token} is a function.
 	 */
 	renew(token: string): void;
+	/**
+	 * Closes everything here without leaving: the hub keeps this member's place for a while (30 s unless set
+	 * otherwise), and its peers keep theirs. For a page that is loaded anew, `join` with {@link JoinOptions.resume} takes
+	 * the id up again; conversations begin anew.
+	 *
+	 * @returns a secret for one use, to be kept where only this page reads it; undefined if it never joined or is closed
+	 */
+	suspend(): string | undefined;
 	/** Leaves: says `bye` on every link, closes everything. A page calls it on `pagehide`. May be called twice. */
 	close(): void;
 }

@@ -9,7 +9,7 @@ export interface ConnectionPath {
 	readonly remote: CandidateKind;
 	readonly localAddress?: string;
 	readonly remoteAddress?: string;
-	/** `udp` or `tcp`. */
+	/** `udp` or `tcp`; `websocket` if it goes through the hub, both ends then being `relay`. */
 	readonly protocol?: string;
 }
 

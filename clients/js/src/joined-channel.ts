@@ -1,6 +1,7 @@
 import type { Channel, ChannelStatus, Inspection, InspectOptions, Joined, JoinOptions } from './channel.js';
 import { ChannelError, type Problem } from './channel-error.js';
 import { PeerLinks } from './connecting/peer-links.js';
+import { RelayPacer } from './connecting/relay-pacer.js';
 import type { ConnectionInfo } from './connection-info.js';
 import { tell } from './data/tell.js';
 import { restartsIce, rtcPeerConnectionOf, webSocketOf } from './engine.js';
@@ -9,6 +10,8 @@ import { Member } from './signaling/member.js';
 import { defaultTimings } from './timings.js';
 
 const closedByUs: Problem = { code: 'closed', message: 'The channel was closed here.' };
+
+const suspended: Problem = { code: 'closed', message: 'The channel was suspended here.' };
 
 /** The {@link Channel} that `join` answers: a membership and the links to those who are met through it. */
 export class JoinedChannel implements Channel {
@@ -28,11 +31,13 @@ export class JoinedChannel implements Channel {
 		// Whoever only looks at `status` shall not be punished for it.
 		this.joined.catch(() => undefined);
 		const memberOptions = { ...options, webSocket: webSocketOf(options), iceRestart: restartsIce(options) };
+		const relay = new RelayPacer();
 		this.#member = new Member(url, memberOptions, timings, {
 			onChange: () => {
 				this.#changed();
 			},
-			onJoined: (newIdentity) => {
+			onJoined: (newIdentity, limits) => {
+				relay.begin(limits);
 				this.#links.joined(newIdentity);
 			},
 			onPresence: () => {
@@ -40,6 +45,12 @@ export class JoinedChannel implements Channel {
 			},
 			onSignal: (signal) => {
 				this.#links.receive(signal);
+			},
+			onRelay: (message) => {
+				this.#links.relayed(message);
+			},
+			onSocketCut: () => {
+				this.#links.socketCut();
 			},
 			onLeft: (peerId, reason) => {
 				this.#links.left(peerId, reason);
@@ -51,6 +62,7 @@ export class JoinedChannel implements Channel {
 		});
 		this.#links = new PeerLinks({
 			timings,
+			relay,
 			self: () => this.self,
 			reach: (peerId) => {
 				if (this.status.state !== 'joined') return 'not-joined';
@@ -111,6 +123,14 @@ export class JoinedChannel implements Channel {
 		this.#links.close();
 		this.#member.close();
 		this.#closed(closedByUs);
+	}
+
+	suspend(): string | undefined {
+		if (this.status.state === 'closed') return undefined;
+		this.#links.suspend();
+		const resume = this.#member.close(false);
+		this.#closed(suspended);
+		return resume;
 	}
 
 	#presence(): void {

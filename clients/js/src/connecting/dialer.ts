@@ -89,6 +89,16 @@ export class Dialer {
 		if (this.dialing && conn === (this.offers ? this.conn : undefined)) this.#closed(problem);
 	}
 
+	/** The peer may open a connection through the hub instead, if it is told. */
+	#unavailable(conn: string, message: string): void {
+		if (this.offers) this.#closed({ code: 'no-webrtc', message });
+		else {
+			const refused = { code: 'unavailable', message };
+			this.environment.signal({ type: 'signal', to: this.peerId, conn, refused });
+			if (!this.environment.relay.limits) this.#closed({ code: 'no-webrtc', message });
+		}
+	}
+
 	#negotiate({ description, candidate }: SignalMessage): void {
 		if (description) this.#connection?.describe(description);
 		else if (candidate) this.#connection?.candidate(candidate);
@@ -129,7 +139,7 @@ export class Dialer {
 			this.#connection = connection;
 			return connection;
 		} catch (error) {
-			this.#closed({ code: 'no-webrtc', message: `This side cannot connect: ${String(error)}` });
+			this.#unavailable(conn, `This side cannot connect: ${String(error)}`);
 			return undefined;
 		}
 	}

@@ -1,6 +1,7 @@
 import type { Self } from '../peer.js';
 import type { Timings } from '../timings.js';
 import type { PeerConnectionClass } from '../web-apis.js';
+import type { RelayPacer } from './relay-pacer.js';
 
 /** Whether signals reach a peer: this side has to be joined, the peer to be listed. */
 export type Reach = 'reachable' | 'not-joined' | 'not-listed';
@@ -11,6 +12,8 @@ export interface Environment {
 	/** This member, undefined before the first join. */
 	self(): Self | undefined;
 	reach(peerId: string): Reach;
+	/** What goes through the hub, to whichever peer. */
+	readonly relay: RelayPacer;
 	/** Sends a message to the hub. */
 	signal(message: object): void;
 	rtcConfiguration(): RTCConfiguration;

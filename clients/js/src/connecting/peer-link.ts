@@ -8,11 +8,11 @@ import { Feed } from '../inspecting/feed.js';
 import type { ChannelId } from '../link/hello.js';
 import { Link } from '../link/link.js';
 import type { LinkConnection } from '../link/link-connection.js';
+import type { Transport } from '../link/transport.js';
 import { refuse } from '../link/refuse.js';
-import type { SignalMessage } from '../signaling/hub-message.js';
-import { Dialer } from './dialer.js';
+import type { RelayMessage, SignalMessage } from '../signaling/hub-message.js';
 import type { Environment } from './environment.js';
-import type { RtcConnection } from './rtc-connection.js';
+import { Routes } from './routes.js';
 import { Telemetry } from './telemetry.js';
 
 /** Asked again, the peer or the hub would answer the same until permissions change. */
@@ -27,7 +27,7 @@ const provenMs = 10_000;
 /** How this side stands with one peer: connects while somebody wants it, keeps the link, notices when it is cut or lost. */
 export class PeerLink {
 	readonly #feed: Feed;
-	readonly #dialer: Dialer;
+	readonly #routes: Routes;
 	readonly #backoff: Backoff;
 	readonly #telemetry: Telemetry;
 	#link: Link | undefined;
@@ -52,17 +52,19 @@ export class PeerLink {
 		this.#feed = new Feed(() => {
 			this.poke();
 		});
-		this.#dialer = new Dialer(peerId, environment, {
-			onReplaced: () => {
-				this.#link?.cut({ code: 'replaced', message: 'The peer made a new connection.' });
-				this.#cancelRetry?.();
-			},
-			onOpen: (connection) => {
-				this.#opened(connection);
+		this.#routes = new Routes(peerId, environment, {
+			onOpen: (transport) => {
+				this.#opened(transport);
 			},
 			onFrame: (channel, frame) => this.#connection?.receive(channel, frame),
-			onClosed: (problem) => {
-				this.#failed(problem);
+			onCut: (problem) => {
+				this.#link?.cut(problem);
+			},
+			onFailed: (problem) => {
+				this.#pause(problem);
+			},
+			onReplaced: () => {
+				this.#cancelRetry?.();
 			},
 			onWanted: () => {
 				this.#wanted = true;
@@ -74,11 +76,11 @@ export class PeerLink {
 
 	/** Whether there is anything to remember: a listener, a link or an attempt. */
 	get idle(): boolean {
-		return !this.#feed.active && !this.#link && !this.#dialer.dialing;
+		return !this.#feed.active && !this.#link && !this.#routes.dialing;
 	}
 
 	get info(): ConnectionInfo {
-		const { conn } = this.#dialer;
+		const { conn } = this.#routes;
 		const problem = this.#problem;
 		return this.#telemetry.info({
 			state: this.#state,
@@ -92,13 +94,23 @@ export class PeerLink {
 	}
 
 	receive(signal: SignalMessage): void {
-		if (!this.#closed) this.#dialer.receive(signal);
+		if (!this.#closed) this.#routes.receive(signal);
 		this.#changed();
+	}
+
+	relayed(message: RelayMessage): void {
+		if (!this.#closed) this.#routes.relayed(message);
+		this.#changed();
+	}
+
+	/** The socket to the hub is cut, and what ran over it. */
+	socketCut(): void {
+		this.#routes.socketCut();
 	}
 
 	/** Connects if that is wanted, possible and not under way. */
 	poke(): void {
-		if (!this.#connection && !this.#dialer.dialing && !this.#cancelRetry) this.#dialIfWanted();
+		if (!this.#routes.settled && !this.#routes.dialing && !this.#cancelRetry) this.#dialIfWanted();
 		this.#changed();
 	}
 
@@ -113,14 +125,16 @@ export class PeerLink {
 
 	/** The hub refused a signal to the peer. Others than these may have been about one candidate of many. */
 	refusedByHub(problem: Problem): void {
-		if (!this.#dialer.dialing || !outOfReach.has(problem.code)) return;
-		this.#dialer.hangUp();
-		this.#failed(problem);
+		if (!this.#routes.dialing || !outOfReach.has(problem.code)) return;
+		const connection = this.#connection;
+		this.#routes.hangUp();
+		if (connection) connection.cut(problem);
+		else this.#pause(problem);
 	}
 
 	/** The peer is gone for good, or this member is another now: nothing is kept. */
 	lose(problem: Problem): void {
-		this.#dialer.hangUp();
+		this.#routes.hangUp();
 		this.#link?.lose(problem);
 		this.#wanted = false;
 		this.#changed();
@@ -141,7 +155,7 @@ export class PeerLink {
 
 	get #state(): ConnectionState {
 		if (this.#link && (this.#connection || this.#link.state === 'disconnected')) return this.#link.state;
-		return this.#dialer.dialing || this.#hasHope ? 'connecting' : 'lost';
+		return this.#routes.dialing || this.#hasHope ? 'connecting' : 'lost';
 	}
 
 	/** Another attempt will follow, sooner or later. */
@@ -163,14 +177,14 @@ export class PeerLink {
 	#dial(): void {
 		this.#cancelRetry?.();
 		this.#cancelRetry = undefined;
-		this.#dialer.dial();
+		this.#routes.dial();
 		this.#changed();
 	}
 
-	#opened(connection: RtcConnection): void {
+	#opened(transport: Transport): void {
 		this.#leave();
 		this.#link ??= this.#newLink();
-		this.#connection = this.#link.attach(connection);
+		this.#connection = this.#link.attach(transport);
 	}
 
 	#newLink(): Link {
@@ -195,7 +209,7 @@ export class PeerLink {
 		this.#readyAt = now();
 		this.#problem = undefined;
 		this.#refused = false;
-		this.#telemetry.watch(connection, this.#dialer.peerConnection);
+		this.#telemetry.watch(connection, this.#routes.peerConnection);
 		this.#changed();
 		this.#feed.attach((message) => {
 			connection.inspect(message);
@@ -210,15 +224,9 @@ export class PeerLink {
 		if (channel === 1) this.#feed.receive(messages);
 	}
 
-	/** The connection below the link is gone, or no use; or an attempt failed. */
-	#failed(problem: Problem): void {
-		if (this.#connection) this.#connection.cut(problem);
-		else this.#pause(problem);
-	}
-
 	#cut(problem: Problem): void {
 		this.#leave();
-		this.#dialer.hangUp();
+		this.#routes.leave();
 		this.#pause(problem);
 	}
 
@@ -227,7 +235,8 @@ export class PeerLink {
 		this.#leave();
 		this.#link = undefined;
 		this.#wanted = false;
-		if (connected) this.#dialer.hangUp(bye ? this.environment.timings.closeDelayMs : 0);
+		if (connected) this.#routes.leave(bye ? this.environment.timings.closeDelayMs : 0);
+		else if (!this.#isWanted) this.#routes.giveUp();
 		if (connected || !this.#cancelRetry) this.#pause(problem);
 		else this.#changed();
 	}
@@ -243,11 +252,12 @@ export class PeerLink {
 
 	/** Tries again after a while, unless that were of no use; who cannot connect at all will not soon. */
 	#pause(problem: Problem): void {
-		this.#problem = problem;
-		if (final.has(problem.code)) this.#refused = true;
+		if (this.#link?.state !== 'connected') this.#problem = problem;
+		const noWay = problem.code === 'unavailable' || problem.code === 'no-webrtc';
+		if (final.has(problem.code) && !(noWay && this.#routes.relays)) this.#refused = true;
 		this.#cancelRetry?.();
 		const pause = this.#backoff.next();
-		const atLeast = problem.code === 'unavailable' ? this.environment.timings.reconnectMaxMs : 0;
+		const atLeast = noWay ? this.environment.timings.reconnectMaxMs : 0;
 		this.#cancelRetry = after(Math.max(pause, atLeast), () => {
 			this.#cancelRetry = undefined;
 			this.poke();

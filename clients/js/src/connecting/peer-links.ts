@@ -1,6 +1,6 @@
 import type { Problem } from '../channel-error.js';
 import type { ConnectionInfo } from '../connection-info.js';
-import type { SignalMessage } from '../signaling/hub-message.js';
+import type { RelayMessage, SignalMessage } from '../signaling/hub-message.js';
 import type { Environment } from './environment.js';
 import { PeerLink } from './peer-link.js';
 
@@ -37,6 +37,14 @@ export class PeerLinks {
 		this.to(signal.from).receive(signal);
 	}
 
+	relayed(message: RelayMessage): void {
+		this.to(message.from).relayed(message);
+	}
+
+	socketCut(): void {
+		for (const link of this.#links.values()) link.socketCut();
+	}
+
 	/** Under a new id all links are another's. */
 	joined(newIdentity: boolean): void {
 		for (const link of this.#links.values()) {
@@ -60,6 +68,13 @@ export class PeerLinks {
 		const link = this.#links.get(peerId);
 		if (reason !== 'timeout')
 			link?.lose({ code: 'peer-lost', message: `The peer left the channel (${reason}).` });
+	}
+
+	/** Drops all links without a word: the peers shall wait for this member. */
+	suspend(): void {
+		this.#closed = true;
+		for (const link of this.#links.values())
+			link.lose({ code: 'closing', message: 'This page was suspended.' });
 	}
 
 	/** Ends all links, and those that may still be asked for. */

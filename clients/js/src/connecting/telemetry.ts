@@ -4,6 +4,8 @@ import type { LinkConnection } from '../link/link-connection.js';
 import type { PeerConnectionLike } from '../web-apis.js';
 import { readRoute, type Route } from './route.js';
 
+const throughHub: Route = { path: { local: 'relay', remote: 'relay', protocol: 'websocket' } };
+
 const counters = ['bytesSent', 'bytesReceived', 'messagesSent', 'messagesReceived'] as const;
 
 type Counters = Record<(typeof counters)[number], number>;
@@ -29,12 +31,12 @@ export class Telemetry {
 		return this.#info;
 	}
 
-	/** A connection is ready. */
+	/** A connection is ready; without a peer connection it goes through the hub. */
 	watch(connection: LinkConnection, peerConnection: PeerConnectionLike | undefined): void {
 		this.leave();
 		this.#connection = connection;
 		const refresh = async (): Promise<void> => {
-			const route = peerConnection ? await readRoute(peerConnection) : {};
+			const route = peerConnection ? await readRoute(peerConnection) : throughHub;
 			if (this.#connection !== connection) return;
 			const roundTripTimeMs = route.roundTripTimeMs ?? connection.roundTripTimeMs;
 			this.#route = { ...route, ...(roundTripTimeMs !== undefined && { roundTripTimeMs }) };

@@ -2,6 +2,8 @@ import type { Problem } from '../channel-error.js';
 import { parseJson } from '../data/json.js';
 import { count, type Data, isData, objects, text, texts } from '../data/read.js';
 import type { Peer, Self } from '../peer.js';
+import type { RelayLimits } from '../connecting/relay-pacer.js';
+import type { ChannelId } from '../link/hello.js';
 import { readIceServers } from './ice-servers.js';
 import { readPeer } from './read-peer.js';
 
@@ -13,6 +15,7 @@ export interface JoinedMessage {
 	readonly resume: string | undefined;
 	readonly iceServers: RTCIceServer[];
 	readonly iceTransportPolicy: RTCIceTransportPolicy;
+	readonly relay: RelayLimits | undefined;
 	readonly peers: Peer[];
 	readonly more: boolean;
 }
@@ -35,6 +38,16 @@ export interface SignalMessage {
 	readonly refused: Problem | undefined;
 }
 
+/** A connection through the hub: with `frame` one of it, with `closed` its end, else its opening. */
+export interface RelayMessage {
+	readonly type: 'relay';
+	readonly from: string;
+	readonly conn: string;
+	readonly channel: ChannelId | undefined;
+	readonly frame: string | undefined;
+	readonly closed: Problem | undefined;
+}
+
 /** A refusal: of the socket itself, of a message, of a message to a peer. */
 export interface ErrorMessage {
 	readonly type: 'error';
@@ -53,6 +66,7 @@ export type HubMessage =
 	| { readonly type: 'peer-joined' | 'peer-updated'; readonly peer: Peer }
 	| { readonly type: 'peer-left'; readonly peerId: string; readonly reason: string }
 	| SignalMessage
+	| RelayMessage
 	| { readonly type: 'ice-servers'; readonly iceServers: RTCIceServer[] }
 	| ErrorMessage;
 
@@ -76,6 +90,8 @@ const readers = new Map<string, (data: Data) => HubMessage | undefined>([
 	['peer-updated', (data) => readChange(data, 'peer-updated')],
 	['peer-left', readLeft],
 	['signal', readSignal],
+	['relay', (data) => readRelay(data, undefined)],
+	['relay-closed', (data) => readRelay(data, readProblem(data, 'The hub gave no reason.'))],
 	['ice-servers', (data) => ({ type: 'ice-servers', iceServers: readIceServers(data.iceServers) })],
 	['error', readError],
 ]);
@@ -89,9 +105,18 @@ function readJoined(data: Data): JoinedMessage | undefined {
 		resume: text(data.resume, 16_384),
 		iceServers: readIceServers(data.iceServers),
 		iceTransportPolicy: data.iceTransportPolicy === 'relay' ? 'relay' : 'all',
+		relay: isData(data.limits) ? readRelayLimits(data.limits) : undefined,
 		peers: readPeers(data),
 		more: data.more === true,
 	};
+}
+
+/** Frames too short for a hello are as good as none. */
+function readRelayLimits({ relayFrameBytes, relayBytesPerSecond }: Data): RelayLimits | undefined {
+	const frameBytes = count(relayFrameBytes) ?? 0;
+	return frameBytes >= 1_024
+		? { frameBytes, bytesPerSecond: count(relayBytesPerSecond) || undefined }
+		: undefined;
 }
 
 function readTerms(data: Data): Omit<Self, 'peerId'> {
@@ -128,6 +153,21 @@ function readSignal(data: Data): SignalMessage | undefined {
 		description: readDescription(data.description),
 		candidate: readCandidate(data.candidate),
 		refused: isData(data.refused) ? readProblem(data.refused, 'The peer gave no reason.') : undefined,
+	};
+}
+
+function readRelay(data: Data, closed: Problem | undefined): RelayMessage | undefined {
+	const { channel } = data;
+	const from = text(data.from);
+	const conn = text(data.conn);
+	if (from === undefined || conn === undefined) return undefined;
+	return {
+		type: 'relay',
+		from,
+		conn,
+		channel: channel === 0 || channel === 1 ? channel : undefined,
+		frame: typeof data.frame === 'string' ? data.frame : undefined,
+		closed,
 	};
 }
 

@@ -2,6 +2,7 @@ import type { ChannelStatus, JoinOptions, JoinToken } from '../channel.js';
 import type { Problem } from '../channel-error.js';
 import { Backoff } from '../data/backoff.js';
 import { after, type Cancel } from '../data/clock.js';
+import type { RelayLimits } from '../connecting/relay-pacer.js';
 import type { Peer, Self } from '../peer.js';
 import type { Timings } from '../timings.js';
 import type { WebSocketClass } from '../web-apis.js';
@@ -11,6 +12,7 @@ import type {
 	HubMessage,
 	JoinedMessage,
 	RenewedMessage,
+	RelayMessage,
 	SignalMessage,
 } from './hub-message.js';
 import { HubSession } from './hub-session.js';
@@ -28,10 +30,13 @@ export interface MemberEvents {
 	/** Status, self or peers are others now. */
 	onChange(): void;
 	/** Joined, for the first time or again; under a new id all links of the old one are void. */
-	onJoined(newIdentity: boolean): void;
+	onJoined(newIdentity: boolean, relay: RelayLimits | undefined): void;
 	/** Told after every change of self or peers, the first join too. */
 	onPresence(): void;
 	onSignal(signal: SignalMessage): void;
+	onRelay(message: RelayMessage): void;
+	/** The socket is gone, and with it what ran over it. */
+	onSocketCut(): void;
 	onLeft(peerId: string, reason: string): void;
 	/** The hub refused a message to a peer. */
 	onRefused(peerId: string, problem: Problem): void;
@@ -64,8 +69,9 @@ export class Member {
 		private readonly timings: Timings,
 		private readonly events: MemberEvents,
 	) {
-		const { token } = options;
+		const { token, resume } = options;
 		this.#token = token;
+		this.#resume = resume;
 		if (typeof token === 'function') {
 			this.#renewal = new Renewal(token, timings, {
 				onToken: (next) => {
@@ -156,14 +162,15 @@ export class Member {
 		if (this.#status.state === 'joined') this.send({ type: 'renew', token });
 	}
 
-	/** Leaves for good. */
-	close(): void {
-		if (this.#status.state === 'closed') return;
-		this.#session?.send({ type: 'leave' });
+	/** Leaves for good, or so that the id can be taken up again with the token that this returns. */
+	close(leave = true): string | undefined {
+		if (this.#status.state === 'closed') return undefined;
+		if (leave) this.#session?.send({ type: 'leave' });
 		this.#session?.close();
 		this.#stop();
 		this.#become({ state: 'closed' });
 		environment.removeEventListener?.('online', this.#rejoin);
+		return this.#resume;
 	}
 
 	/** The network is another: a socket of the old one may hang for minutes before anybody tells. */
@@ -171,6 +178,7 @@ export class Member {
 		this.#session?.close();
 		this.#cancelRetry?.();
 		this.#become({ state: this.#self ? 'rejoining' : 'joining' });
+		this.events.onSocketCut();
 		this.#join();
 	};
 
@@ -178,6 +186,7 @@ export class Member {
 		if (message.type === 'joined') this.#joined(message);
 		else if (message.type === 'renewed') this.#renewed(message);
 		else if (message.type === 'signal') this.events.onSignal(message);
+		else if (message.type === 'relay') this.events.onRelay(message);
 		else if (message.type === 'error') this.#messageRefused(message);
 		else if (message.type === 'ice-servers') this.#rtcConfiguration.iceServers = message.iceServers;
 		else this.#presence(message);
@@ -196,7 +205,7 @@ export class Member {
 		this.#renewal?.plan(message.self.expiresAt);
 		this.#become({ state: 'joined' });
 		for (const kept of outbox) this.send(kept);
-		this.events.onJoined(newIdentity);
+		this.events.onJoined(newIdentity, message.relay);
 		this.events.onPresence();
 	}
 
@@ -239,6 +248,7 @@ export class Member {
 			return;
 		}
 		this.#become({ state: this.#self ? 'rejoining' : 'joining', error: problem });
+		this.events.onSocketCut();
 		this.#retryAfter(this.#backoff.next());
 	}
 

@@ -113,7 +113,7 @@ export class FakeHub {
 	receive(socket: FakeSocket, message: Wire): void {
 		this.received.push(message);
 		if (message.type === 'join') this.#join(socket, message);
-		else if (message.type === 'signal') this.#pass(socket, message);
+		else if (['signal', 'relay', 'relay-closed'].includes(message.type)) this.#pass(socket, message);
 	}
 
 	#join(socket: FakeSocket, { resume }: Wire): void {

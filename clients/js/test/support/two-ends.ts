@@ -32,7 +32,11 @@ export class Wire {
 	readonly closed: [boolean, boolean] = [false, false];
 	severed = false;
 
-	constructor(readonly conn: string) {}
+	constructor(readonly number: number) {}
+
+	get conn(): string {
+		return `c-${this.number}`;
+	}
 
 	end(which: Which): Transport {
 		return {
@@ -72,6 +76,7 @@ export class Side {
 	ends = 0;
 	lives = 0;
 	#link: Link | undefined;
+	#newest = -1;
 	#wires = new Map<string, Wire>();
 
 	constructor(
@@ -100,8 +105,10 @@ export class Side {
 		return sent;
 	}
 
+	/** An attempt that a newer one has replaced is not opened any more: its owner has closed it. */
 	open(wire: Wire): void {
-		if (wire.severed || wire.connections[this.which]) return;
+		if (wire.severed || wire.number <= this.#newest) return;
+		this.#newest = wire.number;
 		this.#wires.set(wire.conn, wire);
 		wire.connections[this.which] = this.link.attach(wire.end(this.which));
 	}
@@ -151,7 +158,7 @@ export class TwoEnds {
 	}
 
 	wire(): Wire {
-		const wire = new Wire(`c-${this.wires.length}`);
+		const wire = new Wire(this.wires.length);
 		this.wires.push(wire);
 		return wire;
 	}
