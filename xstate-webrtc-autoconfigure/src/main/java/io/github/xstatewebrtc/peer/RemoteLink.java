@@ -175,6 +175,7 @@ final class RemoteLink implements LinkListener {
 
 	@Override
 	public void undelivered(LinkChannel channel, List<byte[]> messages, LinkEnd why) {
+		this.context.totals().links().undelivered(messages.size(), why);
 		logger.debug(messages.size() + " messages could not be delivered: " + why.message());
 	}
 
@@ -195,6 +196,7 @@ final class RemoteLink implements LinkListener {
 		this.over = true;
 		this.inspection.end();
 		this.context.totals().ended(this);
+		this.context.totals().links().ended(end);
 		this.lost.accept(this);
 	}
 

@@ -38,6 +38,8 @@ final class Channel {
 
 	private final Welcome welcome;
 
+	private final JoinRate joins;
+
 	private final Consumer<Channel> whenEmpty;
 
 	private boolean abandoned;
@@ -53,6 +55,7 @@ final class Channel {
 		this.label = label;
 		this.context = context;
 		this.whenEmpty = whenEmpty;
+		this.joins = new JoinRate(context.settings().maxMembers(), context.timers().nanoTime());
 		this.presence = new Presence(context.timers(), this::tellPresence);
 		this.encounters = new Encounters(context.admission(), this.presence, this.members.values());
 		this.terms = new Terms(context, this.encounters, (member, caller) -> sendAway(member,
@@ -65,11 +68,14 @@ final class Channel {
 	 * Take a new member, or one that resumes.
 	 * @param entrant who comes
 	 * @return the member, or {@code null} if this channel is no longer in use
-	 * @throws RefusedException if the channel is full
+	 * @throws RefusedException if the channel is full, or too many came of late
 	 */
 	synchronized @Nullable ChannelMember join(Entrant entrant) throws RefusedException {
 		if (this.abandoned) {
 			return null;
+		}
+		if (!entrant.own()) {
+			this.joins.take(this.label, this.context.timers().nanoTime());
 		}
 		ChannelMember resumed = this.resuming.member(entrant);
 		if (resumed != null) {
