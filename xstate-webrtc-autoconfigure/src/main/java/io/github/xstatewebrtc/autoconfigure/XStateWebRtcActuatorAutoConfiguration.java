@@ -16,6 +16,7 @@ import org.springframework.core.Ordered;
 
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.actuate.ActuatorSanitizer;
+import io.github.xstatewebrtc.actuate.OverloadMetrics;
 import io.github.xstatewebrtc.actuate.PeerDirectory;
 import io.github.xstatewebrtc.actuate.WebRtcStatus;
 import io.github.xstatewebrtc.actuate.XStateActorsEndpoint;
@@ -105,6 +106,12 @@ public final class XStateWebRtcActuatorAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterBinder.class)
 	static class MetricsConfiguration {
+
+		@Bean
+		OverloadMetrics xstateOverloadMetrics(ObjectProvider<SignalingHub> hub, ObjectProvider<LocalPeer> peer,
+				ObjectProvider<InspectionBridge> inspection) {
+			return new OverloadMetrics(hub.getIfAvailable(), peer.getIfAvailable(), inspection.getIfAvailable());
+		}
 
 		@Bean
 		XStateWebRtcMetrics xstateWebRtcMetrics(PeerDirectory directory, WebRtcStatus webRtc, LocalActorSystem actors,

@@ -14,6 +14,8 @@ public final class PeerTotals {
 
 	private final Set<RemoteLink> living = new HashSet<>();
 
+	private final LinkTotals links = new LinkTotals();
+
 	private long bytesSent;
 
 	private long bytesReceived;
@@ -46,6 +48,14 @@ public final class PeerTotals {
 
 	synchronized void attemptRefused() {
 		this.attemptsRefused++;
+	}
+
+	/**
+	 * Return why links ended and messages came back.
+	 * @return the live figures
+	 */
+	public LinkTotals links() {
+		return this.links;
 	}
 
 	synchronized int living() {

@@ -161,6 +161,7 @@ final class RemoteLink implements LinkListener {
 
 	@Override
 	public void undelivered(LinkChannel channel, List<byte[]> messages, LinkEnd why) {
+		this.context.totals().links().undelivered(messages.size(), why);
 		logger.debug(messages.size() + " messages could not be delivered: " + why.message());
 	}
 
@@ -182,6 +183,7 @@ final class RemoteLink implements LinkListener {
 		this.connecting.stop();
 		this.inspection.end();
 		this.context.totals().ended(this);
+		this.context.totals().links().ended(end);
 		this.owner.lost(this);
 	}
 

@@ -41,6 +41,8 @@ final class Channel {
 
 	private final Relays relays;
 
+	private final JoinRate joins;
+
 	private final Consumer<Channel> whenEmpty;
 
 	private boolean abandoned;
@@ -56,6 +58,7 @@ final class Channel {
 		this.label = label;
 		this.context = context;
 		this.whenEmpty = whenEmpty;
+		this.joins = new JoinRate(context.settings().maxMembers(), context.timers().nanoTime());
 		this.presence = new Presence(context.timers(), this::tellPresence);
 		this.courier = new Courier(this.presence);
 		this.relays = new Relays(context, this.presence);
@@ -70,11 +73,14 @@ final class Channel {
 	 * Take a new member, or one that resumes.
 	 * @param entrant who comes
 	 * @return the member, or {@code null} if this channel is no longer in use
-	 * @throws RefusedException if the channel is full
+	 * @throws RefusedException if the channel is full, or too many came of late
 	 */
 	synchronized @Nullable ChannelMember join(Entrant entrant) throws RefusedException {
 		if (this.abandoned) {
 			return null;
+		}
+		if (!entrant.own()) {
+			this.joins.take(this.label, this.context.timers().nanoTime());
 		}
 		ChannelMember resumed = this.resuming.member(entrant);
 		if (resumed != null) {

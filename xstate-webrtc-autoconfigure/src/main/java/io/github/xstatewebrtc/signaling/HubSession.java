@@ -209,11 +209,13 @@ final class HubSession implements HubConnection {
 		if (this.ended) {
 			return;
 		}
+		this.context.totals().refusals().refused(code);
 		if (this.own || this.errors.take(this.context.timers().nanoTime())) {
 			String sentence = (message != null) ? message : code.wireName();
 			this.session.send(SignalingCodec.write(new HubMessage.ErrorMessage(code.wireName(), sentence, ref)));
 		}
 		else {
+			this.context.totals().refusals().cutForErrors();
 			end(CloseCode.POLICY_VIOLATION, "more than " + ErrorBudget.ERRORS + " errors in a minute");
 		}
 	}

@@ -21,6 +21,8 @@ final class HubTotals {
 
 	private final long max;
 
+	private final HubRefusals refusals = new HubRefusals();
+
 	private final AtomicLong members = new AtomicLong();
 
 	private final AtomicLong waiting = new AtomicLong();
@@ -28,6 +30,10 @@ final class HubTotals {
 	HubTotals(HubSettings settings) {
 		this.maxOfChannel = settings.maxMembers();
 		this.max = CHANNELS * settings.maxMembers();
+	}
+
+	HubRefusals refusals() {
+		return this.refusals;
 	}
 
 	/**

@@ -111,6 +111,14 @@ public final class SignalingHub implements AutoCloseable {
 	}
 
 	/**
+	 * Return what was refused so far.
+	 * @return the live figures
+	 */
+	public HubRefusals refusals() {
+		return this.context.totals().refusals();
+	}
+
+	/**
 	 * Return how many sessions are open, joined or not.
 	 * @return their number
 	 */

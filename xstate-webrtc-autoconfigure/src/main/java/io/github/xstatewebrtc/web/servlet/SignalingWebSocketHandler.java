@@ -85,7 +85,7 @@ public final class SignalingWebSocketHandler implements WebSocketHandler, SubPro
 	@Override
 	public void afterConnectionEstablished(WebSocketSession session) {
 		SendTimeout.set(session);
-		WebSocketOutbox outbox = new WebSocketOutbox(session, this.sender);
+		WebSocketOutbox outbox = new WebSocketOutbox(session, this.sender, this.hub.refusals()::cutForSlowness);
 		Object decision = session.getAttributes().get(GateHandshakeInterceptor.DECISION);
 		if (decision instanceof AccessDecision.Refused refused) {
 			refuse(outbox, refused.code(), refused.message());

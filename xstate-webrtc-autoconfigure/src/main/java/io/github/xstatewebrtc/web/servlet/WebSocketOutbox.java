@@ -45,6 +45,8 @@ final class WebSocketOutbox implements SignalingSession {
 
 	private final Executor executor;
 
+	private final Runnable whenTooSlow;
+
 	private final Deque<Outgoing> waiting = new ArrayDeque<>();
 
 	private int waitingLength;
@@ -58,9 +60,10 @@ final class WebSocketOutbox implements SignalingSession {
 
 	private @Nullable CloseStatus closing;
 
-	WebSocketOutbox(WebSocketSession session, Executor executor) {
+	WebSocketOutbox(WebSocketSession session, Executor executor, Runnable whenTooSlow) {
 		this.session = session;
 		this.executor = executor;
+		this.whenTooSlow = whenTooSlow;
 	}
 
 	@Override
@@ -71,6 +74,7 @@ final class WebSocketOutbox implements SignalingSession {
 		this.waitingLength += text.length();
 		if (this.waitingLength > MAX_WAITING) {
 			forget();
+			this.whenTooSlow.run();
 			close(CloseCode.POLICY_VIOLATION, "reads too slowly");
 			return;
 		}

@@ -35,7 +35,10 @@ class WebSocketOutboxTests {
 
 	private final Queue<Runnable> tasks = new ArrayDeque<>();
 
-	private final WebSocketOutbox outbox = new WebSocketOutbox(this.session, this.tasks::add);
+	private final AtomicInteger tooSlow = new AtomicInteger();
+
+	private final WebSocketOutbox outbox = new WebSocketOutbox(this.session, this.tasks::add,
+			this.tooSlow::incrementAndGet);
 
 	@Test
 	void framesOfOthersGoInOrderWhenNothingElseWaits() throws IOException {
@@ -164,6 +167,7 @@ class WebSocketOutboxTests {
 		run();
 		verify(this.session, times(4)).sendMessage(any());
 		verify(this.session).close(new CloseStatus(1008, "reads too slowly"));
+		assertThat(this.tooSlow).hasValue(1);
 	}
 
 	@Test
