@@ -57,7 +57,9 @@ public final class RelayOutbox {
 	}
 
 	synchronized void send(RelayTransport transport, LinkChannel channel, byte[] frame) {
-		((channel == LinkChannel.ACTOR) ? this.actor : this.inspect).add(new Waiting(transport, channel, frame));
+		((channel == LinkChannel.ACTOR) ? this.actor : this.inspect)
+			.add(new Waiting(transport, frame.length, new MemberMessage.Relay(transport.to(), transport.conn(),
+					channel.id(), new String(frame, StandardCharsets.UTF_8))));
 		flush();
 	}
 
@@ -85,17 +87,15 @@ public final class RelayOutbox {
 				return;
 			}
 			long wait = (this.pace != null)
-					? this.pace.take(next.frame().length + RelaySettings.FRAME_COST, this.timers.nanoTime()) : 0;
+					? this.pace.take(next.length() + RelaySettings.FRAME_COST, this.timers.nanoTime()) : 0;
 			if (wait > 0) {
 				this.pausing = true;
 				this.timers.schedule(Duration.ofNanos(wait), this::resume);
 				return;
 			}
 			queue.remove();
-			RelayTransport transport = next.transport();
-			say(transport, new MemberMessage.Relay(transport.to(), transport.conn(), next.channel().id(),
-					new String(next.frame(), StandardCharsets.UTF_8)));
-			transport.sent(next.frame());
+			say(next.transport(), next.message());
+			next.transport().sent(next.length());
 		}
 	}
 
@@ -103,7 +103,7 @@ public final class RelayOutbox {
 		this.member.relay(message, transport.to(), transport.conn());
 	}
 
-	private record Waiting(RelayTransport transport, LinkChannel channel, byte[] frame) {
+	private record Waiting(RelayTransport transport, int length, MemberMessage message) {
 	}
 
 }

@@ -160,8 +160,8 @@ public final class RelayTransport implements Transport {
 		}
 	}
 
-	void sent(byte[] frame) {
-		this.bytesSent.add(frame.length);
+	void sent(int length) {
+		this.bytesSent.add(length);
 	}
 
 	@Override

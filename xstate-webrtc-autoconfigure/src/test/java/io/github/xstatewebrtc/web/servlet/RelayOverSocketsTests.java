@@ -43,7 +43,7 @@ class RelayOverSocketsTests {
 			await().atMost(Duration.ofSeconds(20)).until(() -> hasAll(one, 2) && hasAll(other, 2));
 			send(one, other, 2);
 			int port = first.port();
-			first.close();
+			first.stop();
 			send(one, other, 3);
 			try (TestServer second = server(port)) {
 				await().atMost(Duration.ofSeconds(25)).until(() -> hasAll(one, 4) && hasAll(other, 4));

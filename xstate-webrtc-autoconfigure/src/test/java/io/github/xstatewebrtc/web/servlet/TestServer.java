@@ -144,6 +144,10 @@ final class TestServer implements AutoCloseable {
 
 	@Override
 	public void close() {
+		stop();
+	}
+
+	void stop() {
 		this.hub.close();
 		this.context.close();
 		this.timer.shutdownNow();
