@@ -2,8 +2,6 @@ package io.github.xstatewebrtc.link;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.xstatewebrtc.link.ConnectionChannel.Greeted;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.ProtocolViolationException;

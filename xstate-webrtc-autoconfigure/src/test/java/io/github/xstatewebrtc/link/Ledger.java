@@ -22,7 +22,7 @@ final class Ledger {
 
 	private final List<Entry> entries = new ArrayList<>();
 
-	private final Map<byte[], Entry> byMessage = new IdentityHashMap<>();
+	private final IdentityHashMap<byte[], Entry> byMessage = new IdentityHashMap<>();
 
 	private final Map<Integer, Integer> lastEntered = new HashMap<>();
 
@@ -70,7 +70,10 @@ final class Ledger {
 	void reported(List<byte[]> messages) {
 		for (byte[] message : messages) {
 			Entry entry = this.byMessage.get(message);
-			if (++entry.reported > 1) {
+			if (entry == null) {
+				fault("a message was given up that was never sent");
+			}
+			else if (++entry.reported > 1) {
 				fault(entry, "was given up twice");
 			}
 		}

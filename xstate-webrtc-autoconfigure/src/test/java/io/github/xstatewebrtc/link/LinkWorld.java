@@ -149,7 +149,7 @@ final class LinkWorld {
 	void pass(int millis) {
 		for (int left = millis; left > 0; left -= 500) {
 			standStill(Math.min(left, 500));
-			while (run(true) | run(false) | runWire()) {
+			while (run(true) || run(false) || runWire()) {
 				// all in the condition
 			}
 		}
