@@ -48,7 +48,7 @@ class MailboxTests {
 		AtomicInteger taken = new AtomicInteger();
 		this.reaction = (event) -> {
 			most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-			Thread.yield();
+			Thread.onSpinWait();
 			taken.incrementAndGet();
 			inside.decrementAndGet();
 			return Acceptance.accepted();

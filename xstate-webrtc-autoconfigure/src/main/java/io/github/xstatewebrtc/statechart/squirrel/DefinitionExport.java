@@ -90,8 +90,12 @@ record DefinitionExport(StateTree tree, String src, StateNode initial) {
 			states.put(StateNode.ITSELF, Map.of("description", "in " + node.key() + " itself"));
 		}
 		if (node.hasHistory()) {
-			states.put(StateNode.HISTORY, Map.of("type", "history", "history",
-					node.state().getHistoryType().name().toLowerCase(Locale.ROOT), "target", StateNode.ITSELF));
+			// Map.of has another order in every JVM.
+			Map<String, Object> history = new LinkedHashMap<>();
+			history.put("type", "history");
+			history.put("history", node.state().getHistoryType().name().toLowerCase(Locale.ROOT));
+			history.put("target", StateNode.ITSELF);
+			states.put(StateNode.HISTORY, Collections.unmodifiableMap(history));
 		}
 		states.putAll(states(node.children()));
 		config.put("initial", (entered != null) ? entered.key() : StateNode.ITSELF);

@@ -64,9 +64,9 @@ final class StateTree<S, T> {
 	/**
 	 * Return what can happen in a state.
 	 * @param representation the state
-	 * @return the behaviours, by trigger and in the order of configuration
 	 * @param <S> the type of states
 	 * @param <T> the type of triggers
+	 * @return the behaviours, by trigger and in the order of configuration
 	 */
 	@SuppressWarnings("unchecked")
 	static <S, T> List<TriggerBehaviour<S, T>> behaviours(StateRepresentation<S, T> representation) {
