@@ -33,7 +33,7 @@ class EnduranceTests {
 	private static final long HEAP_KIB = 2 * 88 * FACTORY_BUDGET / 1024 + 1_536;
 
 	// Compiled code, pools of the C library.
-	private static final long WARM_UP_KIB = (FULL ? 16 : 32) * 1024;
+	private static final long WARM_UP_KIB = FULL ? 16 * 1024L : 32 * 1024L;
 
 	private static final long KIB_A_CONNECTION = 128;
 
