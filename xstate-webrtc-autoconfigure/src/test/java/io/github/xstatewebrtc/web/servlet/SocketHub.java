@@ -81,7 +81,9 @@ final class SocketHub implements HubConnector {
 		@Override
 		public void closed() {
 			SocketHub.this.open.remove(this);
-			with((socket) -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+			synchronized (this) {
+				this.sent = this.sent.thenCompose((socket) -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+			}
 		}
 
 		private synchronized void with(Consumer<WebSocket> task) {
