@@ -33,6 +33,8 @@ final class JoinTokensMapper {
 
 	/**
 	 * With a secret of the application's own, peers keep their ids when it starts anew.
+	 * @param tokens the settings, checked
+	 * @return the tokens with which peers resume
 	 */
 	static ResumeTokens resumeTokens(XStateWebRtcProperties.JoinTokens tokens) {
 		String secret = tokens.secret();

@@ -105,6 +105,7 @@ final class QueuedWatcher implements Watcher {
 	 * Return one that asks for the same and knows nothing yet.
 	 * @param other its audience
 	 * @param itsEncoder encodes for it
+	 * @return the other, with nothing queued
 	 */
 	QueuedWatcher as(Audience other, InspectionEncoder itsEncoder) {
 		return new QueuedWatcher(this.request, other, itsEncoder, this.home, this.bound, this.wake, this.dropped);

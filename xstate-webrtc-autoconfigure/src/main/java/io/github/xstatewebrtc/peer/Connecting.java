@@ -87,6 +87,7 @@ final class Connecting {
 
 	/**
 	 * Tell whether nothing has been tried.
+	 * @return whether no connection has been made yet, of either kind
 	 */
 	synchronized boolean isFresh() {
 		return this.direct == null && this.relayed == null;

@@ -21,11 +21,13 @@ interface SignalWay {
 
 	/**
 	 * Tell whether the hub is reached at this moment.
+	 * @return whether a signal sent now would arrive there
 	 */
 	boolean isJoined();
 
 	/**
 	 * Tell whether the hub is reached and passes on frames.
+	 * @return whether {@link #relay} would make a connection
 	 */
 	boolean relays();
 

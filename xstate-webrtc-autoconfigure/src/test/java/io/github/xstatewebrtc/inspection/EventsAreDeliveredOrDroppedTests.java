@@ -251,9 +251,15 @@ class EventsAreDeliveredOrDroppedTests {
 					this.synced &= this.unsent;
 					this.unsent = false;
 				}
-				case "synced" -> this.synced = true;
-				case "@xstate.actor" -> this.delivered += this.synced ? 1 : 0;
-				default -> this.delivered += message.at("/event/type").asString().contains("resync") ? 0 : 1;
+				case "synced" -> {
+					this.synced = true;
+				}
+				case "@xstate.actor" -> {
+					this.delivered += this.synced ? 1 : 0;
+				}
+				default -> {
+					this.delivered += message.at("/event/type").asString().contains("resync") ? 0 : 1;
+				}
 			}
 		}
 
