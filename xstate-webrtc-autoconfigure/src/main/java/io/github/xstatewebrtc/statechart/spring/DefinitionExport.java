@@ -15,6 +15,8 @@ import org.springframework.statemachine.state.State;
 import org.springframework.statemachine.state.StateHolder;
 import org.springframework.statemachine.transition.Transition;
 
+import io.github.xstatewebrtc.statechart.StatechartNames;
+
 /**
  * Writes a machine as an XState machine config, the same one for the same machine.
  *
@@ -107,7 +109,7 @@ final class DefinitionExport<S, E> {
 				this.names.of(state.getStateActions()).stream().map((name) -> Map.of("src", name)).toList());
 		Collection<E> deferred = state.getDeferredEvents();
 		if (deferred != null && !deferred.isEmpty()) {
-			config.put("meta", Map.of("deferred", deferred.stream().map(Names::event).sorted().toList()));
+			config.put("meta", Map.of("deferred", deferred.stream().map(StatechartNames::event).sorted().toList()));
 		}
 	}
 
