@@ -111,7 +111,8 @@ final class RandomMachine {
 		}
 		for (String name : sources) {
 			List<String> others = targets.stream().filter((target) -> !target.equals(history(name))).toList();
-			if (depth == 0 && chance(50)) {
+			// The library refuses a machine without any transition.
+			if (depth == 0 && (chance(50) || name.equals("s0"))) {
 				this.builder.configureTransitions().withExternal().source(name).target(any(others)).event(SHARED);
 			}
 			for (String event : side.events(depth)) {
