@@ -164,6 +164,18 @@ final class KindMachines {
 		return builder.build();
 	}
 
+	static StateMachine<String, String> regionThatRemembers() throws Exception {
+		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
+		builder.configureStates().withStates().initial("both");
+		builder.configureStates().withStates().parent("both").region("left").initial("a");
+		builder.configureStates().withStates().parent("both").region("right").initial("x").state("y");
+		builder.configureStates().withStates().parent("y").initial("first").state("second");
+		go(builder, "x", "y", "IN");
+		go(builder, "first", "second", "NEXT");
+		go(builder, "both", "both", "AGAIN");
+		return builder.build();
+	}
+
 	private static void go(StateMachineBuilder.Builder<String, String> builder, String source, String target,
 			String event) throws Exception {
 		builder.configureTransitions().withExternal().source(source).target(target).event(event);

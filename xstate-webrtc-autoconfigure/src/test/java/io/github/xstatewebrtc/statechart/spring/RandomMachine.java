@@ -122,7 +122,8 @@ final class RandomMachine {
 	}
 
 	/*
-	 * A state that remembers is entered by its memory alone and never by itself.
+	 * A state that remembers is entered by its memory alone and never by itself. Within a
+	 * region every state remembers, whether it has a history or not.
 	 */
 	private Optional<String> inner(String parent, int depth, Side side) throws Exception {
 		if (side == Side.BOTH && chance(40)) {
@@ -133,7 +134,7 @@ final class RandomMachine {
 		}
 		int before = this.parallels;
 		level(parent, null, depth, side);
-		if (chance(50)) {
+		if (side == Side.BOTH && chance(50)) {
 			return Optional.empty();
 		}
 		String history = history(parent);
