@@ -176,6 +176,17 @@ final class KindMachines {
 		return builder.build();
 	}
 
+	static StateMachine<String, String> endingByChoice() throws Exception {
+		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
+		builder.configureStates().withStates().initial("around");
+		builder.configureStates().withStates().parent("around").initial("in");
+		builder.configureStates().withStates().parent("in").initial("first").choice("which").end("last");
+		go(builder, "first", "which", "NEXT");
+		go(builder, "in", "in", "AGAIN");
+		builder.configureTransitions().withChoice().source("which").last("last");
+		return builder.build();
+	}
+
 	private static void go(StateMachineBuilder.Builder<String, String> builder, String source, String target,
 			String event) throws Exception {
 		builder.configureTransitions().withExternal().source(source).target(target).event(event);

@@ -107,6 +107,7 @@ final class RandomMachine {
 		}
 		if (side == Side.BOTH && chance(30)) {
 			names.retainAll(targets);
+			names.retainAll(sources);
 			targets.add(choice(level, names));
 		}
 		for (String name : sources) {
