@@ -19,7 +19,7 @@ final class JoinRate {
 
 	JoinRate(int maxMembers, long now) {
 		int atOnce = (int) Math.min(Integer.MAX_VALUE, Math.max(LEAST, 2L * maxMembers));
-		this.bucket = new TokenBucket(atOnce / 2 / SECONDS, atOnce, now);
+		this.bucket = new TokenBucket(atOnce / 2.0 / SECONDS, atOnce, now);
 	}
 
 	/**

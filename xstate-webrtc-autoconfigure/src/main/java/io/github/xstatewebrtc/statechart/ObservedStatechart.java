@@ -48,9 +48,9 @@ final class ObservedStatechart<M> implements StatechartObserver {
 
 	private volatile @Nullable LocalActor actor;
 
-	private volatile ActorStatus lastStatus = ActorStatus.STOPPED;
+	private ActorStatus lastStatus = ActorStatus.STOPPED;
 
-	private volatile Object lastValue = "";
+	private Object lastValue = "";
 
 	private @Nullable String systemId;
 
@@ -108,7 +108,7 @@ final class ObservedStatechart<M> implements StatechartObserver {
 	}
 
 	void collected() {
-		stopped(COLLECTED, ActorSnapshot.of(ActorStatus.STOPPED, this.lastValue));
+		stopped(COLLECTED, ActorSnapshot.of(ActorStatus.STOPPED, last().value()));
 	}
 
 	/**
@@ -259,8 +259,13 @@ final class ObservedStatechart<M> implements StatechartObserver {
 		return (found != null) ? this.adapter.definition(found) : Map.of();
 	}
 
+	private synchronized ActorSnapshot last() {
+		return ActorSnapshot.of(this.lastStatus, this.lastValue);
+	}
+
 	private ActorSnapshot snapshot() {
-		return ActorSnapshot.of((this.machine.get() != null) ? this.lastStatus : ActorStatus.STOPPED, this.lastValue);
+		ActorSnapshot last = last();
+		return (this.machine.get() != null) ? last : ActorSnapshot.of(ActorStatus.STOPPED, last.value());
 	}
 
 	/**
@@ -270,12 +275,12 @@ final class ObservedStatechart<M> implements StatechartObserver {
 
 		@Override
 		public ActorStatus status() {
-			return ObservedStatechart.this.lastStatus;
+			return last().status();
 		}
 
 		@Override
 		public Object value() {
-			return ObservedStatechart.this.lastValue;
+			return last().value();
 		}
 
 	}

@@ -94,8 +94,8 @@ class RelayFallbackTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void aPeerThatCannotConnectDirectlyIsReachedInBothRoles(boolean offers) {
-		Side offerer = meet(offers ? RelayFallbackTests::unavailable : this.network::create,
-				offers ? this.network::create : RelayFallbackTests::unavailable);
+		Side offerer = meet(offers ? RelayFallbackTests::unavailable : this.network,
+				offers ? this.network : RelayFallbackTests::unavailable);
 		await().until(() -> offerer.goesThroughTheHub() && other(offerer).goesThroughTheHub());
 	}
 

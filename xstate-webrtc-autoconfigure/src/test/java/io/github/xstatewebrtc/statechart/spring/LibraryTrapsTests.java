@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,7 +68,7 @@ class LibraryTrapsTests {
 				case "clear" -> variables.clear();
 				case "replaceAll" -> variables.replaceAll((key, value) -> 2);
 				case "setValue" -> variables.entrySet().iterator().next().setValue(2);
-				case "inside" -> ((AtomicInteger) variables.get("n")).set(2);
+				case "inside" -> ((AtomicInteger) Objects.requireNonNull(variables.get("n"))).set(2);
 				default -> variables.remove("n");
 			}
 		});

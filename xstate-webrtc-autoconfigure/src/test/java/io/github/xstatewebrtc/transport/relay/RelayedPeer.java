@@ -1,11 +1,11 @@
 package io.github.xstatewebrtc.transport.relay;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -181,7 +181,7 @@ public final class RelayedPeer implements MemberListener, LinkListener, Transpor
 
 	@Override
 	public void disconnected(String conn, String reason) {
-		this.threads.schedule(this::reopen, 20, TimeUnit.MILLISECONDS);
+		Timers.on(this.threads).schedule(Duration.ofMillis(20), this::reopen);
 	}
 
 	private void reopen() {
@@ -190,7 +190,7 @@ public final class RelayedPeer implements MemberListener, LinkListener, Transpor
 				open();
 			}
 			else {
-				this.threads.schedule(this::reopen, 20, TimeUnit.MILLISECONDS);
+				Timers.on(this.threads).schedule(Duration.ofMillis(20), this::reopen);
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.transport.webrtc;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,7 +34,7 @@ class EnduranceTests {
 	private static final long HEAP_KIB = 2 * 88 * FACTORY_BUDGET / 1024 + 1_536;
 
 	// Compiled code, pools of the C library.
-	private static final long WARM_UP_KIB = (FULL ? 16 : 32) * 1024;
+	private static final long WARM_UP_KIB = FULL ? 16 * 1024L : 32 * 1024L;
 
 	private static final long KIB_A_CONNECTION = 128;
 
@@ -56,12 +57,18 @@ class EnduranceTests {
 		Map<String, Long> warm = checkpoints.get(checkpoints.size() / 5);
 		Map<String, Long> last = checkpoints.get(checkpoints.size() - 1);
 		assertThat(last).containsEntry("messages", MESSAGES);
-		assertThat(last.get("reconnections")).isEqualTo(RECONNECTIONS);
-		assertThat(last.get("moves")).isGreaterThanOrEqualTo(MESSAGES / FACTORY_BUDGET / 2);
-		assertThat(checkpoints.subList(checkpoints.size() / 5, checkpoints.size())).allSatisfy(
-				(checkpoint) -> assertThat(checkpoint.get("heapKiB")).isLessThan(warm.get("heapKiB") + HEAP_KIB));
-		long made = last.get("connections") - warm.get("connections");
-		assertThat(last.get("residentKiB") - warm.get("residentKiB")).isLessThan(WARM_UP_KIB + made * KIB_A_CONNECTION);
+		assertThat(figure(last, "reconnections")).isEqualTo(RECONNECTIONS);
+		assertThat(figure(last, "moves")).isGreaterThanOrEqualTo(MESSAGES / FACTORY_BUDGET / 2);
+		assertThat(checkpoints.subList(checkpoints.size() / 5, checkpoints.size()))
+			.allSatisfy((checkpoint) -> assertThat(figure(checkpoint, "heapKiB"))
+				.isLessThan(figure(warm, "heapKiB") + HEAP_KIB));
+		long made = figure(last, "connections") - figure(warm, "connections");
+		assertThat(figure(last, "residentKiB") - figure(warm, "residentKiB"))
+			.isLessThan(WARM_UP_KIB + made * KIB_A_CONNECTION);
+	}
+
+	private static long figure(Map<String, Long> checkpoint, String name) {
+		return Objects.requireNonNull(checkpoint.get(name), name);
 	}
 
 	private static Map<String, Long> figures(String line) {

@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.transport.webrtc;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -75,10 +76,10 @@ final class EnduringPeer implements LinkListener, AutoCloseable {
 		this.link.connect(own, conn, new Signals(other));
 	}
 
-	CompletableFuture<@Nullable Void> send(long number) {
+	CompletionStage<@Nullable Void> send(long number) {
 		String message = "{\"type\":\"numbered\",\"number\":" + number + ",\"padding\":\"";
 		String padding = "x".repeat(MESSAGE_BYTES - message.length() - 2);
-		return this.link.send((message + padding + "\"}").getBytes(StandardCharsets.US_ASCII)).toCompletableFuture();
+		return this.link.send((message + padding + "\"}").getBytes(StandardCharsets.US_ASCII));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.transport.webrtc;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +49,7 @@ class FenceTests {
 	@ParameterizedTest
 	@EnumSource
 	void withoutTheFenceTheProcessDies(WayToKill way) throws Exception {
-		ChildJvm.Result result = unfenced.get(way).get();
+		ChildJvm.Result result = Objects.requireNonNull(unfenced.get(way)).get();
 		assertThat(result.output()).doesNotContain("SURVIVED");
 		assertThat(result.exit()).isIn((Object[]) DEATHS);
 	}
@@ -56,7 +57,7 @@ class FenceTests {
 	@ParameterizedTest
 	@EnumSource
 	void throughTheFenceItLivesAndSaysWhy(WayToKill way) throws Exception {
-		ChildJvm.Result result = fenced.get(way).get();
+		ChildJvm.Result result = Objects.requireNonNull(fenced.get(way)).get();
 		assertThat(result.output()).contains(way.words(), "SURVIVED");
 		assertThat(result.exit()).isZero();
 	}

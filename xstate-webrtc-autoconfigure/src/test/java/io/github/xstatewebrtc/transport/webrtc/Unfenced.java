@@ -1,7 +1,6 @@
 package io.github.xstatewebrtc.transport.webrtc;
 
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -105,7 +104,7 @@ final class Unfenced {
 			UnfencedPair pair = connected();
 			CountDownLatch sending = new CountDownLatch(300);
 			for (int sender = 0; sender < 3; sender++) {
-				CompletableFuture.runAsync(() -> sendUntilRefused(pair, sending));
+				new Thread(() -> sendUntilRefused(pair, sending)).start();
 			}
 			sending.await();
 			pair.atOfferer.unregisterObserver();

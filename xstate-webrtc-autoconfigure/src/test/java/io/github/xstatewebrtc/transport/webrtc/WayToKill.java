@@ -91,8 +91,10 @@ enum WayToKill {
 				.takeADescription(RemoteDescriptionTests.OFFER.replaceAll("a=fingerprint:.*", "a=fingerprint:%n%n%n")),
 			"it has no usable fingerprint");
 
+	@SuppressWarnings("ImmutableEnumChecker")
 	private final Attack unfenced;
 
+	@SuppressWarnings("ImmutableEnumChecker")
 	private final Attack fenced;
 
 	private final String words;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,10 @@ final class SocketHub implements HubConnector {
 
 	/** Break all sockets without a word. */
 	void cut() {
-		this.open.forEach((socket) -> socket.sent.thenAccept(WebSocket::abort));
-		this.open.forEach((socket) -> socket.over(CUT, "cut by the test"));
+		this.open.forEach((socket) -> {
+			socket.with(WebSocket::abort);
+			socket.over(CUT, "cut by the test");
+		});
 	}
 
 	private final class Socket implements WebSocket.Listener, HubConnection {
@@ -78,7 +81,16 @@ final class SocketHub implements HubConnector {
 		@Override
 		public void closed() {
 			SocketHub.this.open.remove(this);
-			this.sent.thenAccept((socket) -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+			synchronized (this) {
+				this.sent = this.sent.thenCompose((socket) -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+			}
+		}
+
+		private synchronized void with(Consumer<WebSocket> task) {
+			this.sent = this.sent.thenApply((socket) -> {
+				task.accept(socket);
+				return socket;
+			});
 		}
 
 		private void over(int code, String reason) {
