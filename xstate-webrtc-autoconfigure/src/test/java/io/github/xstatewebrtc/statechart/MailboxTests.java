@@ -1,14 +1,18 @@
 package io.github.xstatewebrtc.statechart;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
@@ -46,26 +50,37 @@ class MailboxTests {
 		AtomicInteger inside = new AtomicInteger();
 		AtomicInteger most = new AtomicInteger();
 		AtomicInteger taken = new AtomicInteger();
+		CountDownLatch entered = new CountDownLatch(1);
+		CountDownLatch othersSent = new CountDownLatch(4);
 		this.reaction = (event) -> {
 			most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-			Thread.onSpinWait();
+			entered.countDown();
+			if (event.type().equals("FIRST")) {
+				Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> othersSent.getCount() == 0);
+			}
 			taken.incrementAndGet();
 			inside.decrementAndGet();
 			return Acceptance.accepted();
 		};
 		List<CompletableFuture<Acceptance>> answers = Collections.synchronizedList(new ArrayList<>());
-		List<Thread> senders = Stream.generate(() -> new Thread(() -> {
+		Thread first = new Thread(() -> answers.add(send(ActorEvent.of("FIRST")).toCompletableFuture()));
+		first.start();
+		assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+		List<Thread> others = Stream.generate(() -> new Thread(() -> {
 			for (int i = 0; i < 200; i++) {
 				answers.add(send(ActorEvent.of("PRESS")).toCompletableFuture());
+				othersSent.countDown();
 			}
 		})).limit(4).toList();
-		senders.forEach(Thread::start);
-		for (Thread sender : senders) {
-			sender.join();
+		others.forEach(Thread::start);
+		first.join();
+		for (Thread other : others) {
+			other.join();
 		}
 		assertThat(most).hasValue(1);
-		assertThat(taken).hasValue(800);
-		assertThat(answers).hasSize(800).allSatisfy((answer) -> assertThat(answer).isDone());
+		assertThat(taken).hasValue(801);
+		assertThat(answers).hasSize(801)
+			.allSatisfy((answer) -> assertThat(answer).isCompletedWithValue(Acceptance.accepted()));
 	}
 
 	@Test

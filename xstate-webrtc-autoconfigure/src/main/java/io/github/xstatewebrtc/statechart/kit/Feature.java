@@ -44,6 +44,12 @@ public enum Feature {
 	/**
 	 * A state can have regions.
 	 */
-	REGIONS
+	REGIONS,
+
+	/**
+	 * An event goes to all regions of a state that understand it, not to one of them.
+	 * Needs {@link #REGIONS}.
+	 */
+	BROADCAST
 
 }

@@ -31,8 +31,12 @@ record ObservationChecks<M>(Subject<M> subject) {
 					this::tellsHierarchy));
 		}
 		if (this.subject.has(Feature.REGIONS)) {
-			checks
-				.add(new CompatibilityCheck("regions that take one event together are told once", this::tellsRegions));
+			checks.add(new CompatibilityCheck(
+					"regions are told beside each other, and begin anew when they are entered", this::tellsRegions));
+		}
+		if (this.subject.has(Feature.BROADCAST)) {
+			checks.add(
+					new CompatibilityCheck("regions that take one event together are told once", this::tellsBroadcast));
 		}
 		checks.add(new CompatibilityCheck("everything is told on the thread on which it happens", this::keepsThread));
 		checks.add(new CompatibilityCheck("two observers are told the same", this::tellsAll));
@@ -94,6 +98,14 @@ record ObservationChecks<M>(Subject<M> subject) {
 		isAt(machine, Map.of("baking", Map.of("heat", "cold", "light", "lit")));
 		this.subject.fixture().fire(machine, "REST");
 		isAt(machine, "idle");
+		this.subject.fixture().fire(machine, "BAKE");
+		isAt(machine, Map.of("baking", Map.of("heat", "cold", "light", "dark")));
+		Expect.equal("how often BAKE, LAMP, REST and BAKE were told", 8, observed.take().size());
+	}
+
+	private void tellsBroadcast() {
+		M machine = this.subject.started(this.subject.fixture()::oven);
+		Observed observed = this.subject.observe(machine);
 		this.subject.fixture().fire(machine, "BAKE");
 		observed.take();
 		this.subject.fixture().fire(machine, "ALL");

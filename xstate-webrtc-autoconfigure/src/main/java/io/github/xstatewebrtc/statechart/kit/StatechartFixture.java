@@ -57,8 +57,8 @@ public interface StatechartFixture<M> {
 	 * <pre>
 	 * idle       BAKE  → baking, and therein cold and dark
 	 * baking     REST  → idle
-	 *   heat:    cold  HEAT, ALL → hot
-	 *   light:   dark  LAMP, ALL → lit
+	 *   heat:    cold  HEAT, ALL → hot   (ALL: BROADCAST)
+	 *   light:   dark  LAMP, ALL → lit   (ALL: BROADCAST)
 	 * </pre>
 	 * @return a statechart that no other holds
 	 */

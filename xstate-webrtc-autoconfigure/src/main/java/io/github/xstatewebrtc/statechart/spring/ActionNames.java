@@ -9,6 +9,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xstatewebrtc.statechart.StatechartNames;
+
 /**
  * Names actions and guards: by bean, expression or class. Spring Statemachine hides the
  * application's objects behind lambdas of its own, which hold them in a field.
@@ -56,7 +58,7 @@ final class ActionNames {
 			}
 			named = wrapped;
 		}
-		return limited(className(named.getClass()));
+		return limited(StatechartNames.code(named));
 	}
 
 	// An action with an error action holds both: the action is declared first.
@@ -70,14 +72,6 @@ final class ActionNames {
 			}
 		}
 		return null;
-	}
-
-	private static String className(Class<?> type) {
-		String name = type.getName();
-		int lambda = name.indexOf("$$Lambda");
-		String declared = (lambda > 0) ? name.substring(0, lambda) + ".lambda" : name;
-		int end = (lambda > 0) ? lambda : name.length();
-		return declared.substring(declared.lastIndexOf('.', end - 1) + 1);
 	}
 
 	private static String limited(String name) {

@@ -15,6 +15,8 @@ import org.springframework.statemachine.state.State;
 import org.springframework.statemachine.state.StateHolder;
 import org.springframework.statemachine.transition.Transition;
 
+import io.github.xstatewebrtc.statechart.StatechartNames;
+
 /**
  * Writes a machine as an XState machine config, the same one for the same machine.
  *
@@ -39,13 +41,13 @@ final class DefinitionExport<S, E> {
 		Map<String, @Nullable Object> config = new LinkedHashMap<>();
 		config.put("id", this.tree.root().key());
 		fill(config, this.tree.root());
-		return Collections.unmodifiableMap(config);
+		return unmodifiable(config);
 	}
 
 	private Map<String, @Nullable Object> config(StateNode<S, E> node) {
 		Map<String, @Nullable Object> config = new LinkedHashMap<>();
 		fill(config, node);
-		return Collections.unmodifiableMap(config);
+		return config;
 	}
 
 	private void fill(Map<String, @Nullable Object> config, StateNode<S, E> node) {
@@ -71,7 +73,7 @@ final class DefinitionExport<S, E> {
 		if (!node.children().isEmpty()) {
 			Map<String, @Nullable Object> states = new LinkedHashMap<>();
 			node.children().forEach((child) -> states.put(child.key(), config(child)));
-			config.put("states", Collections.unmodifiableMap(states));
+			config.put("states", states);
 		}
 	}
 
@@ -107,7 +109,7 @@ final class DefinitionExport<S, E> {
 				this.names.of(state.getStateActions()).stream().map((name) -> Map.of("src", name)).toList());
 		Collection<E> deferred = state.getDeferredEvents();
 		if (deferred != null && !deferred.isEmpty()) {
-			config.put("meta", Map.of("deferred", deferred.stream().map(Names::event).sorted().toList()));
+			config.put("meta", Map.of("deferred", deferred.stream().map(StatechartNames::event).sorted().toList()));
 		}
 	}
 
@@ -128,6 +130,23 @@ final class DefinitionExport<S, E> {
 		if (!values.isEmpty()) {
 			config.put(key, values);
 		}
+	}
+
+	/*
+	 * In the order that it has, which Map.copyOf would not keep.
+	 */
+	private static Map<String, @Nullable Object> unmodifiable(Map<?, ?> map) {
+		Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+		map.forEach((key, member) -> copy.put((String) key, unmodifiable(member)));
+		return Collections.unmodifiableMap(copy);
+	}
+
+	private static @Nullable Object unmodifiable(@Nullable Object member) {
+		if (member instanceof Map<?, ?> map) {
+			return unmodifiable(map);
+		}
+		return (member instanceof List<?> list)
+				? list.stream().map((element) -> unmodifiable((Object) element)).toList() : member;
 	}
 
 }

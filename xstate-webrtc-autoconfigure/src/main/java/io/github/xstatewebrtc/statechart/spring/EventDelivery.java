@@ -19,6 +19,7 @@ import reactor.core.publisher.Mono;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.statechart.Acceptance;
+import io.github.xstatewebrtc.statechart.StatechartNames;
 
 /**
  * Gives events to a machine.
@@ -36,11 +37,11 @@ record EventDelivery<S, E>(StateMachine<S, E> machine, Map<String, E> events) {
 			for (Transition<S, E> transition : region.getTransitions()) {
 				Trigger<S, E> trigger = transition.getTrigger();
 				if (trigger != null && trigger.getEvent() != null) {
-					events.put(Names.event(trigger.getEvent()), trigger.getEvent());
+					events.put(StatechartNames.event(trigger.getEvent()), trigger.getEvent());
 				}
 			}
 			for (State<S, E> state : region.getStates()) {
-				state.getDeferredEvents().forEach((event) -> events.put(Names.event(event), event));
+				state.getDeferredEvents().forEach((event) -> events.put(StatechartNames.event(event), event));
 			}
 		}
 		return new EventDelivery<>(machine, events);

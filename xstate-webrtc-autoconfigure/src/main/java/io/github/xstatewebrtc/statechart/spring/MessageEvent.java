@@ -9,6 +9,7 @@ import org.springframework.messaging.MessageHeaders;
 import org.springframework.statemachine.StateMachineSystemConstants;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.statechart.StatechartNames;
 
 /**
  * An event as Spring Statemachine receives it: a message whose payload is the event and
@@ -20,7 +21,7 @@ import io.github.xstatewebrtc.actor.ActorEvent;
 record MessageEvent(String type, Message<?> message) implements ActorEvent {
 
 	static MessageEvent of(Message<?> message) {
-		return new MessageEvent(Names.event(message.getPayload()), message);
+		return new MessageEvent(StatechartNames.event(message.getPayload()), message);
 	}
 
 	@Override

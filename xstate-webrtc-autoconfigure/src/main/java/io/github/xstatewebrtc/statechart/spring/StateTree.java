@@ -18,6 +18,8 @@ import org.springframework.statemachine.region.Region;
 import org.springframework.statemachine.state.PseudoStateKind;
 import org.springframework.statemachine.state.State;
 
+import io.github.xstatewebrtc.statechart.StatechartNames;
+
 /**
  * The states of a machine under the names that they have in its definition and in its
  * state values alike. Immutable once made; a machine's structure never changes.
@@ -37,7 +39,7 @@ final class StateTree<S, E> {
 	private final StateNode<S, E> root;
 
 	private StateTree(StateMachine<S, E> machine, String name) {
-		this.root = new StateNode<>(Names.key(name), null, null, machine);
+		this.root = new StateNode<>(StatechartNames.key(name), null, null, machine);
 		this.regions.put(machine, this.root);
 		State<S, E> only = onlyParallel(machine);
 		if (only != null) {
@@ -116,7 +118,7 @@ final class StateTree<S, E> {
 
 	private void addStates(StateNode<S, E> parent, Region<S, E> region) {
 		List<State<S, E>> states = new ArrayList<>(region.getStates());
-		states.sort(Comparator.comparing((state) -> Names.key(state.getId())));
+		states.sort(Comparator.comparing((state) -> StatechartNames.key(state.getId())));
 		Set<String> taken = new HashSet<>();
 		for (State<S, E> state : states) {
 			if (StateNode.kind(state) == PseudoStateKind.JOIN) {
@@ -124,7 +126,7 @@ final class StateTree<S, E> {
 			}
 			Collection<Region<S, E>> inner = StateNode.regions(state);
 			Region<S, E> only = (inner.size() == 1) ? inner.iterator().next() : null;
-			StateNode<S, E> node = new StateNode<>(free(Names.key(state.getId()), taken), parent, state, only);
+			StateNode<S, E> node = new StateNode<>(StatechartNames.key(state.getId(), taken), parent, state, only);
 			parent.children().add(node);
 			this.nodes.put(state, node);
 			if (only != null) {
@@ -145,7 +147,7 @@ final class StateTree<S, E> {
 		for (int i = 0; i < sorted.size(); i++) {
 			Region<S, E> region = sorted.get(i);
 			String name = name(region);
-			String key = free(name.isEmpty() ? "region" + (i + 1) : Names.key(name), taken);
+			String key = StatechartNames.key(name.isEmpty() ? "region" + (i + 1) : name, taken);
 			StateNode<S, E> node = new StateNode<>(key, parent, null, region);
 			parent.children().add(node);
 			this.regions.put(region, node);
@@ -168,15 +170,12 @@ final class StateTree<S, E> {
 	}
 
 	private static String firstState(Region<?, ?> region) {
-		return region.getStates().stream().map((state) -> Names.key(state.getId())).sorted().findFirst().orElse("");
-	}
-
-	private static String free(String key, Set<String> taken) {
-		String free = key;
-		for (int i = 2; !taken.add(free); i++) {
-			free = key + "_" + i;
-		}
-		return free;
+		return region.getStates()
+			.stream()
+			.map((state) -> StatechartNames.key(state.getId()))
+			.sorted()
+			.findFirst()
+			.orElse("");
 	}
 
 }

@@ -21,6 +21,8 @@ import org.springframework.statemachine.transition.TransitionKind;
 import org.springframework.statemachine.trigger.TimerTrigger;
 import org.springframework.statemachine.trigger.Trigger;
 
+import io.github.xstatewebrtc.statechart.StatechartNames;
+
 /**
  * Writes what leads from a state to others, as members of its config: {@code on},
  * {@code after}, {@code always} and {@code onDone}.
@@ -70,7 +72,7 @@ final class TransitionExport<S, E> {
 				after.computeIfAbsent(timer.getPeriod(), (period) -> new ArrayList<>()).add(config);
 			}
 			else if (trigger != null && trigger.getEvent() != null) {
-				on.computeIfAbsent(Names.event(trigger.getEvent()), (event) -> new ArrayList<>()).add(config);
+				on.computeIfAbsent(StatechartNames.event(trigger.getEvent()), (event) -> new ArrayList<>()).add(config);
 			}
 			else {
 				// Regions must all be done; any other state needs only to be there.

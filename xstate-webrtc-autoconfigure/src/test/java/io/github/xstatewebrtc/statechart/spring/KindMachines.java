@@ -164,6 +164,29 @@ final class KindMachines {
 		return builder.build();
 	}
 
+	static StateMachine<String, String> regionThatRemembers() throws Exception {
+		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
+		builder.configureStates().withStates().initial("both");
+		builder.configureStates().withStates().parent("both").region("left").initial("a");
+		builder.configureStates().withStates().parent("both").region("right").initial("x").state("y");
+		builder.configureStates().withStates().parent("y").initial("first").state("second");
+		go(builder, "x", "y", "IN");
+		go(builder, "first", "second", "NEXT");
+		go(builder, "both", "both", "AGAIN");
+		return builder.build();
+	}
+
+	static StateMachine<String, String> endingByChoice() throws Exception {
+		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
+		builder.configureStates().withStates().initial("around");
+		builder.configureStates().withStates().parent("around").initial("in");
+		builder.configureStates().withStates().parent("in").initial("first").choice("which").end("last");
+		go(builder, "first", "which", "NEXT");
+		go(builder, "in", "in", "AGAIN");
+		builder.configureTransitions().withChoice().source("which").last("last");
+		return builder.build();
+	}
+
 	private static void go(StateMachineBuilder.Builder<String, String> builder, String source, String target,
 			String event) throws Exception {
 		builder.configureTransitions().withExternal().source(source).target(target).event(event);

@@ -44,6 +44,13 @@ final class KnownMachines {
 				walk("a memory that entering does not change", KindMachines.remembering())
 					.send("IN", "NEXT", "OUT", "IN", "OUT", "RESUME")
 					.butXStateSays("entering a state by its initial one", Map.of("in", "first")),
+				walk("a region that is left as a whole", KindMachines.regionThatRemembers())
+					.send("IN", "NEXT", "AGAIN", "IN")
+					.butXStateSays("a state within a region that is left as a whole",
+							Map.of("both", Map.of("left", "a", "right", Map.of("y", "first")))),
+				walk("a choice that ends the states within", KindMachines.endingByChoice()).send("NEXT", "AGAIN")
+					.butXStateSays("a choice that leads to a final state two levels down",
+							Map.of("around", Map.of("in", "first"))),
 				walk("a memory of where it is", KindMachines.remembering()).send("IN", "AGAIN")
 					.butXStateSays("a state that goes to its own history", Map.of("in", "first")));
 	}

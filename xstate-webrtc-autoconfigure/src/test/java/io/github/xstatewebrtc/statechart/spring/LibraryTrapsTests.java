@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.action.Action;
 import org.springframework.statemachine.config.StateMachineBuilder;
+import org.springframework.statemachine.config.configurers.StateConfigurer;
 import org.springframework.statemachine.support.DefaultStateMachineContext;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
@@ -210,6 +211,31 @@ class LibraryTrapsTests {
 		String right = machine.getState().getIds().contains("y") ? "y" : "x";
 		assertThat(this.seen.lines).containsExactly("started {both={left=a, right=x}}", "received GO",
 				"GO -> {both={left=" + left + ", right=" + right + "}} active");
+	}
+
+	/** The library fails to write the history, tells nobody, and goes on. */
+	@Test
+	void aJoinWithinAStateThatHasAHistoryIsSeenToLeadOn() throws Exception {
+		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
+		builder.configureStates().withStates().initial("outer");
+		builder.configureStates()
+			.withStates()
+			.parent("outer")
+			.initial("both")
+			.join("join")
+			.state("last")
+			.history("memory", StateConfigurer.History.SHALLOW);
+		builder.configureStates().withStates().parent("both").region("left").initial("a").state("b");
+		builder.configureStates().withStates().parent("both").region("right").initial("x").state("y");
+		builder.configureTransitions().withExternal().source("a").target("b").event("LEFT");
+		builder.configureTransitions().withExternal().source("x").target("y").event("RIGHT");
+		builder.configureTransitions().withJoin().source("b").source("y").target("join");
+		builder.configureTransitions().withExternal().source("join").target("last");
+		StateMachine<String, String> machine = started(builder.build());
+		Machines.send(machine, "LEFT");
+		Machines.send(machine, "RIGHT");
+		assertThat(machine.getState().getIds()).containsExactly("outer", "last");
+		assertThat(this.seen.lines).last().isEqualTo("RIGHT -> {outer=last} active");
 	}
 
 	/** Sent past the mailbox, a few of so many are denied for no reason. */

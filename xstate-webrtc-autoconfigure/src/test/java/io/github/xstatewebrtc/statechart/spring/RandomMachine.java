@@ -106,11 +106,13 @@ final class RandomMachine {
 		}
 		if (side == Side.BOTH && chance(30)) {
 			names.retainAll(targets);
+			names.retainAll(sources);
 			targets.add(choice(level, names));
 		}
 		for (String name : sources) {
 			List<String> others = targets.stream().filter((target) -> !target.equals(history(name))).toList();
-			if (depth == 0 && chance(50)) {
+			// The library refuses a machine without any transition.
+			if (depth == 0 && (chance(50) || name.equals("s0"))) {
 				this.builder.configureTransitions().withExternal().source(name).target(any(others)).event(SHARED);
 			}
 			for (String event : side.events(depth)) {
@@ -120,7 +122,8 @@ final class RandomMachine {
 	}
 
 	/*
-	 * A state that remembers is entered by its memory alone and never by itself.
+	 * A state that remembers is entered by its memory alone and never by itself. Within a
+	 * region every state remembers, whether it has a history or not.
 	 */
 	private Optional<String> inner(String parent, int depth, Side side) throws Exception {
 		if (side == Side.BOTH && chance(40)) {
@@ -131,7 +134,7 @@ final class RandomMachine {
 		}
 		int before = this.parallels;
 		level(parent, null, depth, side);
-		if (chance(50)) {
+		if (side == Side.BOTH && chance(50)) {
 			return Optional.empty();
 		}
 		String history = history(parent);
