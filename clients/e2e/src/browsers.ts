@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
 import { need } from './programs.ts';
 
@@ -13,14 +16,28 @@ const CHROMIUM_ARGUMENTS = [
 	'--disable-sync',
 ];
 
-/** Starts it without a window and with a fresh profile. It believes any certificate: the tests make their own. */
-export async function launch(browser: BrowserName): Promise<Browser> {
+/**
+ * Starts it without a window and with a fresh profile. It believes any certificate: the tests make their own.
+ *
+ * @param inside the words of a command that runs it somewhere else; there it is told what to do through a pipe
+ */
+export async function launch(browser: BrowserName, inside: readonly string[] = []): Promise<Browser> {
+	const program = need(browser);
+	const elsewhere = inside.length > 0;
 	return puppeteer.launch({
-		executablePath: need(browser),
+		executablePath: elsewhere ? scriptThatRuns([...inside, program]) : program,
+		pipe: elsewhere,
 		headless: true,
 		acceptInsecureCerts: true,
 		...optionsFor(browser),
 	});
+}
+
+/** Puppeteer starts one program, with options of its own choice. */
+function scriptThatRuns(words: readonly string[]): string {
+	const script = join(mkdtempSync(join(tmpdir(), 'browser-')), 'start');
+	writeFileSync(script, `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`, { mode: 0o700 });
+	return script;
 }
 
 function optionsFor(browser: BrowserName): LaunchOptions {

@@ -11,6 +11,8 @@ export const PROGRAMS = [
 	'openssl',
 	'jlink',
 	'unshare',
+	'nsenter',
+	'ip',
 ] as const;
 
 export type Program = (typeof PROGRAMS)[number];
@@ -23,6 +25,8 @@ export const COMMANDS: Readonly<Record<Program, readonly string[]>> = {
 	openssl: ['openssl'],
 	jlink: ['jlink'],
 	unshare: ['unshare'],
+	nsenter: ['nsenter'],
+	ip: ['ip'],
 };
 
 /** Whether a missing program is an error: where everything is to be shown, as in CI. */

@@ -9,7 +9,7 @@ describeWith(BROWSERS, 'two browsers below a context path', () => {
 	it('both see the order change', async () => {
 		await using sample = await Sample.start('server.servlet.context-path=/shop');
 		expect(new URL(sample.page).pathname).toBe('/shop/xstate/');
-		const browsers = await Promise.all(BROWSERS.map(launch));
+		const browsers = await Promise.all(BROWSERS.map((browser) => launch(browser)));
 		try {
 			const pages = await Promise.all(browsers.map((browser) => InspectorPage.open(browser, sample.page)));
 			await Promise.all(pages.map((page) => page.connected()));

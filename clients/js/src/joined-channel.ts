@@ -1,5 +1,6 @@
 import type { Channel, ChannelStatus, Inspection, InspectOptions, Joined, JoinOptions } from './channel.js';
 import { ChannelError, type Problem } from './channel-error.js';
+import { noActors } from './connecting/actor-desk.js';
 import { PeerLinks } from './connecting/peer-links.js';
 import { RelayPacer } from './connecting/relay-pacer.js';
 import type { ConnectionInfo } from './connection-info.js';
@@ -62,6 +63,7 @@ export class JoinedChannel implements Channel {
 		});
 		this.#links = new PeerLinks({
 			timings,
+			actors: noActors,
 			relay,
 			self: () => this.self,
 			reach: (peerId) => {

@@ -1,6 +1,7 @@
 import type { Self } from '../peer.js';
 import type { Timings } from '../timings.js';
 import type { PeerConnectionClass } from '../web-apis.js';
+import type { ActorDesk } from './actor-desk.js';
 import type { RelayPacer } from './relay-pacer.js';
 
 /** Whether signals reach a peer: this side has to be joined, the peer to be listed. */
@@ -9,6 +10,7 @@ export type Reach = 'reachable' | 'not-joined' | 'not-listed';
 /** What connecting to peers needs of the membership and the engine. */
 export interface Environment {
 	readonly timings: Timings;
+	readonly actors: ActorDesk;
 	/** This member, undefined before the first join. */
 	self(): Self | undefined;
 	reach(peerId: string): Reach;

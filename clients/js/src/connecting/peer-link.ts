@@ -214,14 +214,16 @@ export class PeerLink {
 		this.#feed.attach((message) => {
 			connection.inspect(message);
 		});
+		if (this.#link) this.environment.actors.connected(this.peerId, this.#link);
 	}
 
 	#receive(channel: ChannelId, messages: readonly Data[]): void {
-		for (const refusal of refuse(channel, messages)) {
-			if (channel === 0) void this.#link?.send(refusal);
-			else this.#connection?.inspect(refusal);
+		if (channel === 0) {
+			if (this.#link) this.environment.actors.receive(messages, this.#link);
+			return;
 		}
-		if (channel === 1) this.#feed.receive(messages);
+		for (const refusal of refuse(channel, messages)) this.#connection?.inspect(refusal);
+		this.#feed.receive(messages);
 	}
 
 	#cut(problem: Problem): void {

@@ -43,6 +43,8 @@ public final class LocalPeer {
 
 	private final @Nullable InspectionBridge inspection;
 
+	private final ActorDesk actors;
+
 	private final PeerTotals totals = new PeerTotals();
 
 	private final ConnectionLimits limits = new ConnectionLimits(System::nanoTime, this.totals);
@@ -65,10 +67,17 @@ public final class LocalPeer {
 	 */
 	public LocalPeer(PeerSettings settings, HubConnector hub, TransportFactory transports,
 			@Nullable InspectionBridge inspection, Executor workers, ScheduledExecutorService scheduler) {
+		this(settings, hub, transports, inspection, ActorRefusals::answer, workers, scheduler);
+	}
+
+	LocalPeer(PeerSettings settings, HubConnector hub, TransportFactory transports,
+			@Nullable InspectionBridge inspection, ActorDesk actors, Executor workers,
+			ScheduledExecutorService scheduler) {
 		this.settings = settings;
 		this.hub = hub;
 		this.transports = transports;
 		this.inspection = inspection;
+		this.actors = actors;
 		this.workers = workers;
 		this.scheduler = scheduler;
 	}
@@ -80,8 +89,8 @@ public final class LocalPeer {
 		if (isRunning()) {
 			return;
 		}
-		PeerContext context = new PeerContext(this.settings, this.transports, this.inspection, this.totals, this.limits,
-				this.workers, this.scheduler);
+		PeerContext context = new PeerContext(this.settings, this.transports, this.inspection, this.actors, this.totals,
+				this.limits, this.workers, this.scheduler);
 		this.channels = this.settings.channels().stream().map((label) -> new ChannelPeer(context, label)).toList();
 		this.channels.forEach((channel) -> channel.join(this.hub));
 	}

@@ -20,13 +20,15 @@ import io.github.xstatewebrtc.timing.Timers;
  * @param settings how this peer appears and how it speaks
  * @param transports makes the connections
  * @param inspection shows the actors, or {@code null} if they are not shown
+ * @param actors takes what others send to actors
  * @param totals counts what goes over them
  * @param limits bounds them
  * @param workers runs the links
  * @param scheduler wakes them
  */
 record PeerContext(PeerSettings settings, TransportFactory transports, @Nullable InspectionBridge inspection,
-		PeerTotals totals, ConnectionLimits limits, Executor workers, ScheduledExecutorService scheduler) {
+		ActorDesk actors, PeerTotals totals, ConnectionLimits limits, Executor workers,
+		ScheduledExecutorService scheduler) {
 
 	Timers timers() {
 		return Timers.on(this.scheduler);

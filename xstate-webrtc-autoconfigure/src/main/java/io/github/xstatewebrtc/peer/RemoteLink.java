@@ -155,7 +155,7 @@ final class RemoteLink implements LinkListener {
 			this.inspection.message(message);
 		}
 		else {
-			ActorRefusals.answer(message, this.link);
+			this.context.actors().message(message, this.link);
 		}
 	}
 

@@ -6,6 +6,8 @@ import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.signaling.CloseCode;
 import io.github.xstatewebrtc.signaling.HubConnection;
@@ -17,7 +19,11 @@ import io.github.xstatewebrtc.signaling.SignalingSession;
  */
 public final class RemoteHub implements HubConnector {
 
+	private static final int CUT = 1006;
+
 	private final URI address;
+
+	private volatile @Nullable Connection last;
 
 	public RemoteHub(URI address) {
 		this.address = address;
@@ -25,18 +31,45 @@ public final class RemoteHub implements HubConnector {
 
 	@Override
 	public HubConnection connect(SignalingSession session) {
-		return new Connection(HttpClient.newHttpClient()
+		Connection connection = new Connection(HttpClient.newHttpClient()
 			.newWebSocketBuilder()
 			.subprotocols(LinkChannel.PROTOCOL)
-			.buildAsync(this.address, new Incoming(session)));
+			.buildAsync(this.address, new Incoming(session)), session);
+		this.last = connection;
+		return connection;
+	}
+
+	/**
+	 * Cut the socket that was made last, without a word to the hub.
+	 */
+	public void cut() {
+		Connection connection = this.last;
+		if (connection != null) {
+			connection.cut();
+		}
 	}
 
 	private static final class Connection implements HubConnection {
 
+		private final SignalingSession session;
+
+		private final CompletableFuture<WebSocket> opened;
+
 		private CompletableFuture<WebSocket> sent;
 
-		private Connection(CompletableFuture<WebSocket> opened) {
+		private Connection(CompletableFuture<WebSocket> opened, SignalingSession session) {
+			this.session = session;
+			this.opened = opened.whenComplete((socket, failure) -> {
+				if (failure != null) {
+					session.close(CUT, "The hub cannot be reached");
+				}
+			});
 			this.sent = opened;
+		}
+
+		private void cut() {
+			this.opened.thenAccept(WebSocket::abort);
+			this.session.close(CUT, "The socket was cut");
 		}
 
 		@Override
@@ -80,6 +113,11 @@ public final class RemoteHub implements HubConnector {
 		public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
 			this.session.close(code, reason);
 			return WebSocket.Listener.super.onClose(socket, code, reason);
+		}
+
+		@Override
+		public void onError(WebSocket socket, Throwable error) {
+			this.session.close(CUT, "The socket was cut: " + error);
 		}
 
 	}

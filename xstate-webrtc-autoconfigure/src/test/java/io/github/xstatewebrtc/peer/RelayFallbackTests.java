@@ -147,7 +147,7 @@ class RelayFallbackTests {
 		Side(TransportFactory transports) {
 			PeerTotals totals = new PeerTotals();
 			this.peer = new ChannelPeer(new PeerContext(new PeerSettings("side", "host", List.of("orders"), SETTINGS),
-					transports, null, totals, new ConnectionLimits(System::nanoTime, totals),
+					transports, null, ActorRefusals::answer, totals, new ConnectionLimits(System::nanoTime, totals),
 					RelayFallbackTests.this.threads, RelayFallbackTests.this.threads), "orders");
 			this.peer.join((session) -> RelayFallbackTests.this.hub.connect(session,
 					Caller.anonymous(EnumSet.allOf(Permission.class))));

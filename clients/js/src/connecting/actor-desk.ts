@@ -1,0 +1,19 @@
+import type { Data } from '../data/read.js';
+import type { Link } from '../link/link.js';
+import { refuse } from '../link/refuse.js';
+
+/** Where the messages on the actor channel of the links go (protocol §4). */
+export interface ActorDesk {
+	/** The link to a peer is connected, for the first time or again. */
+	connected(peerId: string, link: Link): void;
+	/** To return is to have taken them. */
+	receive(messages: readonly Data[], link: Link): void;
+}
+
+/** This client has no actors yet: refuses what is asked of them. */
+export const noActors: ActorDesk = {
+	connected: () => undefined,
+	receive: (messages, link) => {
+		for (const refusal of refuse(0, messages)) void link.send(refusal);
+	},
+};
