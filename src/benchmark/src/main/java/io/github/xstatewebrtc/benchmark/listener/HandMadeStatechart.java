@@ -5,8 +5,10 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.statechart.Acceptance;
 import io.github.xstatewebrtc.statechart.StatechartAdapter;
 import io.github.xstatewebrtc.statechart.StatechartObserver;
 
@@ -90,6 +92,11 @@ final class HandMadeStatechart implements ActorState {
 		@Override
 		public void observe(HandMadeStatechart machine, StatechartObserver observer) {
 			machine.observer = observer;
+		}
+
+		@Override
+		public Acceptance send(HandMadeStatechart machine, ActorEvent event) {
+			return Acceptance.refused("It moves when the benchmark says so");
 		}
 
 	}
