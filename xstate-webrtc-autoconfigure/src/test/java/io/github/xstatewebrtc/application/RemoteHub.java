@@ -68,7 +68,12 @@ public final class RemoteHub implements HubConnector {
 		}
 
 		private void cut() {
-			this.opened.thenAccept(WebSocket::abort);
+			synchronized (this) {
+				this.sent = this.opened.thenApply((socket) -> {
+					socket.abort();
+					return socket;
+				});
+			}
 			this.session.close(CUT, "The socket was cut");
 		}
 
