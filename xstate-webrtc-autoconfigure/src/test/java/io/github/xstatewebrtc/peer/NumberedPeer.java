@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +19,7 @@ import io.github.xstatewebrtc.link.LinkSettings;
 import io.github.xstatewebrtc.link.LinkTiming;
 import io.github.xstatewebrtc.link.TransportStatistics;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
+import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcSettings;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
@@ -29,7 +29,9 @@ import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
  * {@code stream n} to send more, {@code burst n} to do so at once, {@code cut} and
  * {@code cut-socket}, {@code status}, {@code books}.
  */
-final class NumberedPeer {
+public final class NumberedPeer {
+
+	private static final Duration EACH = Duration.ofMillis(1);
 
 	private final NumberedMessages messages = new NumberedMessages();
 
@@ -47,7 +49,12 @@ final class NumberedPeer {
 				new LinkSettings(scaled(scale), LinkLimits.defaults()));
 		this.peer = new LocalPeer(settings, this.hub, this.transports, new TestActors().bridge(), this.messages,
 				threads, threads);
-		threads.scheduleAtFixedRate(this.messages::tick, 1, 1, TimeUnit.MILLISECONDS);
+		Timers.on(threads).schedule(EACH, () -> tick(threads));
+	}
+
+	private void tick(ScheduledExecutorService threads) {
+		this.messages.tick();
+		Timers.on(threads).schedule(EACH, () -> tick(threads));
 	}
 
 	private static LinkTiming scaled(int scale) {
