@@ -32,7 +32,8 @@ class LimitsPageTests {
 	@Test
 	void itsPropertiesAreThoseOfTheApplication() throws IOException {
 		List<String> properties = Stream
-			.of(XStateWebRtcProperties.Signaling.class, XStateWebRtcProperties.Inspection.class)
+			.of(XStateWebRtcProperties.Signaling.class, XStateWebRtcProperties.Relay.class,
+					XStateWebRtcProperties.Inspection.class)
 			.flatMap((type) -> Arrays.stream(type.getRecordComponents())
 				.map((component) -> type.getSimpleName() + "." + component.getName()))
 			.map((name) -> name.toLowerCase(Locale.ROOT))
