@@ -48,7 +48,7 @@ describeWith(
 		];
 
 		it.each(hindrances)(
-			'serves all the same where %s, and says what to set',
+			'connects through the hub where %s, and says what to set',
 			async (_, volumes, settings, reason) => {
 				await using sample = await image.start(volumes, ...settings);
 				using peer = await NodePeer.inspect(sample.signaling);
@@ -61,8 +61,9 @@ describeWith(
 				expect(advice).toContain(reason);
 				expect(advice).toContain(DIRECTORY);
 				await eventually(() => {
-					expect(peer.connection?.error).toEqual({ code: 'unavailable', message: advice });
-				});
+					expect(peer.events.filter(isSnapshotEvent).length).toBeGreaterThanOrEqual(5);
+					expect(peer.connection?.path?.protocol).toBe('websocket');
+				}, 30_000);
 				expect(await sample.get('actuator/xstatepeers')).toMatchObject({
 					webrtc: { status: 'unavailable', reason: advice },
 				});

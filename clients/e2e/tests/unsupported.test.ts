@@ -6,10 +6,25 @@ import { Sample } from '../src/sample.ts';
 import { describeWith } from '../src/with-programs.ts';
 
 describeWith(['chromium'], 'a machine for which there is no native library', () => {
-	it('serves page and hub all the same; page, health, endpoint and log say what is missing', async () => {
+	it('shows the order in the page all the same, through the hub', async () => {
+		await using sample = await Sample.start('-Dos.arch=pdp11');
+		const browser = await launch('chromium');
+		try {
+			const page = await InspectorPage.open(browser, sample.page);
+
+			await page.connected();
+			expect(await sample.pages()).toHaveLength(1);
+			expect(page.problems).toEqual([]);
+		} finally {
+			await browser.close();
+		}
+	});
+
+	it('without the relay serves page and hub all the same; page, health, endpoint and log say what is missing', async () => {
 		await using sample = await Sample.start(
 			'-Dos.arch=pdp11',
 			'management.endpoint.health.show-details=always',
+			'xstate.webrtc.relay.enabled=false',
 		);
 		const browser = await launch('chromium');
 		try {

@@ -116,9 +116,11 @@ final class RemoteLink implements LinkListener {
 		return this.connecting;
 	}
 
-	// Where the hub relays, the next connection may go through it.
+	// Where the hub relays, the next connection may go through it; and one that is in use
+	// goes on.
 	private @Nullable Refusal endIfRefused(@Nullable Refusal refused) {
-		if (refused != null && (this.connecting.isFresh() || !this.way.relays())) {
+		if (refused != null && this.link.state() != LinkState.CONNECTED
+				&& (this.connecting.isFresh() || !this.way.relays())) {
 			end(new LinkEnd(LinkEnd.CLOSING, refused.message()));
 		}
 		return refused;

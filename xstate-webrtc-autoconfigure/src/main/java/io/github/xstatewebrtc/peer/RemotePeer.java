@@ -220,7 +220,7 @@ final class RemotePeer implements RemoteLink.Owner {
 	@Override
 	public void move(RemoteLink expiring) {
 		synchronized (this.lock) {
-			if (this.link != expiring) {
+			if (this.link != expiring || !this.way.isJoined()) {
 				return;
 			}
 			if (!offers()) {

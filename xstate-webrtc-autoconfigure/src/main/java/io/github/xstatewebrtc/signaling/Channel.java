@@ -79,9 +79,6 @@ final class Channel {
 		if (this.abandoned) {
 			return null;
 		}
-		if (!entrant.own()) {
-			this.joins.take(this.label, this.context.timers().nanoTime());
-		}
 		ChannelMember resumed = this.resuming.member(entrant);
 		if (resumed != null) {
 			this.relays.leave(resumed);
@@ -99,6 +96,9 @@ final class Channel {
 	private ChannelMember admit(Entrant entrant) throws RefusedException {
 		HubTotals totals = this.context.totals();
 		try {
+			if (!entrant.own()) {
+				this.joins.take(this.label, this.context.timers().nanoTime());
+			}
 			totals.addMember(this.label, this.members.size(), entrant.own());
 		}
 		catch (RefusedException ex) {

@@ -25,6 +25,11 @@ import io.github.xstatewebrtc.timing.Timers;
  */
 final class HubSession implements HubConnection {
 
+	// A control character becomes six.
+	private static final int MOST_ESCAPED = 6;
+
+	private static final int BESIDE_A_FRAME = 1024;
+
 	private static final Log logger = LogFactory.getLog(HubSession.class);
 
 	/** Who is refused so would be refused again. */
@@ -103,7 +108,7 @@ final class HubSession implements HubConnection {
 			}
 			MemberMessage message = SignalingCodec.readFromMember(text);
 			ref = ref(message);
-			if (!this.own && !hasQuota(message)) {
+			if (!this.own && !hasQuota(message, text)) {
 				this.limits.checkRate(this.context.timers().nanoTime());
 			}
 			handle(message);
@@ -130,10 +135,12 @@ final class HubSession implements HubConnection {
 		return new HubMessage.Ref(message.type(), to);
 	}
 
-	// A frame is bounded by the relay's own quota, which is one of bytes.
-	private boolean hasQuota(MemberMessage message) {
+	// A frame is bounded by the relay's own quota, which is one of bytes; what is said
+	// beside it is not.
+	private boolean hasQuota(MemberMessage message, String text) {
 		return this.membership != null && this.context.settings().relayFrameBytes() > 0
-				&& message instanceof MemberMessage.Relay relay && relay.frame() != null;
+				&& message instanceof MemberMessage.Relay relay && relay.frame() != null
+				&& text.length() <= MOST_ESCAPED * relay.frame().length() + BESIDE_A_FRAME;
 	}
 
 	private void handle(MemberMessage message) throws RefusedException {

@@ -34,6 +34,16 @@ final class RelayingMember {
 	}
 
 	/**
+	 * Count the connections that this member has opened; those that others open to it
+	 * take nothing from it.
+	 * @param self this member
+	 * @return how many there are
+	 */
+	long opened(ChannelMember self) {
+		return this.connections.values().stream().filter((connection) -> connection.opener() == self).count();
+	}
+
+	/**
 	 * Count a frame of an open connection.
 	 * @param cost what it costs
 	 * @param now the time in nanoseconds

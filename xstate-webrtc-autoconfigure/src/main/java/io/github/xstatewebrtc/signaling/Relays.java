@@ -19,6 +19,8 @@ import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
  */
 final class Relays {
 
+	private static final String FULL = "The receiver reads too slowly from its socket, and the hub keeps no more frames for it.";
+
 	private static final String AWAY = "No other peer with this id is in the channel and connected to its hub: "
 			+ "it may be back soon, or have left.";
 
@@ -60,29 +62,33 @@ final class Relays {
 	private void open(ChannelMember from, ChannelMember to, RelayedMessage message) {
 		RelayingMember opening = relaying(from);
 		RelayedConnection before = opening.connections().get(to);
-		if (before == null || !before.conn().equals(message.conn())) {
+		RelayedConnection connection = before;
+		if (connection == null || !connection.isNamed(message.conn())) {
 			if (before != null) {
 				remove(before, RelayCode.CLOSED);
 			}
-			if (!from.isOwn() && opening.connections().size() >= RelaySettings.MAX_CONNECTIONS) {
+			if (!from.isOwn() && opening.opened(from) >= RelaySettings.MAX_CONNECTIONS) {
 				refuse(from, message, RelayCode.RATE_LIMITED, "This peer has " + RelaySettings.MAX_CONNECTIONS
 						+ " connections through the hub: close one, or connect directly.");
 				return;
 			}
 			this.presence.introduce(from, to);
-			RelayedConnection connection = new RelayedConnection(from, to, message.conn());
+			connection = new RelayedConnection(from, to, message.conn());
 			relaying(from).connections().put(to, connection);
 			relaying(to).connections().put(from, connection);
 			this.context.relayTotals().opened();
 		}
-		to.relay(message.text());
+		connection.openedBy(from);
+		if (!to.relay(message.text())) {
+			end(connection, RelayCode.OVERLOADED, FULL);
+		}
 	}
 
 	private void frame(ChannelMember from, @Nullable ChannelMember to, RelayedMessage message) throws RefusedException {
 		RelayingMember sending = relaying(from);
 		RelayedConnection connection = (to != null) ? sending.connections().get(to) : null;
 		long now = this.context.timers().nanoTime();
-		if (to == null || connection == null || !connection.conn().equals(message.conn())) {
+		if (to == null || connection == null || !connection.isNamed(message.conn()) || !connection.isOpen()) {
 			stray(from, sending, message, now);
 		}
 		else if (message.frameBytes() > this.context.settings().relayFrameBytes()) {
@@ -95,8 +101,7 @@ final class Relays {
 							+ " bytes a second: send more slowly, or raise xstate.webrtc.relay.max-bytes-per-second.");
 		}
 		else if (!to.relay(message.text())) {
-			end(connection, RelayCode.OVERLOADED,
-					"The receiver reads too slowly from its socket, and the hub keeps no more frames for it.");
+			end(connection, RelayCode.OVERLOADED, FULL);
 		}
 		else {
 			this.context.relayTotals().passedOn(message.frameBytes());
@@ -123,7 +128,7 @@ final class Relays {
 	 */
 	void close(ChannelMember from, @Nullable ChannelMember to, MemberMessage.RelayClose close) {
 		RelayedConnection connection = (to != null) ? relaying(from).connections().get(to) : null;
-		if (to != null && connection != null && connection.conn().equals(close.conn())) {
+		if (to != null && connection != null && connection.isNamed(close.conn())) {
 			remove(connection, RelayCode.CLOSED);
 			HubMessage closed = new HubMessage.RelayClosed(from.peerId(), close.conn(), close.code(), close.message());
 			if (!to.relay(SignalingCodec.write(closed))) {
@@ -160,13 +165,13 @@ final class Relays {
 
 	private void end(RelayedConnection connection, RelayCode code, String message) {
 		remove(connection, code);
-		tell(connection.one(), connection.other().peerId(), connection.conn(), code, message);
-		tell(connection.other(), connection.one().peerId(), connection.conn(), code, message);
+		tell(connection.opener(), connection.asked().peerId(), connection.conn(), code, message);
+		tell(connection.asked(), connection.opener().peerId(), connection.conn(), code, message);
 	}
 
 	private void remove(RelayedConnection connection, RelayCode code) {
-		relaying(connection.one()).connections().remove(connection.other());
-		relaying(connection.other()).connections().remove(connection.one());
+		relaying(connection.opener()).connections().remove(connection.asked());
+		relaying(connection.asked()).connections().remove(connection.opener());
 		this.context.relayTotals().ended(code);
 	}
 

@@ -78,6 +78,16 @@ class HubRefusalsTests {
 	}
 
 	@Test
+	void whoResumesIsNotKeptOutByThoseWhoComeAndGo() {
+		TestPeer cut = this.hub.joined("orders", "again");
+		for (int i = 0; i < 61; i++) {
+			this.hub.connect().join("orders", "restless").say("{'type':'leave'}");
+		}
+		cut.cut();
+		assertThat(this.hub.connect().resume("orders", cut.resumeToken()).hearsTypes()).contains("joined");
+	}
+
+	@Test
 	void whoComesAndGoesWithoutEndIsRefusedForAWhile() {
 		List<String> answers = new ArrayList<>();
 		TestPeer last = this.hub.joined("orders", "stays");

@@ -57,6 +57,18 @@ class RelayLimitsTests {
 	}
 
 	@Test
+	void whatIsSaidBesideAFrameIsCountedAmongTheMessagesASecond() {
+		this.pair.open("c-1");
+		String message = "{'type':'relay','to':'" + this.bob.peerId()
+				+ "','conn':'c-1','channel':0,'frame':'[]','more':'" + "x".repeat(2000) + "'}";
+		for (int i = 0; i < 150; i++) {
+			this.ann.say(message);
+		}
+		assertThat(this.ann.hears()).isNotEmpty()
+			.allSatisfy((error) -> assertThat(error.path("code").asString()).isEqualTo("rate-limited"));
+	}
+
+	@Test
 	void overTheQuotaTheConnectionEndsForBothAndNoLaterFramePasses() {
 		this.pair.open("c-1");
 		int passed = 0;
@@ -99,6 +111,7 @@ class RelayLimitsTests {
 		this.hub.settle();
 		this.ann.hears();
 		own.opensRelay(this.ann, "c-1");
+		this.ann.opensRelay(own, "c-1");
 		for (int i = 0; i < 1000; i++) {
 			own.relays(this.ann, "c-1", "x".repeat(16_000));
 		}
@@ -130,6 +143,15 @@ class RelayLimitsTests {
 		RelayedPair.assertClosed(this.ann.hearsOne("relay-closed"), this.bob, "overloaded", "reads too slowly");
 		RelayedPair.assertClosed(this.bob.hearsOne("relay-closed"), this.ann, "overloaded", "reads too slowly");
 		assertThat(this.bob.closeCode()).isNull();
+	}
+
+	@Test
+	void nobodyIsSentFramesOfAConnectionThatItHasNotAnswered() {
+		this.ann.opensRelay(this.bob, "c-1");
+		this.bob.hearsOne("relay");
+		this.ann.relays(this.bob, "c-1", "[]");
+		assertThat(this.bob.hears()).isEmpty();
+		RelayedPair.assertClosed(this.ann.hearsOne("relay-closed"), this.bob, "not-open", "open another");
 	}
 
 	@Test

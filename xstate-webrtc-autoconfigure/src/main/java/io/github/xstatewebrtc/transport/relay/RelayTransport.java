@@ -85,6 +85,9 @@ public final class RelayTransport implements Transport {
 	public void open(TransportListener listener) {
 		this.ordered.execute(() -> {
 			this.listener = listener;
+			if (this.over) {
+				return;
+			}
 			this.outbox.open(this);
 			if (this.role == Role.ANSWERER) {
 				opened(listener);
