@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.transport.webrtc;
 
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
@@ -183,9 +184,11 @@ final class Unfenced {
 		throw new IllegalStateException("boom");
 	}
 
-	// It comes from the native library's thread.
+	// It comes from the native library's thread; whoever is still there after the
+	// deadline
+	// has survived.
 	private static void waitForTheEnd() throws InterruptedException {
-		Thread.sleep(10_000);
+		new CountDownLatch(1).await(10, TimeUnit.SECONDS);
 	}
 
 }
