@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.web.servlet;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.github.xstatewebrtc.application.RemoteHub;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.transport.relay.RelayedPeer;
 
@@ -32,13 +34,16 @@ class RelayOverSocketsTests {
 	@Test
 	void messagesOutliveBrokenSocketsAndARestartOfTheHub() {
 		try (TestServer first = server(0)) {
-			SocketHub way = new SocketHub(first.uri("/xstate/signaling"));
-			RelayedPeer one = new RelayedPeer(way, this.threads, true);
-			RelayedPeer other = new RelayedPeer(way, this.threads, true);
+			URI signaling = URI.create(first.uri("/xstate/signaling").toString().replaceFirst("^http", "ws"));
+			RemoteHub wayOfOne = new RemoteHub(signaling);
+			RemoteHub wayOfOther = new RemoteHub(signaling);
+			RelayedPeer one = new RelayedPeer(wayOfOne, this.threads, true);
+			RelayedPeer other = new RelayedPeer(wayOfOther, this.threads, true);
 			await().until(() -> one.isConnected() && other.isConnected());
 			List<String> ids = List.of(one.id(), other.id());
 			send(one, other, 0);
-			way.cut();
+			wayOfOne.cut();
+			wayOfOther.cut();
 			send(one, other, 1);
 			await().atMost(Duration.ofSeconds(20)).until(() -> hasAll(one, 2) && hasAll(other, 2));
 			send(one, other, 2);
