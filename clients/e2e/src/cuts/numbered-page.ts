@@ -2,18 +2,19 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
 import { launch } from '../browsers.ts';
 import { bundle } from './bundle.ts';
+import { CommandedPeer } from './commanded-peer.ts';
 import { SCALE } from './cuts.ts';
 import type { Hub } from './hub.ts';
 import type { Network } from './network.ts';
-import type { Books, NumberedPeer, Status } from './numbered-peer.ts';
 
 /** A page in a browser of its own. */
-export class NumberedPage implements NumberedPeer {
-	readonly name = 'Chromium';
+export class NumberedPage extends CommandedPeer {
+	override readonly name = 'Chromium';
 	readonly #browser: Browser;
 	readonly #page: Page;
 
 	private constructor(browser: Browser, page: Page) {
+		super();
 		this.#browser = browser;
 		this.#page = page;
 	}
@@ -29,39 +30,15 @@ export class NumberedPage implements NumberedPeer {
 		return new NumberedPage(browser, page);
 	}
 
-	status(): Promise<Status> {
-		return this.#tell('status');
-	}
-
-	stream(messages: number): Promise<Status> {
-		return this.#tell(`stream ${messages}`);
-	}
-
-	burst(messages: number): Promise<Status> {
-		return this.#tell(`burst ${messages}`);
-	}
-
-	cut(): Promise<Status> {
-		return this.#tell('cut');
-	}
-
-	cutSocket(): Promise<Status> {
-		return this.#tell('cut-socket');
-	}
-
-	books(): Promise<Books> {
-		return this.#tell('books');
-	}
-
-	freeze(): void {
+	override freeze(): void {
 		this.#signal('SIGSTOP');
 	}
 
-	thaw(): void {
+	override thaw(): void {
 		this.#signal('SIGCONT');
 	}
 
-	async [Symbol.asyncDispose](): Promise<void> {
+	override async [Symbol.asyncDispose](): Promise<void> {
 		await this.#browser.close();
 	}
 
@@ -70,7 +47,7 @@ export class NumberedPage implements NumberedPeer {
 		process.kill(-(this.#browser.process()?.pid ?? Number.NaN), signal);
 	}
 
-	#tell<T>(line: string): Promise<T> {
+	protected override tell<T>(line: string): Promise<T> {
 		return this.#page.evaluate(`obey(${JSON.stringify(line)})`) as Promise<T>;
 	}
 }
