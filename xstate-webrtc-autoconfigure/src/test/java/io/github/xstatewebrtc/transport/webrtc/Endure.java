@@ -70,7 +70,7 @@ public final class Endure {
 				this.moves++;
 				connect();
 			}
-			else if ((number + 1) * reconnections / messages >= this.reconnected + 1) {
+			if ((number + 1) * reconnections / messages >= this.reconnected + 1) {
 				cutOrMove();
 			}
 			if ((number + 1) % (messages / CHECKPOINTS) == 0) {
