@@ -25,6 +25,7 @@ import io.github.xstatewebrtc.signaling.TokenAuthenticator;
 import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.web.servlet.AccessGate;
 import io.github.xstatewebrtc.web.servlet.BasePath;
+import io.github.xstatewebrtc.web.servlet.OpenSockets;
 import io.github.xstatewebrtc.web.servlet.PageConfig;
 import io.github.xstatewebrtc.web.servlet.PageEndpoint;
 import io.github.xstatewebrtc.web.servlet.SessionSockets;
@@ -64,11 +65,17 @@ public final class XStateWebRtcServletAutoConfiguration {
 	}
 
 	@Bean
+	OpenSockets xstateOpenSockets() {
+		return new OpenSockets();
+	}
+
+	@Bean
 	WebSocketHandlerMapping xstateSignalingHandlerMapping(SignalingHub hub, SettingsMapper settings,
-			XStateWebRtcThreads threads, AccessGate gate, SessionSockets sessions, BasePath basePath) {
+			XStateWebRtcThreads threads, AccessGate gate, OpenSockets sockets, SessionSockets sessions,
+			BasePath basePath) {
 		HubSettings limits = settings.hub();
-		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(hub, sessions, limits.maxMessageBytes(),
-				settings.heartbeat(), Timers.on(threads.scheduler()), threads.senders());
+		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(hub, sockets, sessions,
+				limits.maxMessageBytes(), settings.heartbeat(), Timers.on(threads.scheduler()), threads.senders());
 		return SignalingEndpoint.mapping(basePath, handler, gate);
 	}
 

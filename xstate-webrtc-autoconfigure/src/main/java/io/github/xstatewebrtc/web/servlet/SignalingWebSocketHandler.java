@@ -42,6 +42,8 @@ public final class SignalingWebSocketHandler implements WebSocketHandler, SubPro
 
 	private final SignalingHub hub;
 
+	private final OpenSockets sockets;
+
 	private final SessionSockets sessions;
 
 	private final int maxMessageBytes;
@@ -55,6 +57,7 @@ public final class SignalingWebSocketHandler implements WebSocketHandler, SubPro
 	/**
 	 * Make a handler.
 	 * @param hub takes the sockets
+	 * @param sockets ends them with the application
 	 * @param sessions ends them with the log-in
 	 * @param maxMessageBytes the largest message that the hub takes
 	 * @param heartbeat how often peers are pinged
@@ -62,9 +65,10 @@ public final class SignalingWebSocketHandler implements WebSocketHandler, SubPro
 	 * @param sender sends; a task may wait for a peer that reads slowly, for 2 s with
 	 * Tomcat
 	 */
-	public SignalingWebSocketHandler(SignalingHub hub, SessionSockets sessions, int maxMessageBytes, Duration heartbeat,
-			Timers timers, Executor sender) {
+	public SignalingWebSocketHandler(SignalingHub hub, OpenSockets sockets, SessionSockets sessions,
+			int maxMessageBytes, Duration heartbeat, Timers timers, Executor sender) {
 		this.hub = hub;
+		this.sockets = sockets;
 		this.sessions = sessions;
 		this.maxMessageBytes = maxMessageBytes;
 		this.heartbeat = heartbeat;
@@ -86,6 +90,7 @@ public final class SignalingWebSocketHandler implements WebSocketHandler, SubPro
 	public void afterConnectionEstablished(WebSocketSession session) {
 		SendTimeout.set(session);
 		WebSocketOutbox outbox = new WebSocketOutbox(session, this.sender, this.hub.refusals()::cutForSlowness);
+		this.sockets.opened(outbox);
 		Object decision = session.getAttributes().get(GateHandshakeInterceptor.DECISION);
 		if (decision instanceof AccessDecision.Refused refused) {
 			refuse(outbox, refused.code(), refused.message());

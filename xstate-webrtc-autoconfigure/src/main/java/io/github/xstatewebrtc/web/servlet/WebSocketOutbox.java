@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -59,6 +61,8 @@ final class WebSocketOutbox implements SignalingSession {
 	private boolean sending;
 
 	private @Nullable CloseStatus closing;
+
+	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
 	WebSocketOutbox(WebSocketSession session, Executor executor, Runnable whenTooSlow) {
 		this.session = session;
@@ -144,6 +148,13 @@ final class WebSocketOutbox implements SignalingSession {
 		}
 	}
 
+	/**
+	 * Return when nothing more goes out. Completes on any thread.
+	 */
+	CompletionStage<Void> whenClosed() {
+		return this.closed;
+	}
+
 	private void begin() {
 		if (this.sending) {
 			return;
@@ -218,6 +229,9 @@ final class WebSocketOutbox implements SignalingSession {
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.debug("A session that is closed already could not be closed", ex);
+		}
+		finally {
+			this.closed.complete(null);
 		}
 	}
 

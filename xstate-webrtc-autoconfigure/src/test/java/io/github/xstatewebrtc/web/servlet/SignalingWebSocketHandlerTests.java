@@ -56,8 +56,8 @@ class SignalingWebSocketHandlerTests {
 	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
 			ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(), this.timers);
 
-	private final SignalingWebSocketHandler handler = new SignalingWebSocketHandler(this.hub, new SessionSockets(),
-			65_536, HEARTBEAT, this.timers, Runnable::run);
+	private final SignalingWebSocketHandler handler = new SignalingWebSocketHandler(this.hub, new OpenSockets(),
+			new SessionSockets(), 65_536, HEARTBEAT, this.timers, Runnable::run);
 
 	@Test
 	void whoWasRefusedIsNotHeard() throws IOException {
@@ -117,8 +117,8 @@ class SignalingWebSocketHandlerTests {
 			this.hub.connect(new Deaf(), Caller.anonymous(EnumSet.allOf(Permission.class))).receive(join);
 		}
 		Queue<Runnable> sending = new ArrayDeque<>();
-		SignalingWebSocketHandler busy = new SignalingWebSocketHandler(this.hub, new SessionSockets(), 65_536,
-				HEARTBEAT, this.timers, sending::add);
+		SignalingWebSocketHandler busy = new SignalingWebSocketHandler(this.hub, new OpenSockets(),
+				new SessionSockets(), 65_536, HEARTBEAT, this.timers, sending::add);
 		WebSocketSession session = session(new AccessDecision.Granted(EnumSet.allOf(Permission.class)));
 		busy.afterConnectionEstablished(session);
 		busy.handleMessage(session, new TextMessage(JOIN.getPayload().replace("orders", "large")));

@@ -57,11 +57,13 @@ final class TestServer implements AutoCloseable {
 		Timers timers = Timers.on(this.timer);
 		HubSettings settings = HubSettings.defaults();
 		this.hub = new SignalingHub(settings, IceServers.of(List.of()), tokens, TestAdmission.byHandshake(), timers);
-		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(this.hub, new SessionSockets(),
+		OpenSockets sockets = new OpenSockets();
+		SignalingWebSocketHandler handler = new SignalingWebSocketHandler(this.hub, sockets, new SessionSockets(),
 				settings.maxMessageBytes(), Duration.ofSeconds(15), timers, this.sender);
 		BasePath basePath = new BasePath("/xstate");
 		PageConfig config = new PageConfig(List.of("sample-app"), "signaling", "sample-app", null);
 		ApplicationContextInitializer<GenericApplicationContext> beans = (context) -> {
+			context.registerBean("sockets", OpenSockets.class, () -> sockets);
 			context.registerBean("signaling", WebSocketHandlerMapping.class,
 					() -> SignalingEndpoint.mapping(basePath, handler, gate));
 			context.registerBean("page", SimpleUrlHandlerMapping.class,
@@ -148,8 +150,8 @@ final class TestServer implements AutoCloseable {
 	}
 
 	void stop() {
-		this.hub.close();
 		this.context.close();
+		this.hub.close();
 		this.timer.shutdownNow();
 		this.sender.shutdownNow();
 	}
