@@ -53,6 +53,28 @@ final class ActorQueue implements MessageSupply {
 		}
 	}
 
+	/**
+	 * Return how many messages wait to be sent again.
+	 * @return a number of messages
+	 */
+	int sentBefore() {
+		return this.again.size();
+	}
+
+	/**
+	 * Remove the first of those that wait to be sent again: they have arrived.
+	 * @param messages how many
+	 * @return the messages in order
+	 */
+	List<Outgoing> removeSent(int messages) {
+		List<Outgoing> removed = new ArrayList<>(messages);
+		for (int i = 0; i < messages; i++) {
+			removed.add(this.again.element());
+			remove();
+		}
+		return removed;
+	}
+
 	@Override
 	public @Nullable Outgoing peek() {
 		Outgoing first = this.again.peek();

@@ -68,10 +68,12 @@ final class Conversation {
 	 * the same conversation. Both come to the same conclusion, as each judges by what
 	 * both said on the same connection.
 	 * @param hello what the other side said on the actor channel
-	 * @return what is sent from now on; what is sent again waits before everything else
+	 * @return what is sent from now on; what is sent again waits before everything else.
+	 * {@code null} if the other side has acknowledged more since it said this, so that a
+	 * newer connection was in use there and this one is of no use any more
 	 * @throws ProtocolViolationException if the other side cannot have taken what it says
 	 */
-	SendWindow heard(Hello hello) throws ProtocolViolationException {
+	@Nullable SendWindow heard(Hello hello) throws ProtocolViolationException {
 		long received = (hello.received() != null) ? hello.received() : 0;
 		boolean continues = continues(hello);
 		SendWindow before = this.sending;
@@ -79,9 +81,11 @@ final class Conversation {
 			throw new ProtocolViolationException(
 					"The hello's received is " + received + ", but nothing was sent in this conversation.");
 		}
+		if (continues && before != null && received < before.acknowledged()) {
+			return null;
+		}
 		if (continues && before != null) {
-			this.context.receipts().taken(before.acknowledge(received));
-			this.context.queue().again(before.giveUp());
+			resume(before, received);
 		}
 		else if (before != null) {
 			giveUp(BEGUN_ANEW);
@@ -94,6 +98,20 @@ final class Conversation {
 		this.sending = new SendWindow(hello.windowBytes(), this.context.settings().limits().queuedBytes(),
 				this.context.traffic(), received);
 		return this.sending;
+	}
+
+	// What an older connection carried beyond the last hello may have been taken, too, if
+	// that hello was said before it.
+	private void resume(SendWindow before, long received) throws ProtocolViolationException {
+		ActorQueue queue = this.context.queue();
+		long sent = before.sent() + queue.sentBefore();
+		if (received > sent) {
+			throw new ProtocolViolationException(
+					"The hello's received is " + received + ", of only " + sent + " sent.");
+		}
+		long taken = received - before.acknowledged();
+		queue.again(before.giveUp());
+		this.context.receipts().taken(queue.removeSent((int) taken));
 	}
 
 	private boolean continues(Hello hello) {

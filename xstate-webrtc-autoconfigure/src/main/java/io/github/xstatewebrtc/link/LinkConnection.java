@@ -202,6 +202,10 @@ final class LinkConnection implements Inbound.Handler, Intake.Reader {
 		long messageBytes = Math.min(hello.messageBytes(), keptBytes);
 		SendWindow sending = actors ? this.conversation.heard(hello)
 				: new SendWindow(hello.windowBytes(), keptBytes, this.context.traffic(), 0);
+		if (sending == null) {
+			close("Its hello was said before a newer connection was in use.");
+			return;
+		}
 		MessageSupply supply = actors ? this.context.queue() : new SourceSupply(this.context.inspection());
 		channel.greeted(sending,
 				new FrameComposer(supply, sending, channel.receiving(),

@@ -79,6 +79,22 @@ final class SendWindow {
 	}
 
 	/**
+	 * Return how many messages the other side has acknowledged.
+	 * @return how many of the conversation
+	 */
+	long acknowledged() {
+		return this.acknowledged;
+	}
+
+	/**
+	 * Return how many messages were sent.
+	 * @return how many of the conversation
+	 */
+	long sent() {
+		return this.acknowledged + this.unacknowledged.size();
+	}
+
+	/**
 	 * Forget what was taken.
 	 * @param received how many messages of the conversation the other side has taken
 	 * @return the messages that it has taken since the last acknowledgement
@@ -89,10 +105,9 @@ final class SendWindow {
 			throw new ProtocolViolationException(
 					"The count of received messages went back from " + this.acknowledged + " to " + received + ".");
 		}
-		long sent = this.acknowledged + this.unacknowledged.size();
-		if (received > sent) {
+		if (received > sent()) {
 			throw new ProtocolViolationException(
-					"Acknowledged were " + received + " messages, of only " + sent + " sent.");
+					"Acknowledged were " + received + " messages, of only " + sent() + " sent.");
 		}
 		List<Outgoing> taken = removeFirst((int) (received - this.acknowledged));
 		this.acknowledged = received;

@@ -28,7 +28,11 @@ public final class InMemoryTransport implements Transport {
 
 	private volatile @Nullable InMemoryTransport other;
 
+	private volatile boolean opened;
+
 	private volatile boolean closed;
+
+	private volatile boolean closing;
 
 	private volatile boolean told;
 
@@ -72,11 +76,36 @@ public final class InMemoryTransport implements Transport {
 		if (this.closed || offerer.closed) {
 			return;
 		}
+		face(offerer);
+		requiredListener().localDescription(new SessionDescription("answer", this.name));
+		openHere();
+		offerer.openHere();
+	}
+
+	/**
+	 * Be the other end of an offerer, with neither open yet.
+	 * @param offerer the other end
+	 */
+	void face(InMemoryTransport offerer) {
 		this.other = offerer;
 		offerer.other = this;
-		requiredListener().localDescription(new SessionDescription("answer", this.name));
-		requiredListener().opened();
-		offerer.requiredListener().opened();
+	}
+
+	/**
+	 * Open this end, unless that was done, whether or not the other is open.
+	 */
+	void openHere() {
+		if (!this.opened && !this.closed) {
+			this.opened = true;
+			requiredListener().opened();
+			if (this.closing) {
+				this.network.execute(this::closedByOther);
+			}
+		}
+	}
+
+	boolean hasOpened() {
+		return this.opened;
 	}
 
 	@Override
@@ -204,7 +233,12 @@ public final class InMemoryTransport implements Transport {
 
 	private void closedByOther() {
 		InMemoryTransport end = this.other;
-		while (end != null && (end.deliverOne(LinkChannel.ACTOR) || end.deliverOne(LinkChannel.INSPECT))) {
+		if (this.listener == null) {
+			this.closing = true;
+			return;
+		}
+		while (end != null && this.opened
+				&& (end.deliverOne(LinkChannel.ACTOR) || end.deliverOne(LinkChannel.INSPECT))) {
 			// what was sent before it closed arrives
 		}
 		over("The other side closed the connection.");

@@ -32,7 +32,7 @@ class LinkCutTests {
 				Named.of("a newer connection beside the older one", LinkWorld::connect),
 				Named.of("a newer connection of which only the left side knows yet", (world) -> {
 					world.offer();
-					world.attach(true);
+					world.attach(true, false);
 				}), Named.of("a crash of the left side", (world) -> world.crash(true)),
 				Named.of("a bye of the right side", (world) -> world.close(false)));
 	}

@@ -37,7 +37,7 @@ final class LinkLives implements LinkListener {
 
 	private boolean lost;
 
-	private int attached;
+	private int bornAt;
 
 	LinkLives(LinkIdentity identity, ManualTime time, Function<LinkContext, Connections> connections, Ledger sent,
 			Ledger heard) {
@@ -64,12 +64,15 @@ final class LinkLives implements LinkListener {
 		return this.life == 0;
 	}
 
-	int attached() {
-		return this.attached;
+	/**
+	 * Return how many connections there were before this life.
+	 * @return a number of connections, none of which it comes to know
+	 */
+	int bornAt() {
+		return this.bornAt;
 	}
 
 	void attach(InMemoryTransport transport, String conn) {
-		this.attached++;
 		this.link.connect(transport, conn, LinkEndpoint.NO_SIGNALS);
 	}
 
@@ -103,7 +106,7 @@ final class LinkLives implements LinkListener {
 	private void begin(int connections) {
 		this.life++;
 		this.lost = false;
-		this.attached = connections;
+		this.bornAt = connections;
 		this.link = link(this);
 	}
 

@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The promise of a link (protocol, section 3), for whatever happens to it: sends both
  * ways, single frames delivered in any order that the transport allows, cuts and black
- * holes at any moment, connections that overlap, time that passes and sides that die. A
- * {@link Ledger} decides.
+ * holes at any moment, connections that overlap or come late, time that passes and sides
+ * that die. A {@link Ledger} decides.
  * <p>
  * The number of scripts is small, so that this runs in seconds. A long run:
  * {@code mvn -pl xstate-webrtc-autoconfigure test -Dtest=LinkPromiseTests
@@ -45,8 +45,8 @@ class LinkPromiseTests {
 		Arbitrary<Kind> kinds = Arbitraries.frequency(Tuple.of(6, Kind.SEND), Tuple.of(10, Kind.RUN),
 				Tuple.of(4, Kind.RUN_WIRE), Tuple.of(12, Kind.DELIVER), Tuple.of(6, Kind.SETTLE), Tuple.of(3, Kind.CUT),
 				Tuple.of(1, Kind.BLACK_HOLE), Tuple.of(2, Kind.OFFER), Tuple.of(3, Kind.ATTACH),
-				Tuple.of(4, Kind.CONNECT), Tuple.of(2, Kind.STAND_STILL), Tuple.of(2, Kind.PASS),
-				Tuple.of(1, Kind.CRASH), Tuple.of(1, Kind.CLOSE));
+				Tuple.of(1, Kind.OVERTAKE), Tuple.of(4, Kind.CONNECT), Tuple.of(2, Kind.STAND_STILL),
+				Tuple.of(2, Kind.PASS), Tuple.of(1, Kind.CRASH), Tuple.of(1, Kind.CLOSE));
 		return Combinators.combine(kinds, Arbitraries.of(true, false), Arbitraries.integers().between(0, 11))
 			.as(Step::new)
 			.list()
@@ -65,7 +65,8 @@ class LinkPromiseTests {
 	 */
 	enum Kind {
 
-		SEND, RUN, RUN_WIRE, DELIVER, SETTLE, CUT, BLACK_HOLE, OFFER, ATTACH, CONNECT, STAND_STILL, PASS, CRASH, CLOSE
+		SEND, RUN, RUN_WIRE, DELIVER, SETTLE, CUT, BLACK_HOLE, OFFER, ATTACH, OVERTAKE, CONNECT, STAND_STILL, PASS,
+		CRASH, CLOSE
 
 	}
 
@@ -93,7 +94,8 @@ class LinkPromiseTests {
 				case CUT -> world.cut(this.n / 6, this.left);
 				case BLACK_HOLE -> world.blackHole(this.n / 6);
 				case OFFER -> world.offer();
-				case ATTACH -> world.attach(this.left);
+				case ATTACH -> world.attach(this.left, this.n >= 8);
+				case OVERTAKE -> world.overtake(this.left);
 				case CONNECT -> world.connect();
 				case STAND_STILL -> world.standStill(MILLIS[this.n]);
 				case PASS -> world.pass(MILLIS[this.n]);

@@ -10,8 +10,8 @@ import io.github.xstatewebrtc.protocol.LinkChannel;
 /**
  * Two sides, the connections between them and their time, moved by one task and one frame
  * at a time, so that a test can let anything happen between any two of them. Connections
- * come to each side in the order in which they were made, which is what signaling
- * promises, but to one side as late as the test wants.
+ * come to each side in the order in which they were made, or one comes late, after newer
+ * ones, when it may have been open at the other side for long.
  */
 final class LinkWorld {
 
@@ -58,35 +58,61 @@ final class LinkWorld {
 			offerer.hold(channel);
 			answerer.hold(channel);
 		}
+		answerer.face(offerer);
 		this.wires.add(new Wire(offerer, answerer));
 	}
 
 	/**
-	 * Let a side know of the next connection; it opens when both do.
+	 * Let a side know of a connection; it opens when both do.
 	 * @param isLeft which side
+	 * @param newest whether of the newest, so that older ones come late, instead of the
+	 * oldest that it does not know
 	 */
-	void attach(boolean isLeft) {
+	void attach(boolean isLeft, boolean newest) {
 		LinkLives side = side(isLeft);
-		if (side.attached() == this.wires.size()) {
+		List<Wire> unknown = this.wires.stream().skip(side.bornAt()).filter((each) -> !each.isKnownTo(isLeft)).toList();
+		if (unknown.isEmpty()) {
 			return;
 		}
-		int index = side.attached();
-		Wire next = this.wires.get(index);
-		side.attach(next.end(isLeft), "c-" + index);
+		Wire next = unknown.get(newest ? unknown.size() - 1 : 0);
 		next.known(isLeft);
-		if (next.isKnownToBoth()) {
+		side.attach(next.end(isLeft), "c-" + this.wires.indexOf(next));
+		if (next.end(!isLeft).hasOpened()) {
+			next.end(isLeft).openHere();
+		}
+		else if (next.isKnownTo(!isLeft)) {
 			this.network.join(next.left, next.right);
 		}
 	}
 
+	/**
+	 * Let a connection be open at one side and a newer one take its place before the
+	 * other side knows of it. Not once a side has lost its state: before it is known
+	 * there the hellos of both connections are the same, and no one can tell which is
+	 * older.
+	 * @param isLeft the side that comes to know of it late, when it is next attached
+	 */
+	void overtake(boolean isLeft) {
+		if (!this.left.isFirstLife() || !this.right.isFirstLife()) {
+			return;
+		}
+		offer();
+		attach(!isLeft, true);
+		wire(0).end(!isLeft).openHere();
+		while (run(!isLeft)) {
+			// all in the condition
+		}
+		offer();
+		attach(!isLeft, true);
+		attach(isLeft, true);
+	}
+
 	void connect() {
 		offer();
-		while (this.left.attached() < this.wires.size()) {
-			attach(true);
-		}
-		while (this.right.attached() < this.wires.size()) {
-			attach(false);
-		}
+		this.wires.forEach((each) -> {
+			attach(true, false);
+			attach(false, false);
+		});
 	}
 
 	boolean run(boolean isLeft) {
@@ -105,7 +131,8 @@ final class LinkWorld {
 	 * @return whether there was one
 	 */
 	boolean deliver(int back, boolean fromLeft, LinkChannel channel) {
-		return back < this.wires.size() && wire(back).end(fromLeft).deliverOne(channel);
+		return back < this.wires.size() && wire(back).end(!fromLeft).hasOpened()
+				&& wire(back).end(fromLeft).deliverOne(channel);
 	}
 
 	void cut(int back, boolean leftFirst) {
@@ -253,8 +280,8 @@ final class LinkWorld {
 			this.knownRight |= !isLeft;
 		}
 
-		boolean isKnownToBoth() {
-			return this.knownLeft && this.knownRight;
+		boolean isKnownTo(boolean isLeft) {
+			return isLeft ? this.knownLeft : this.knownRight;
 		}
 
 	}
