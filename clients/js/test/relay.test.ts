@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { RelayPacer } from '../src/connecting/relay-pacer.js';
 import { join, type PeerConnectionClass } from '../src/index.js';
 import { FakeHub } from './support/fake-hub.js';
 import { FakePeerConnection } from './support/fake-rtc.js';
@@ -155,36 +154,5 @@ describe('a connection through the hub', () => {
 		await settle();
 		expect(other.relayed).toEqual([]);
 		expect(info()?.conn).not.toBe('c-wrong');
-	});
-});
-
-describe('the quota', () => {
-	it('is kept, a second at once, and the actor channel goes first', async () => {
-		const pacer = new RelayPacer();
-		pacer.begin({ frameBytes: 16_384, bytesPerSecond: 10_000 });
-		const sent: string[] = [];
-		const pass = (name: string, channel: 0 | 1) => {
-			pacer.pass(channel, 'x'.repeat(4_744), () => sent.push(name));
-		};
-		for (const name of ['i1', 'i2', 'i3', 'i4']) pass(name, 1);
-		pass('a1', 0);
-		expect(sent).toEqual(['i1', 'i2']);
-		await settle(500);
-		expect(sent).toEqual(['i1', 'i2', 'a1']);
-		await settle(1_000);
-		expect(sent).toEqual(['i1', 'i2', 'a1', 'i3', 'i4']);
-	});
-
-	it('lets a frame pass that costs more than a second’s worth', async () => {
-		const pacer = new RelayPacer();
-		pacer.begin({ frameBytes: 16_384, bytesPerSecond: 1_000 });
-		const send = vi.fn();
-		pacer.pass(0, 'x'.repeat(1_744), send);
-		pacer.pass(0, 'x'.repeat(744), send);
-		expect(send).toHaveBeenCalledTimes(1);
-		await settle(1_999);
-		expect(send).toHaveBeenCalledTimes(1);
-		await settle(1);
-		expect(send).toHaveBeenCalledTimes(2);
 	});
 });

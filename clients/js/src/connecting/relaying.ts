@@ -6,6 +6,11 @@ import type { RelayMessage } from '../signaling/hub-message.js';
 import type { Environment } from './environment.js';
 import { RelayConnection } from './relay-connection.js';
 
+const overloaded: Problem = {
+	code: 'overloaded',
+	message: 'More waits for the way through the hub than may.',
+};
+
 /** What relaying leads to. */
 export interface RelayingEvents {
 	/** The peer opens a connection through the hub, which replaces every other one. */
@@ -116,8 +121,11 @@ export class Relaying {
 
 	#make(conn: string): RelayConnection {
 		const { environment, peerId } = this;
-		return new RelayConnection(conn, peerId, environment.relay, (message) => {
+		const tellHub = (message: object): void => {
 			if (environment.reach(peerId) !== 'not-joined') environment.signal(message);
+		};
+		return new RelayConnection(conn, peerId, environment.relay, tellHub, () => {
+			this.#closed(conn, overloaded);
 		});
 	}
 }
