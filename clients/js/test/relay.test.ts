@@ -131,6 +131,30 @@ describe('a connection through the hub', () => {
 		expect(other.relayConn).not.toBe(first);
 	});
 
+	it('of which the hub refuses a frame ends for both, and is made again', async () => {
+		const { hub, other, info } = await scene('p-a');
+		await settle(10_000);
+		const first = other.relayConn;
+		const ref = { type: 'relay', to: 'p-a' };
+		hub.socket.deliver({ type: 'error', code: 'rate-limited', message: 'Slower.', ref });
+		await settle();
+		expect(info()).toMatchObject({ state: 'disconnected', error: { code: 'rate-limited' } });
+		expect(other.relayed.at(-1)).toMatchObject({ type: 'relay-closed', conn: first });
+		await settle(15_000);
+		expect(info()?.state).toBe('connected');
+		expect(other.relayConn).not.toBe(first);
+	});
+
+	it('is no other peer’s, nor is an error about a signal about it', async () => {
+		const { hub, other, info } = await scene('p-a');
+		await settle(10_000);
+		const refused = { type: 'error', code: 'rate-limited', message: 'Slower.' };
+		hub.socket.deliver({ ...refused, ref: { type: 'relay', to: 'p-b' } });
+		hub.socket.deliver({ ...refused, ref: { type: 'signal', to: 'p-a' } });
+		await settle();
+		expect(info()).toMatchObject({ state: 'connected', conn: other.relayConn });
+	});
+
 	it('ends with the socket', async () => {
 		const { hub, other, info } = await scene('p-a');
 		await settle(10_000);
