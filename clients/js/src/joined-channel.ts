@@ -1,6 +1,7 @@
 import type { Channel, ChannelStatus, Inspection, InspectOptions, Joined, JoinOptions } from './channel.js';
 import { ChannelError, type Problem } from './channel-error.js';
 import { noActors } from './connecting/actor-desk.js';
+import { allAttempts } from './connecting/attempts.js';
 import { PeerLinks } from './connecting/peer-links.js';
 import { RelayPacer } from './connecting/relay-pacer.js';
 import type { ConnectionInfo } from './connection-info.js';
@@ -65,6 +66,7 @@ export class JoinedChannel implements Channel {
 			timings,
 			actors: noActors,
 			relay,
+			attempts: allAttempts(),
 			self: () => this.self,
 			reach: (peerId) => {
 				if (this.status.state !== 'joined') return 'not-joined';

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { RelayPacer } from '../src/connecting/relay-pacer.js';
 import { join, type PeerConnectionClass } from '../src/index.js';
 import { FakeHub } from './support/fake-hub.js';
 import { FakePeerConnection } from './support/fake-rtc.js';
@@ -132,6 +131,30 @@ describe('a connection through the hub', () => {
 		expect(other.relayConn).not.toBe(first);
 	});
 
+	it('of which the hub refuses a frame ends for both, and is made again', async () => {
+		const { hub, other, info } = await scene('p-a');
+		await settle(10_000);
+		const first = other.relayConn;
+		const ref = { type: 'relay', to: 'p-a' };
+		hub.socket.deliver({ type: 'error', code: 'rate-limited', message: 'Slower.', ref });
+		await settle();
+		expect(info()).toMatchObject({ state: 'disconnected', error: { code: 'rate-limited' } });
+		expect(other.relayed.at(-1)).toMatchObject({ type: 'relay-closed', conn: first });
+		await settle(15_000);
+		expect(info()?.state).toBe('connected');
+		expect(other.relayConn).not.toBe(first);
+	});
+
+	it('is no other peer’s, nor is an error about a signal about it', async () => {
+		const { hub, other, info } = await scene('p-a');
+		await settle(10_000);
+		const refused = { type: 'error', code: 'rate-limited', message: 'Slower.' };
+		hub.socket.deliver({ ...refused, ref: { type: 'relay', to: 'p-b' } });
+		hub.socket.deliver({ ...refused, ref: { type: 'signal', to: 'p-a' } });
+		await settle();
+		expect(info()).toMatchObject({ state: 'connected', conn: other.relayConn });
+	});
+
 	it('ends with the socket', async () => {
 		const { hub, other, info } = await scene('p-a');
 		await settle(10_000);
@@ -155,36 +178,5 @@ describe('a connection through the hub', () => {
 		await settle();
 		expect(other.relayed).toEqual([]);
 		expect(info()?.conn).not.toBe('c-wrong');
-	});
-});
-
-describe('the quota', () => {
-	it('is kept, a second at once, and the actor channel goes first', async () => {
-		const pacer = new RelayPacer();
-		pacer.begin({ frameBytes: 16_384, bytesPerSecond: 10_000 });
-		const sent: string[] = [];
-		const pass = (name: string, channel: 0 | 1) => {
-			pacer.pass(channel, 'x'.repeat(4_744), () => sent.push(name));
-		};
-		for (const name of ['i1', 'i2', 'i3', 'i4']) pass(name, 1);
-		pass('a1', 0);
-		expect(sent).toEqual(['i1', 'i2']);
-		await settle(500);
-		expect(sent).toEqual(['i1', 'i2', 'a1']);
-		await settle(1_000);
-		expect(sent).toEqual(['i1', 'i2', 'a1', 'i3', 'i4']);
-	});
-
-	it('lets a frame pass that costs more than a second’s worth', async () => {
-		const pacer = new RelayPacer();
-		pacer.begin({ frameBytes: 16_384, bytesPerSecond: 1_000 });
-		const send = vi.fn();
-		pacer.pass(0, 'x'.repeat(1_744), send);
-		pacer.pass(0, 'x'.repeat(744), send);
-		expect(send).toHaveBeenCalledTimes(1);
-		await settle(1_999);
-		expect(send).toHaveBeenCalledTimes(1);
-		await settle(1);
-		expect(send).toHaveBeenCalledTimes(2);
 	});
 });

@@ -148,20 +148,72 @@ describe('hello', () => {
 		expect(attach('c-2').hello).toMatchObject({ link: first.hello.link, resumes: 'l-b', received: 2 });
 	});
 
-	it.each([
-		['goes back', 0],
-		['is ahead of what was sent', 3],
-	])('whose count %s ends the conversation in words', async (_what, received) => {
-		const { link, events, attach } = alone();
-		const first = attach('c-1');
+	/** Of two messages the other side has acknowledged one. */
+	async function halfTaken() {
+		const all = alone();
+		const first = all.attach('c-1');
 		first.greet({ link: 'l-b', received: 0 });
-		for (const type of ['a', 'b']) void link.send({ type });
+		const sent = ['a', 'b'].map((type) => all.link.send({ type }));
 		await turn();
 		first.connection.receive(0, '[{"type":"ack","received":1}]');
+		return { ...all, sent };
+	}
+
+	it('whose count is ahead of what was sent ends the conversation in words', async () => {
+		const { events, attach } = await halfTaken();
 		const second = attach('c-2');
-		second.greet({ link: 'l-b', resumes: second.hello.link, received });
+		second.greet({ link: 'l-b', resumes: second.hello.link, received: 3 });
 		expect(second.frames.at(-1)).toContain('"bye","code":"protocol-error"');
 		expect(events.onEnd).toHaveBeenCalledOnce();
+	});
+
+	it.each([{ resumes: true }, { resumes: false }])(
+		'whose count goes back was said before the last connection: this one is cut, the conversation goes on (%o)',
+		async ({ resumes }) => {
+			const { link, events, attach, sent } = await halfTaken();
+			const late = attach('c-0');
+			late.greet({ link: 'l-b', ...(resumes && { resumes: late.hello.link }), received: 0 });
+			expect(events.onCut).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'replaced' }));
+			expect(late.frames.join()).not.toContain('bye');
+			expect(link.state).toBe('disconnected');
+			const next = attach('c-2');
+			expect(next.hello).toMatchObject({ link: late.hello.link, resumes: 'l-b' });
+			next.greet({ link: 'l-b', resumes: next.hello.link, received: 2 });
+			await expect(Promise.all(sent)).resolves.toHaveLength(2);
+			expect(events.onEnd).not.toHaveBeenCalled();
+		},
+	);
+
+	it('that is late again and again ends the conversation after 30 s: no connection was any good', async () => {
+		const { events, attach, sent } = await halfTaken();
+		for (let time = 0; time < 15; time++) {
+			attach(`c-late-${time}`).greet({ link: 'l-b', received: 0 });
+			await vi.advanceTimersByTimeAsync(2_000);
+		}
+		await vi.advanceTimersByTimeAsync(2_000);
+		await expect(sent[1]).rejects.toMatchObject({ code: 'peer-lost' });
+		expect(events.onEnd).toHaveBeenCalledOnce();
+	});
+
+	it('may count what was sent on a connection before the last, whose own hello came late', async () => {
+		const { link, events, attach } = alone();
+		const all = attach('c-1');
+		all.greet({ link: 'l-b', received: 0 });
+		const sent = ['a', 'b', 'c'].map((type) => link.send({ type }));
+		await turn();
+		const late = attach('c-0');
+		late.greet({ link: 'l-b', resumes: late.hello.link, received: 0, windowBytes: 1 });
+		const answer = link.send({ type: 'reply' });
+		await turn();
+		expect(late.frames.join()).not.toContain('"b"');
+		const next = attach('c-2');
+		next.greet({ link: 'l-b', resumes: next.hello.link, received: 3 });
+		await expect(Promise.all(sent)).resolves.toHaveLength(3);
+		await turn();
+		expect(next.frames.at(-1)).toContain('"reply"');
+		next.connection.receive(0, '[{"type":"ack","received":4}]');
+		await expect(answer).resolves.toBeUndefined();
+		expect(events.onEnd).not.toHaveBeenCalled();
 	});
 
 	it('makes its connection the current one: what an older one still brings is discarded, slices too', () => {

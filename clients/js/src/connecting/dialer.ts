@@ -4,6 +4,7 @@ import { randomId } from '../data/random-id.js';
 import type { ChannelId } from '../link/hello.js';
 import type { SignalMessage } from '../signaling/hub-message.js';
 import type { PeerConnectionLike } from '../web-apis.js';
+import type { Attempts } from './attempts.js';
 import type { Environment } from './environment.js';
 import { RtcConnection } from './rtc-connection.js';
 
@@ -27,6 +28,7 @@ export class Dialer {
 	constructor(
 		private readonly peerId: string,
 		private readonly environment: Environment,
+		private readonly attempts: Attempts,
 		private readonly events: DialerEvents,
 	) {}
 
@@ -81,7 +83,7 @@ export class Dialer {
 	}
 
 	#asked(): void {
-		if (this.offers && !this.dialing) this.events.onWanted();
+		if (this.offers && !this.dialing && this.attempts.admit()) this.events.onWanted();
 	}
 
 	/** An answer to what was asked or offered; whoever is not dialing has nothing to be refused. */
@@ -108,6 +110,8 @@ export class Dialer {
 	#offered(conn: string, offer: RTCSessionDescriptionInit): void {
 		if (this.offers) return;
 		if (conn !== this.conn) {
+			const asked = this.dialing && !this.#connection;
+			if (!asked && !this.attempts.admit(conn)) return;
 			this.events.onReplaced();
 			this.hangUp();
 			this.#wait();

@@ -1,3 +1,4 @@
+import type { Budget } from '../data/budget.js';
 import type { Self } from '../peer.js';
 import type { Timings } from '../timings.js';
 import type { PeerConnectionClass } from '../web-apis.js';
@@ -16,6 +17,8 @@ export interface Environment {
 	reach(peerId: string): Reach;
 	/** What goes through the hub, to whichever peer. */
 	readonly relay: RelayPacer;
+	/** Bounds the attempts to connect with all peers together. */
+	readonly attempts: Budget;
 	/** Sends a message to the hub. */
 	signal(message: object): void;
 	rtcConfiguration(): RTCConfiguration;

@@ -11,6 +11,7 @@ import type { LinkConnection } from '../link/link-connection.js';
 import type { Transport } from '../link/transport.js';
 import { refuse } from '../link/refuse.js';
 import type { RelayMessage, SignalMessage } from '../signaling/hub-message.js';
+import { tooMany } from './attempts.js';
 import type { Environment } from './environment.js';
 import { Routes } from './routes.js';
 import { Telemetry } from './telemetry.js';
@@ -170,8 +171,9 @@ export class PeerLink {
 
 	#dialIfWanted(): void {
 		const { environment, peerId } = this;
-		if (this.#isWanted && !this.#refused && !this.#closed && environment.reach(peerId) === 'reachable')
-			this.#dial();
+		if (!this.#isWanted || this.#refused || this.#closed || environment.reach(peerId) !== 'reachable') return;
+		if (this.#routes.mayDial()) this.#dial();
+		else this.#pause(tooMany);
 	}
 
 	#dial(): void {

@@ -1,6 +1,6 @@
 import { after, type Cancel, now } from '../data/clock.js';
-import { utf8Length } from '../data/utf8.js';
 import type { ChannelId } from '../link/hello.js';
+import type { RelayQueue } from './relay-queue.js';
 
 /** What the hub's relay bears, as `joined` says (protocol §2, *Relay*). */
 export interface RelayLimits {
@@ -10,17 +10,18 @@ export interface RelayLimits {
 	readonly bytesPerSecond: number | undefined;
 }
 
-/** What a frame costs beside its bytes. */
-const frameCost = 256;
+/** What may wait of one connection and in all, in bytes of the quota. */
+const maxCostOfOne = 8_388_608;
+const maxCost = 8 * maxCostOfOne;
 
-interface Waiting {
-	readonly cost: number;
-	send(): void;
-}
-
-/** Keeps everything that this member sends through the hub within its quota; the actor channel's frames go first. */
+/**
+ * Keeps everything that this member sends through the hub within its quota. What is above waits for each connection by
+ * itself; these are served in turn, so that none keeps another from being heard. A connection for which too much waits
+ * ends.
+ */
 export class RelayPacer {
-	readonly #waiting: readonly [Waiting[], Waiting[]] = [[], []];
+	/** Those in which something waits, the next to be served first. */
+	readonly #turns = new Set<RelayQueue>();
 	#limits: RelayLimits | undefined;
 	#credit = 0;
 	#countedAt = now();
@@ -34,15 +35,26 @@ export class RelayPacer {
 	/** This member has joined, anew or again: nothing of what waited can be sent. */
 	begin(limits: RelayLimits | undefined): void {
 		this.#limits = limits;
-		for (const waiting of this.#waiting) waiting.length = 0;
+		for (const queue of this.#turns) this.forget(queue);
 		this.#credit = limits?.bytesPerSecond ?? Infinity;
 		this.#countedAt = now();
 	}
 
-	/** Sends a frame as soon as the quota allows. */
-	pass(channel: ChannelId, frame: string, send: () => void): void {
-		this.#waiting[channel].push({ cost: utf8Length(frame) + frameCost, send });
+	/** Sends a frame of a connection as soon as the quota allows. */
+	pass(queue: RelayQueue, channel: ChannelId, frame: string): void {
+		queue.add(channel, frame);
+		this.#turns.add(queue);
 		if (!this.#cancel) this.#run();
+		const all = [...this.#turns];
+		if (queue.cost > maxCostOfOne) queue.overflow();
+		else if (all.reduce((sum, { cost }) => sum + cost, 0) > maxCost)
+			all.reduce((most, each) => (each.cost > most.cost ? each : most)).overflow();
+	}
+
+	/** The connection has ended: what waits is dropped. */
+	forget(queue: RelayQueue): void {
+		queue.clear();
+		this.#turns.delete(queue);
 	}
 
 	#run(): void {
@@ -51,9 +63,10 @@ export class RelayPacer {
 		this.#credit =
 			rate === Infinity ? rate : Math.min(rate, this.#credit + ((at - this.#countedAt) * rate) / 1_000);
 		this.#countedAt = at;
-		for (let next = this.#next(); next; next = this.#next()) {
+		for (const queue of this.#turns) {
 			// One that costs more than a second's worth goes when nothing is owed.
-			const missing = Math.min(next.cost, rate) - this.#credit;
+			const cost = queue.next?.cost ?? 0;
+			const missing = Math.min(cost, rate) - this.#credit;
 			if (missing > 0) {
 				this.#cancel = after(Math.ceil((missing * 1_000) / rate), () => {
 					this.#cancel = undefined;
@@ -61,12 +74,10 @@ export class RelayPacer {
 				});
 				return;
 			}
-			this.#credit -= next.cost;
-			(this.#waiting[0].shift() ?? this.#waiting[1].shift())?.send();
+			this.#credit -= cost;
+			this.#turns.delete(queue);
+			queue.sendNext();
+			if (queue.next) this.#turns.add(queue);
 		}
-	}
-
-	#next(): Waiting | undefined {
-		return this.#waiting[0][0] ?? this.#waiting[1][0];
 	}
 }

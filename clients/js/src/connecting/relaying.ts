@@ -3,8 +3,14 @@ import { after, type Cancel } from '../data/clock.js';
 import { randomId } from '../data/random-id.js';
 import type { ChannelId } from '../link/hello.js';
 import type { RelayMessage } from '../signaling/hub-message.js';
+import type { Attempts } from './attempts.js';
 import type { Environment } from './environment.js';
 import { RelayConnection } from './relay-connection.js';
+
+const overloaded: Problem = {
+	code: 'overloaded',
+	message: 'More waits for the way through the hub than may.',
+};
 
 /** What relaying leads to. */
 export interface RelayingEvents {
@@ -24,6 +30,7 @@ export class Relaying {
 	constructor(
 		private readonly peerId: string,
 		private readonly environment: Environment,
+		private readonly attempts: Attempts,
 		private readonly events: RelayingEvents,
 	) {}
 
@@ -74,6 +81,7 @@ export class Relaying {
 	/** Something of the peer, or of the hub on its behalf, has come. */
 	receive({ conn, channel, frame, closed }: RelayMessage): void {
 		if (closed) this.#closed(conn, closed);
+		else if (conn === undefined) return;
 		else if (frame === undefined) this.#opening(conn);
 		else if (conn === this.conn && !this.#stopWaiting && channel !== undefined)
 			this.events.onFrame(channel, frame);
@@ -90,7 +98,7 @@ export class Relaying {
 			this.#stopWaiting();
 			this.#stopWaiting = undefined;
 			this.events.onOpen(this.#connection);
-		} else if (this.allowed && this.peerId > (this.environment.self()?.peerId ?? '')) {
+		} else if (this.allowed && this.#offeredByPeer && this.attempts.admit(conn)) {
 			this.#forget()?.drop();
 			this.events.onReplaced();
 			const connection = this.#make(conn);
@@ -100,9 +108,15 @@ export class Relaying {
 		}
 	}
 
+	get #offeredByPeer(): boolean {
+		return this.peerId > (this.environment.self()?.peerId ?? '');
+	}
+
+	/** Without a name it is whichever there is, of which the other side has heard nothing. */
 	#closed(conn: string | undefined, problem: Problem): void {
-		if (conn !== this.conn) return;
-		this.#forget()?.drop();
+		if (!this.#connection || (conn ?? this.conn) !== this.conn) return;
+		if (conn === undefined) this.close();
+		else this.#forget()?.drop();
 		this.events.onClosed(problem);
 	}
 
@@ -116,8 +130,11 @@ export class Relaying {
 
 	#make(conn: string): RelayConnection {
 		const { environment, peerId } = this;
-		return new RelayConnection(conn, peerId, environment.relay, (message) => {
+		const tellHub = (message: object): void => {
 			if (environment.reach(peerId) !== 'not-joined') environment.signal(message);
+		};
+		return new RelayConnection(conn, peerId, environment.relay, tellHub, () => {
+			this.#closed(conn, overloaded);
 		});
 	}
 }

@@ -3,6 +3,7 @@ import type { ChannelId } from '../link/hello.js';
 import type { Transport } from '../link/transport.js';
 import type { RelayMessage, SignalMessage } from '../signaling/hub-message.js';
 import type { PeerConnectionLike } from '../web-apis.js';
+import { Attempts } from './attempts.js';
 import { Dialer } from './dialer.js';
 import type { Environment } from './environment.js';
 import { Relaying } from './relaying.js';
@@ -30,6 +31,7 @@ export interface RoutesEvents {
 
 /** Both ways to a peer, one of which is in use: a direct one, and where that does not open one through the hub (protocol §2). */
 export class Routes {
+	readonly #attempts: Attempts;
 	readonly #dialer: Dialer;
 	readonly #relaying: Relaying;
 	#used: Dialer | Relaying | undefined;
@@ -39,7 +41,8 @@ export class Routes {
 		private readonly environment: Environment,
 		private readonly events: RoutesEvents,
 	) {
-		this.#dialer = new Dialer(peerId, environment, {
+		this.#attempts = new Attempts(peerId, environment);
+		this.#dialer = new Dialer(peerId, environment, this.#attempts, {
 			onReplaced: () => {
 				if (this.#used === this.#dialer) events.onCut(replaced);
 				events.onReplaced();
@@ -58,7 +61,7 @@ export class Routes {
 				events.onWanted();
 			},
 		});
-		this.#relaying = new Relaying(peerId, environment, {
+		this.#relaying = new Relaying(peerId, environment, this.#attempts, {
 			onReplaced: () => {
 				if (this.#used) events.onCut(replaced);
 				this.#dialer.hangUp();
@@ -104,6 +107,11 @@ export class Routes {
 	/** What the connection in use can be measured by; undefined through the hub. */
 	get peerConnection(): PeerConnectionLike | undefined {
 		return this.#used === this.#dialer ? this.#dialer.peerConnection : undefined;
+	}
+
+	/** Whether another attempt may begin by now, which then counts. */
+	mayDial(): boolean {
+		return this.#attempts.tryTake();
 	}
 
 	/** Begins an attempt at a direct connection, in place of a direct one that there is. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../channel-error.js';
 import { randomId } from '../data/random-id.js';
 import { type Hello, ownLimits } from './hello.js';
-import { ProtocolError } from './protocol-error.js';
+import { LateHello, ProtocolError } from './protocol-error.js';
 import { Receipts } from './receipts.js';
 import { SendWindow } from './send-window.js';
 
@@ -11,7 +11,12 @@ export interface Counting {
 	readonly window: SendWindow;
 	/** What this side's hello says of it; afterwards nothing is taken from an older connection. */
 	greet(): object;
-	/** The other side's hello has come. @throws ProtocolError if it does not fit */
+	/**
+	 * The other side's hello has come.
+	 *
+	 * @throws ProtocolError if it does not fit
+	 * @throws LateHello if it was said before a connection that was in use meanwhile
+	 */
 	heard(hello: Hello): void;
 }
 
@@ -47,6 +52,8 @@ export class Conversation implements Counting {
 			(resumes === undefined || resumes === this.#link);
 		if (goesOn && received > 0 && (this.#other === undefined || resumes === undefined))
 			throw new ProtocolError('A hello that has received what was never sent.');
+		if (goesOn && received < this.window.acknowledged)
+			throw new LateHello('The connection opened late: a newer one was in use before.');
 		if (!goesOn) {
 			// What waits for the first hello was never sent to anybody.
 			if (this.#other !== undefined) this.window.abandon(begunAnew);

@@ -6,7 +6,7 @@ import type { Timings } from '../timings.js';
 import { ConnectionCounting, type Conversation } from './conversation.js';
 import type { ChannelId, LinkIdentity } from './hello.js';
 import { Lane, type Message } from './lane.js';
-import { ProtocolError } from './protocol-error.js';
+import { LateHello, ProtocolError } from './protocol-error.js';
 import type { Transport } from './transport.js';
 
 /** What a connection tells its link. */
@@ -91,8 +91,10 @@ export class LinkConnection {
 		try {
 			this.#lanes[channel].receive(frame);
 		} catch (error) {
-			if (!(error instanceof ProtocolError)) throw error;
-			this.events.onBye({ code: 'protocol-error', message: error.message }, false);
+			if (error instanceof LateHello) this.cut({ code: 'replaced', message: error.message });
+			else if (error instanceof ProtocolError)
+				this.events.onBye({ code: 'protocol-error', message: error.message }, false);
+			else throw error;
 		}
 	}
 

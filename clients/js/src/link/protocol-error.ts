@@ -2,3 +2,8 @@
 export class ProtocolError extends Error {
 	override readonly name = 'ProtocolError';
 }
+
+/** The other side said hello before it went on with a newer connection: this one is of no use. */
+export class LateHello extends Error {
+	override readonly name = 'LateHello';
+}

@@ -32,7 +32,8 @@ export class SendWindow {
 	#windowedBytes = 0;
 	#heldBytes = 0;
 	#heldExempt = 0;
-	#acknowledged = 0;
+	/** How many the other side has said to have taken. */
+	acknowledged = 0;
 	#windowBytes = 0;
 	#messageBytes = 0;
 	/** How many different messages went out. */
@@ -50,13 +51,16 @@ export class SendWindow {
 		if (held.exempt) this.#heldExempt++;
 	}
 
-	/** Takes what may be sent now, in order; exempt messages go past those that wait for room. */
+	/**
+	 * Takes what may be sent now, in order; exempt messages go past those that wait for room. What is sent again keeps
+	 * its order: the other side has counted it.
+	 */
 	take(): readonly Encoded[] {
 		const taken: Held[] = [];
 		const waiting: Held[] = [];
 		for (const held of this.#waiting) {
 			if (held.bytes + 2 > this.#messageBytes) this.#tooLarge(held);
-			else if (held.exempt || (waiting.length === 0 && this.#hasRoomFor(held))) {
+			else if ((held.exempt && !waiting[0]?.sent) || (waiting.length === 0 && this.#hasRoomFor(held))) {
 				this.#count(held);
 				taken.push(held);
 			} else waiting.push(held);
@@ -68,11 +72,11 @@ export class SendWindow {
 
 	/** The other side has taken the first `received` messages. @throws ProtocolError if it cannot have */
 	acknowledge(received: number): void {
-		const fresh = received - this.#acknowledged;
+		const fresh = received - this.acknowledged;
 		if (fresh > this.#unacknowledged.length)
 			throw new ProtocolError('An acknowledgement of what was never sent.');
 		if (fresh < 0) throw new ProtocolError('An acknowledgement that goes back.');
-		this.#acknowledged = received;
+		this.acknowledged = received;
 		for (const held of this.#unacknowledged.splice(0, fresh)) {
 			if (!held.exempt) this.#windowedBytes -= held.bytes;
 			this.#release(held);
@@ -86,6 +90,10 @@ export class SendWindow {
 	 * @throws ProtocolError if it cannot have taken so many
 	 */
 	resume(received: number, { windowBytes, messageBytes }: Hello): void {
+		// What is yet to be sent again may have been taken, too, from the connection that carried it first.
+		const held = this.#waiting;
+		this.#unacknowledged.push(...held.filter(({ sent }) => sent));
+		this.#waiting = held.filter(({ sent }) => !sent);
 		this.acknowledge(received);
 		this.#windowBytes = windowBytes;
 		this.#messageBytes = messageBytes;
@@ -96,7 +104,7 @@ export class SendWindow {
 	/** Gives up everything held, and counts from zero. */
 	abandon(problem: Problem): void {
 		const all = [...this.#unacknowledged.splice(0), ...this.#waiting.splice(0)];
-		this.#acknowledged = 0;
+		this.acknowledged = 0;
 		this.#windowedBytes = 0;
 		for (const held of all) this.#release(held, problem);
 	}

@@ -42,7 +42,8 @@ export interface SignalMessage {
 export interface RelayMessage {
 	readonly type: 'relay';
 	readonly from: string;
-	readonly conn: string;
+	/** Undefined: whichever there is. */
+	readonly conn: string | undefined;
 	readonly channel: ChannelId | undefined;
 	readonly frame: string | undefined;
 	readonly closed: Problem | undefined;
@@ -186,14 +187,15 @@ function readCandidate(data: unknown): RTCIceCandidateInit | undefined {
 	};
 }
 
-function readError(data: Data): ErrorMessage {
+/** Where a frame was refused one is missing, and its connection has come to its end. */
+function readError(data: Data): HubMessage {
 	const ref = isData(data.ref) ? data.ref : {};
-	return {
-		type: 'error',
-		problem: readProblem(data, 'The hub gave no reason.'),
-		of: text(ref.type),
-		to: text(ref.to),
-	};
+	const problem = readProblem(data, 'The hub gave no reason.');
+	const of = text(ref.type);
+	const to = text(ref.to);
+	return of === 'relay' && to !== undefined
+		? { type: 'relay', from: to, conn: undefined, channel: undefined, frame: undefined, closed: problem }
+		: { type: 'error', problem, of, to };
 }
 
 function readProblem(data: Data, unexplained: string): Problem {

@@ -20,17 +20,18 @@ final class Pace {
 	}
 
 	/**
-	 * Send something now, if it may be.
+	 * Send something now, if it may be. What is more than a second's worth goes when
+	 * nothing is owed.
 	 * @param bytes how much
 	 * @param now the time in nanoseconds
 	 * @return how long to wait instead, in nanoseconds; 0 or less if it may be sent
 	 */
 	long take(int bytes, long now) {
 		long from = (this.paidUntil - now > 0) ? this.paidUntil : now;
-		long until = from + (long) (bytes * this.nanosPerByte);
-		long wait = until - now - BURST_NANOS;
+		long cost = (long) (bytes * this.nanosPerByte);
+		long wait = from + Math.min(cost, BURST_NANOS) - now - BURST_NANOS;
 		if (wait <= 0) {
-			this.paidUntil = until;
+			this.paidUntil = from + cost;
 		}
 		return wait;
 	}

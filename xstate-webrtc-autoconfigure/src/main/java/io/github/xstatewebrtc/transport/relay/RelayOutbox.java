@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.transport.relay;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 
 import org.jspecify.annotations.Nullable;
@@ -10,24 +11,31 @@ import org.jspecify.annotations.Nullable;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.MemberMessage;
 import io.github.xstatewebrtc.protocol.signaling.RelayCode;
-import io.github.xstatewebrtc.signaling.RelaySettings;
 import io.github.xstatewebrtc.signaling.SignalingMember;
 import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * The way through the hub for all relayed connections of one member, within the quota
- * that the hub allows it: what is above waits here, frames of the actor channel before
- * all others. The windows of the links bound what waits. Safe for use by many threads.
+ * that the hub allows it. What is above waits here for each connection by itself; these
+ * are served in turn, so that none keeps another from being heard. A connection for which
+ * too much waits ends. Safe for use by many threads.
  */
 public final class RelayOutbox {
+
+	/** As much as waits in the engine's queue of a direct connection. */
+	static final long MAX_COST_OF_ONE = 8 << 20;
+
+	static final long MAX_COST = 8 * MAX_COST_OF_ONE;
 
 	private final SignalingMember member;
 
 	private final Timers timers;
 
-	private final Deque<Waiting> actor = new ArrayDeque<>();
+	/** Those for which something waits, the next to be served first. */
+	private final Deque<RelayTransport> turns = new ArrayDeque<>();
 
-	private final Deque<Waiting> inspect = new ArrayDeque<>();
+	/** Of all that waits. */
+	private long cost;
 
 	private @Nullable Pace pace;
 
@@ -57,10 +65,20 @@ public final class RelayOutbox {
 	}
 
 	synchronized void send(RelayTransport transport, LinkChannel channel, byte[] frame) {
-		((channel == LinkChannel.ACTOR) ? this.actor : this.inspect)
-			.add(new Waiting(transport, frame.length, new MemberMessage.Relay(transport.to(), transport.conn(),
-					channel.id(), new String(frame, StandardCharsets.UTF_8))));
+		RelayQueue queue = transport.queue();
+		long before = queue.cost();
+		queue.add(channel, frame);
+		this.cost += queue.cost() - before;
+		if (before == 0 && !queue.isEmpty()) {
+			this.turns.add(transport);
+		}
 		flush();
+		if (queue.cost() > MAX_COST_OF_ONE) {
+			giveUp(transport);
+		}
+		else if (this.cost > MAX_COST) {
+			this.turns.stream().max(Comparator.comparingLong((each) -> each.queue().cost())).ifPresent(this::giveUp);
+		}
 	}
 
 	void close(RelayTransport transport) {
@@ -70,8 +88,14 @@ public final class RelayOutbox {
 	}
 
 	synchronized void forget(RelayTransport transport) {
-		this.actor.removeIf((waiting) -> waiting.transport() == transport);
-		this.inspect.removeIf((waiting) -> waiting.transport() == transport);
+		this.cost -= transport.queue().cost();
+		transport.queue().end();
+		this.turns.remove(transport);
+	}
+
+	private void giveUp(RelayTransport transport) {
+		forget(transport);
+		transport.close("More waits for its way through the hub than may.");
 	}
 
 	private synchronized void resume() {
@@ -81,29 +105,31 @@ public final class RelayOutbox {
 
 	private void flush() {
 		while (!this.pausing) {
-			Deque<Waiting> queue = this.actor.isEmpty() ? this.inspect : this.actor;
-			Waiting next = queue.peek();
-			if (next == null) {
+			RelayTransport transport = this.turns.peek();
+			RelayQueue.Frame frame = (transport != null) ? transport.queue().peek() : null;
+			if (transport == null || frame == null) {
 				return;
 			}
-			long wait = (this.pace != null)
-					? this.pace.take(next.length() + RelaySettings.FRAME_COST, this.timers.nanoTime()) : 0;
+			long wait = (this.pace != null) ? this.pace.take(frame.cost(), this.timers.nanoTime()) : 0;
 			if (wait > 0) {
 				this.pausing = true;
 				this.timers.schedule(Duration.ofNanos(wait), this::resume);
 				return;
 			}
-			queue.remove();
-			say(next.transport(), next.message());
-			next.transport().sent(next.length());
+			this.turns.remove();
+			transport.queue().removeNext();
+			this.cost -= frame.cost();
+			if (!transport.queue().isEmpty()) {
+				this.turns.add(transport);
+			}
+			say(transport, new MemberMessage.Relay(transport.to(), transport.conn(), frame.channel().id(),
+					new String(frame.bytes(), StandardCharsets.UTF_8)));
+			transport.sent(frame.bytes().length);
 		}
 	}
 
 	private void say(RelayTransport transport, MemberMessage message) {
 		this.member.relay(message, transport.to(), transport.conn());
-	}
-
-	private record Waiting(RelayTransport transport, int length, MemberMessage message) {
 	}
 
 }

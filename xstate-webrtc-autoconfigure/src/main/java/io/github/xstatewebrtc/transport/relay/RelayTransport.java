@@ -32,6 +32,8 @@ public final class RelayTransport implements Transport {
 
 	private final RelayOutbox outbox;
 
+	private final RelayQueue queue = new RelayQueue();
+
 	private final int frameBytes;
 
 	private final SerialExecutor ordered;
@@ -79,6 +81,10 @@ public final class RelayTransport implements Transport {
 	 */
 	public String conn() {
 		return this.conn;
+	}
+
+	RelayQueue queue() {
+		return this.queue;
 	}
 
 	@Override
@@ -179,10 +185,14 @@ public final class RelayTransport implements Transport {
 
 	@Override
 	public void close() {
+		close("This side has closed the connection.");
+	}
+
+	void close(String reason) {
 		this.ordered.execute(() -> {
 			if (!this.over) {
 				this.outbox.close(this);
-				end("This side has closed the connection.");
+				end(reason);
 			}
 		});
 	}
