@@ -84,6 +84,11 @@ public class XStateWebRtcMetrics implements MeterBinder {
 			.register(registry);
 		counter(registry, "relay.frames", totals, RelayTotals::frames, "Frames that the hub passed on");
 		counter(registry, "relay.bytes", totals, RelayTotals::bytes, "Bytes in frames that the hub passed on");
+		counter(registry, "relay.dropped", totals, RelayTotals::dropped,
+				"Frames that came to the hub and were not passed on");
+		Gauge.builder(PREFIX + "relay.waiting", totals, RelayTotals::waiting)
+			.description("Characters in frames that wait for sockets which are read slowly")
+			.register(registry);
 		for (RelayCode code : RelayCode.values()) {
 			counter(registry, "relay.closed", totals, (figures) -> figures.closed(code),
 					"Connections through the hub that ended or were refused", "reason", code.wireName());

@@ -14,6 +14,7 @@ import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.MemberMessage;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.Service;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * The peers that find each other under one label. Its monitor guards all of it, members
@@ -24,6 +25,8 @@ final class Channel {
 	private final String label;
 
 	private final HubContext context;
+
+	private final Timers timers;
 
 	private final Map<String, ChannelMember> members = new LinkedHashMap<>();
 
@@ -59,14 +62,15 @@ final class Channel {
 		this.context = context;
 		this.whenEmpty = whenEmpty;
 		this.joins = new JoinRate(context.settings().maxMembers(), context.timers().nanoTime());
-		this.presence = new Presence(context.timers(), this::tellPresence);
+		this.timers = new GuardedTimers(context.timers(), this);
+		this.presence = new Presence(this.timers, this.members.values());
 		this.courier = new Courier(this.presence);
-		this.relays = new Relays(context, this.presence);
+		this.relays = new Relays(context, this.presence, this.timers);
 		this.encounters = new Encounters(context.admission(), this.presence, this.members.values(), this.relays::part);
 		this.terms = new Terms(context, this.encounters, (member, caller) -> sendAway(member,
 				(same) -> same.caller().equals(caller), ErrorCode.UNAUTHORIZED, Admission.EXPIRED));
 		this.resuming = new Resuming(context, label, this.members);
-		this.welcome = new Welcome(context, this::renewIceServers);
+		this.welcome = new Welcome(context, this.timers);
 	}
 
 	/**
@@ -116,10 +120,6 @@ final class Channel {
 	private boolean meets(ChannelMember member, String peerId) {
 		ChannelMember other = this.members.get(peerId);
 		return other != null && other.meets(member);
-	}
-
-	private synchronized void renewIceServers(ChannelMember member) {
-		this.welcome.renewIceServers(member);
 	}
 
 	/**
@@ -202,6 +202,9 @@ final class Channel {
 		if (from.isOn(session)) {
 			this.relays.relay(from, this.members.get(message.to()), message);
 		}
+		else {
+			this.context.relayTotals().dropped(message);
+		}
 	}
 
 	synchronized void closeRelay(ChannelMember from, SignalingSession session, MemberMessage.RelayClose close) {
@@ -244,13 +247,13 @@ final class Channel {
 	synchronized void suspend(ChannelMember member, SignalingSession session) {
 		if (member.isOn(session)) {
 			this.relays.leave(member);
-			member.suspend(this.context.timers(), this.context.settings().resumeWindow(), () -> expire(member));
+			member.suspend(this.timers, this.context.settings().resumeWindow(), () -> expire(member));
 		}
 	}
 
 	// Links outlive a time-out, but those of somebody who has logged in end: nobody could
 	// end them when the log-in does.
-	private synchronized void expire(ChannelMember member) {
+	private void expire(ChannelMember member) {
 		if (!member.isConnected() && isHere(member)) {
 			boolean loggedIn = !member.caller().isAnonymous();
 			remove(member, loggedIn ? HubMessage.PeerLeft.REVOKED : HubMessage.PeerLeft.TIMEOUT);
@@ -273,10 +276,6 @@ final class Channel {
 			this.abandoned = true;
 			this.whenEmpty.accept(this);
 		}
-	}
-
-	private synchronized void tellPresence() {
-		this.presence.tell(this.members.values());
 	}
 
 	synchronized void close() {

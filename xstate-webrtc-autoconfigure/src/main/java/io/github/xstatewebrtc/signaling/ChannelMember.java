@@ -201,13 +201,10 @@ final class ChannelMember {
 		}
 	}
 
-	/**
-	 * Pass on what belongs to a connection through the hub.
-	 * @param text the message
-	 * @return whether the member has a socket and reads fast enough
-	 */
-	boolean relay(String text) {
-		return this.session != null && this.session.relay(text);
+	void relay(SignalingSession.Frames frames) {
+		if (this.session != null) {
+			this.session.relay(frames);
+		}
 	}
 
 	void sendAll(Iterator<String> texts) {

@@ -78,7 +78,7 @@ final class Encounters {
 		boolean regrouped = !apart.equals(member.apart())
 				|| permissions.contains(Permission.PEERS) != member.may(Permission.PEERS);
 		if (regrouped) {
-			this.presence.flush(this.members);
+			this.presence.flush();
 		}
 		Set<ChannelMember> before = regrouped ? met(member) : Set.of();
 		if (member.describe(request, permissions)) {

@@ -1,7 +1,6 @@
 package io.github.xstatewebrtc.signaling;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 import org.apache.commons.logging.Log;
@@ -26,11 +25,6 @@ final class MemberSession implements SignalingSession {
 	private final BiConsumer<MemberSession, HubMessage> received;
 
 	private final WhenCut cut;
-
-	/** How many characters of frames may wait for the executor. */
-	private static final int MAX_FRAMES = 4 * 1024 * 1024;
-
-	private final AtomicInteger framesLength = new AtomicInteger();
 
 	private @Nullable HubConnection connection;
 
@@ -60,25 +54,26 @@ final class MemberSession implements SignalingSession {
 
 	@Override
 	public void send(String text) {
+		this.serial.execute(() -> receive(text));
+	}
+
+	@Override
+	public void relay(Frames frames) {
 		this.serial.execute(() -> {
-			try {
-				this.received.accept(this, SignalingCodec.readFromHub(text));
-			}
-			catch (InvalidMessageException ex) {
-				logger.warn("A message of the hub was ignored: " + ex.getMessage());
+			String text = frames.next();
+			if (text != null) {
+				receive(text);
 			}
 		});
 	}
 
-	@Override
-	public boolean relay(String text) {
-		if (this.framesLength.addAndGet(text.length()) > MAX_FRAMES) {
-			this.framesLength.addAndGet(-text.length());
-			return false;
+	private void receive(String text) {
+		try {
+			this.received.accept(this, SignalingCodec.readFromHub(text));
 		}
-		this.serial.execute(() -> this.framesLength.addAndGet(-text.length()));
-		send(text);
-		return true;
+		catch (InvalidMessageException ex) {
+			logger.warn("A message of the hub was ignored: " + ex.getMessage());
+		}
 	}
 
 	@Override

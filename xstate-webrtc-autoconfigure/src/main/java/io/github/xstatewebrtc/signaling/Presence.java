@@ -25,7 +25,7 @@ final class Presence {
 
 	private final Timers timers;
 
-	private final Runnable whenDue;
+	private final Collection<ChannelMember> members;
 
 	private final Map<ChannelMember, PresenceChange> changes = new LinkedHashMap<>();
 
@@ -33,12 +33,12 @@ final class Presence {
 
 	/**
 	 * Begin with nothing to tell.
-	 * @param timers time
-	 * @param whenDue calls {@link #tell}, under the lock of the channel
+	 * @param timers time, under the lock of the channel
+	 * @param members a live view of the channel's members
 	 */
-	Presence(Timers timers, Runnable whenDue) {
+	Presence(Timers timers, Collection<ChannelMember> members) {
 		this.timers = timers;
-		this.whenDue = whenDue;
+		this.members = members;
 	}
 
 	void joined(ChannelMember member) {
@@ -93,20 +93,19 @@ final class Presence {
 
 	/**
 	 * Tell what is due without waiting.
-	 * @param members the members
 	 */
-	void flush(Collection<ChannelMember> members) {
+	void flush() {
 		stop();
-		tell(members);
+		tell();
 	}
 
-	void tell(Collection<ChannelMember> members) {
+	private void tell() {
 		this.timer = null;
 		long now = this.timers.nanoTime();
 		List<PresenceChange> due = this.changes.values().stream().filter((change) -> change.isDue(now)).toList();
 		this.changes.values().removeIf((change) -> change.isDue(now));
 		List<PresencePage> pages = PresencePage.of(due);
-		members.stream()
+		this.members.stream()
 			.filter(ChannelMember::isConnected)
 			.forEach((member) -> pages.forEach((page) -> page.tell(member)));
 		due.stream()
@@ -132,7 +131,7 @@ final class Presence {
 	}
 
 	private void tellLater() {
-		this.timer = this.timers.schedule(COALESCED, this.whenDue);
+		this.timer = this.timers.schedule(COALESCED, this::tell);
 	}
 
 }

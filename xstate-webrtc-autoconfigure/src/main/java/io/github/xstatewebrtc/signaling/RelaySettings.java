@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.time.Duration;
+
 /**
  * What a hub passes on between two peers that have no direct connection.
  *
@@ -25,6 +27,9 @@ public record RelaySettings(boolean enabled, int maxBytesPerSecond) {
 
 	/** How many seconds' worth may come at once, as after a stall of the network. */
 	static final int SECONDS_AT_ONCE = 4;
+
+	/** After how long an opening that is not answered is given up. */
+	static final Duration OPENING_TIME = Duration.ofSeconds(10);
 
 	/** How many connections through the hub one peer may have. */
 	static final int MAX_CONNECTIONS = 64;

@@ -16,6 +16,10 @@ public final class RelayTotals {
 
 	private final LongAdder bytes = new LongAdder();
 
+	private final LongAdder dropped = new LongAdder();
+
+	private final RelayRoom room = new RelayRoom();
+
 	private final AtomicInteger open = new AtomicInteger();
 
 	private final Map<RelayCode, LongAdder> closed = new ConcurrentHashMap<>();
@@ -24,7 +28,7 @@ public final class RelayTotals {
 	}
 
 	/**
-	 * Return the frames that were passed on.
+	 * Return the frames that were passed on: handed to the receiver's session.
 	 * @return a number of frames
 	 */
 	public long frames() {
@@ -37,6 +41,23 @@ public final class RelayTotals {
 	 */
 	public long bytes() {
 		return this.bytes.sum();
+	}
+
+	/**
+	 * Return the frames that came and were not passed on: those above a bound, those that
+	 * were still waiting when their connection ended, and those of no open connection.
+	 * @return a number of frames
+	 */
+	public long dropped() {
+		return this.dropped.sum();
+	}
+
+	/**
+	 * Return what waits for sockets that are read slowly.
+	 * @return a number of characters
+	 */
+	public long waiting() {
+		return this.room.taken();
 	}
 
 	/**
@@ -60,6 +81,16 @@ public final class RelayTotals {
 	void passedOn(int frameBytes) {
 		this.frames.increment();
 		this.bytes.add(frameBytes);
+	}
+
+	void dropped(RelayedMessage message) {
+		if (message.isFrame()) {
+			this.dropped.increment();
+		}
+	}
+
+	RelayRoom room() {
+		return this.room;
 	}
 
 	void opened() {

@@ -1,5 +1,9 @@
 package io.github.xstatewebrtc.signaling;
 
+import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.timing.Timers;
+
 /**
  * A connection of two members whose frames go through the hub: open once the one who was
  * asked has answered.
@@ -13,6 +17,8 @@ final class RelayedConnection {
 	private final String conn;
 
 	private boolean answered;
+
+	private Timers.@Nullable Timer expiry;
 
 	/**
 	 * Make a connection that is not open.
@@ -42,8 +48,29 @@ final class RelayedConnection {
 		return this.conn.equals(candidate);
 	}
 
+	/**
+	 * Note what runs if nobody answers.
+	 * @param timer to be called off by an answer, and by the end
+	 */
+	void expiresWith(Timers.Timer timer) {
+		this.expiry = timer;
+	}
+
 	void openedBy(ChannelMember member) {
-		this.answered |= member == this.asked;
+		if (member == this.asked) {
+			this.answered = true;
+			forgetExpiry();
+		}
+	}
+
+	/**
+	 * Call off what still runs.
+	 */
+	void forgetExpiry() {
+		if (this.expiry != null) {
+			this.expiry.cancel();
+			this.expiry = null;
+		}
 	}
 
 	boolean isOpen() {

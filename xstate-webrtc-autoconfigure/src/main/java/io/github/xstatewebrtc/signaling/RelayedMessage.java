@@ -11,7 +11,8 @@ import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
  *
  * @param to the other's peer id
  * @param conn the connection's name
- * @param frameBytes how long the frame is in UTF-8 bytes, 0 for what opens the connection
+ * @param frameBytes how long the frame is in UTF-8 bytes, 0 for what opens or ends the
+ * connection
  * @param text the message to the other
  */
 record RelayedMessage(String to, String conn, int frameBytes, String text) {
@@ -23,8 +24,13 @@ record RelayedMessage(String to, String conn, int frameBytes, String text) {
 				SignalingCodec.write(new HubMessage.RelayFrom(from.peerId(), relay.conn(), relay.channel(), frame)));
 	}
 
-	boolean opens() {
-		return this.frameBytes == 0;
+	static RelayedMessage of(ChannelMember from, MemberMessage.RelayClose close) {
+		return new RelayedMessage(close.to(), close.conn(), 0, SignalingCodec
+			.write(new HubMessage.RelayClosed(from.peerId(), close.conn(), close.code(), close.message())));
+	}
+
+	boolean isFrame() {
+		return this.frameBytes > 0;
 	}
 
 	int cost() {

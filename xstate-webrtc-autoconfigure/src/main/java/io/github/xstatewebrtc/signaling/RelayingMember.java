@@ -12,13 +12,16 @@ final class RelayingMember {
 
 	private final Map<ChannelMember, RelayedConnection> connections = new HashMap<>();
 
+	private final RelayedFrames frames;
+
 	private final TokenBucket quota;
 
 	private final TokenBucket strays;
 
 	private final TokenBucket straysTold;
 
-	RelayingMember(RelaySettings settings, long now) {
+	RelayingMember(RelaySettings settings, RelayTotals totals, long now) {
+		this.frames = new RelayedFrames(totals);
 		int perSecond = settings.maxBytesPerSecond();
 		this.quota = new TokenBucket(perSecond, (double) perSecond * RelaySettings.SECONDS_AT_ONCE, now);
 		this.strays = new TokenBucket(perSecond, (double) perSecond * RelaySettings.SECONDS_AT_ONCE, now);
@@ -31,6 +34,14 @@ final class RelayingMember {
 	 */
 	Map<ChannelMember, RelayedConnection> connections() {
 		return this.connections;
+	}
+
+	/**
+	 * Return what others send to this member.
+	 * @return what waits for its session
+	 */
+	RelayedFrames frames() {
+		return this.frames;
 	}
 
 	/**

@@ -10,7 +10,7 @@ import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.MemberMessage;
 import io.github.xstatewebrtc.protocol.signaling.RelayCode;
-import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * The connections of a channel whose frames go through the hub (protocol, section 2,
@@ -24,15 +24,21 @@ final class Relays {
 	private static final String AWAY = "No other peer with this id is in the channel and connected to its hub: "
 			+ "it may be back soon, or have left.";
 
+	private static final String UNANSWERED = "The other peer did not answer within "
+			+ RelaySettings.OPENING_TIME.toSeconds() + " s: try again later.";
+
 	private final HubContext context;
 
 	private final Presence presence;
 
+	private final Timers timers;
+
 	private final Map<ChannelMember, RelayingMember> members = new HashMap<>();
 
-	Relays(HubContext context, Presence presence) {
+	Relays(HubContext context, Presence presence, Timers timers) {
 		this.context = context;
 		this.presence = presence;
+		this.timers = timers;
 	}
 
 	/**
@@ -45,10 +51,11 @@ final class Relays {
 	 */
 	void relay(ChannelMember from, @Nullable ChannelMember to, RelayedMessage message) throws RefusedException {
 		if (this.context.settings().relayFrameBytes() == 0) {
+			this.context.relayTotals().dropped(message);
 			refuse(from, message, RelayCode.FORBIDDEN, "This hub passes on no frames: peers connect directly or"
 					+ " through a TURN server, unless xstate.webrtc.relay.enabled is true.");
 		}
-		else if (!message.opens()) {
+		else if (message.isFrame()) {
 			frame(from, to, message);
 		}
 		else if (to == null || to == from || !to.isConnected() || !to.meets(from)) {
@@ -65,7 +72,7 @@ final class Relays {
 		RelayedConnection connection = before;
 		if (connection == null || !connection.isNamed(message.conn())) {
 			if (before != null) {
-				remove(before, RelayCode.CLOSED);
+				drop(before, RelayCode.CLOSED);
 			}
 			if (!from.isOwn() && opening.opened(from) >= RelaySettings.MAX_CONNECTIONS) {
 				refuse(from, message, RelayCode.RATE_LIMITED, "This peer has " + RelaySettings.MAX_CONNECTIONS
@@ -73,15 +80,39 @@ final class Relays {
 				return;
 			}
 			this.presence.introduce(from, to);
-			connection = new RelayedConnection(from, to, message.conn());
-			relaying(from).connections().put(to, connection);
-			relaying(to).connections().put(from, connection);
-			this.context.relayTotals().opened();
+			connection = begin(from, to, message.conn());
 		}
 		connection.openedBy(from);
-		if (!to.relay(message.text())) {
+		if (!pass(from, to, message)) {
 			end(connection, RelayCode.OVERLOADED, FULL);
 		}
+	}
+
+	private RelayedConnection begin(ChannelMember from, ChannelMember to, String conn) {
+		RelayedConnection connection = new RelayedConnection(from, to, conn);
+		// What is left of one that a member itself has closed.
+		forgetFrames(connection);
+		relaying(from).connections().put(to, connection);
+		relaying(to).connections().put(from, connection);
+		this.context.relayTotals().opened();
+		connection.expiresWith(this.timers.schedule(RelaySettings.OPENING_TIME, () -> expire(connection)));
+		return connection;
+	}
+
+	private void expire(RelayedConnection connection) {
+		boolean current = relaying(connection.opener()).connections().get(connection.asked()) == connection;
+		if (current && !connection.isOpen()) {
+			end(connection, RelayCode.NOT_OPEN, UNANSWERED);
+		}
+	}
+
+	private boolean pass(ChannelMember from, ChannelMember to, RelayedMessage message) {
+		RelayedFrames frames = relaying(to).frames();
+		boolean kept = frames.add(from, message);
+		if (kept) {
+			to.relay(frames);
+		}
+		return kept;
 	}
 
 	private void frame(ChannelMember from, @Nullable ChannelMember to, RelayedMessage message) throws RefusedException {
@@ -92,24 +123,27 @@ final class Relays {
 			stray(from, sending, message, now);
 		}
 		else if (message.frameBytes() > this.context.settings().relayFrameBytes()) {
-			end(connection, RelayCode.TOO_LARGE, "A frame came that has " + message.frameBytes()
+			endInPlaceOf(message, connection, RelayCode.TOO_LARGE, "A frame came that has " + message.frameBytes()
 					+ " bytes; the hub passes on " + this.context.settings().relayFrameBytes() + " at most.");
 		}
 		else if (!from.isOwn() && !sending.take(message.cost(), now)) {
-			end(connection, RelayCode.RATE_LIMITED,
+			endInPlaceOf(message, connection, RelayCode.RATE_LIMITED,
 					"More frames came than " + this.context.settings().relay().maxBytesPerSecond()
 							+ " bytes a second: send more slowly, or raise xstate.webrtc.relay.max-bytes-per-second.");
 		}
-		else if (!to.relay(message.text())) {
-			end(connection, RelayCode.OVERLOADED, FULL);
+		else if (!pass(from, to, message)) {
+			endInPlaceOf(message, connection, RelayCode.OVERLOADED, FULL);
 		}
-		else {
-			this.context.relayTotals().passedOn(message.frameBytes());
-		}
+	}
+
+	private void endInPlaceOf(RelayedMessage frame, RelayedConnection connection, RelayCode code, String message) {
+		this.context.relayTotals().dropped(frame);
+		end(connection, code, message);
 	}
 
 	private void stray(ChannelMember from, RelayingMember sending, RelayedMessage message, long now)
 			throws RefusedException {
+		this.context.relayTotals().dropped(message);
 		if (!from.isOwn() && !sending.takeStray(message.cost(), now)) {
 			throw new RefusedException(ErrorCode.RATE_LIMITED,
 					"Frames come for connections that are not open: open one with a 'relay' without 'frame'.");
@@ -130,10 +164,10 @@ final class Relays {
 		RelayedConnection connection = (to != null) ? relaying(from).connections().get(to) : null;
 		if (to != null && connection != null && connection.isNamed(close.conn())) {
 			remove(connection, RelayCode.CLOSED);
-			HubMessage closed = new HubMessage.RelayClosed(from.peerId(), close.conn(), close.code(), close.message());
-			if (!to.relay(SignalingCodec.write(closed))) {
-				to.send(closed);
-			}
+			relaying(from).frames().drop(to);
+			RelayedFrames frames = relaying(to).frames();
+			frames.addLast(from, RelayedMessage.of(from, close));
+			to.relay(frames);
 		}
 	}
 
@@ -159,17 +193,29 @@ final class Relays {
 		if (leaving != null) {
 			List.copyOf(leaving.connections().values())
 				.forEach((connection) -> end(connection, RelayCode.UNKNOWN_PEER, AWAY));
+			leaving.frames().clear();
 			this.members.remove(member);
 		}
 	}
 
 	private void end(RelayedConnection connection, RelayCode code, String message) {
-		remove(connection, code);
+		drop(connection, code);
 		tell(connection.opener(), connection.asked().peerId(), connection.conn(), code, message);
 		tell(connection.asked(), connection.opener().peerId(), connection.conn(), code, message);
 	}
 
+	private void drop(RelayedConnection connection, RelayCode code) {
+		remove(connection, code);
+		forgetFrames(connection);
+	}
+
+	private void forgetFrames(RelayedConnection connection) {
+		relaying(connection.opener()).frames().drop(connection.asked());
+		relaying(connection.asked()).frames().drop(connection.opener());
+	}
+
 	private void remove(RelayedConnection connection, RelayCode code) {
+		connection.forgetExpiry();
 		relaying(connection.opener()).connections().remove(connection.asked());
 		relaying(connection.asked()).connections().remove(connection.opener());
 		this.context.relayTotals().ended(code);
@@ -185,8 +231,8 @@ final class Relays {
 	}
 
 	private RelayingMember relaying(ChannelMember member) {
-		return this.members.computeIfAbsent(member,
-				(key) -> new RelayingMember(this.context.settings().relay(), this.context.timers().nanoTime()));
+		return this.members.computeIfAbsent(member, (key) -> new RelayingMember(this.context.settings().relay(),
+				this.context.relayTotals(), this.context.timers().nanoTime()));
 	}
 
 }

@@ -2,6 +2,8 @@ package io.github.xstatewebrtc.signaling;
 
 import java.util.Iterator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The way from a hub to one peer: a WebSocket, or a pair of queues within one JVM.
  * <p>
@@ -28,14 +30,15 @@ public interface SignalingSession {
 	}
 
 	/**
-	 * Send a frame of a connection through the hub, behind everything that {@link #send}
-	 * has still to send, and after other frames. Dropped once the session is closed.
-	 * @param text one JSON object
-	 * @return whether there was room for it; if not, it is not sent
+	 * Send frames of connections through the hub, each when nothing else is waiting to be
+	 * sent. Called whenever there may be another one, with the same frames for as long as
+	 * the session lasts.
+	 * @param frames to be taken from, on any thread, until there is none
 	 */
-	default boolean relay(String text) {
-		send(text);
-		return true;
+	default void relay(Frames frames) {
+		for (String text = frames.next(); text != null; text = frames.next()) {
+			send(text);
+		}
 	}
 
 	/**
@@ -44,5 +47,19 @@ public interface SignalingSession {
 	 * @param reason a few words, at most 123 bytes in UTF-8
 	 */
 	void close(int code, String reason);
+
+	/**
+	 * Frames that wait for a session. Those of connections that end meanwhile are not
+	 * among them any more.
+	 */
+	interface Frames {
+
+		/**
+		 * Take the next one. Does not wait.
+		 * @return one JSON object, or {@code null} if there is none
+		 */
+		@Nullable String next();
+
+	}
 
 }

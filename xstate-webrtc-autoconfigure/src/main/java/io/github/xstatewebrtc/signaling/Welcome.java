@@ -2,7 +2,6 @@ package io.github.xstatewebrtc.signaling;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -10,6 +9,7 @@ import org.apache.commons.logging.LogFactory;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.IceServer;
 import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * What a member is told first: its id, what it may do, who is there and which ICE servers
@@ -22,16 +22,16 @@ final class Welcome {
 
 	private final HubContext context;
 
-	private final Consumer<ChannelMember> renewIceServers;
+	private final Timers timers;
 
 	/**
 	 * Make a welcome.
 	 * @param context what channels share
-	 * @param renewIceServers calls {@link #renewIceServers} under the lock of the channel
+	 * @param timers time, under the lock of the channel
 	 */
-	Welcome(HubContext context, Consumer<ChannelMember> renewIceServers) {
+	Welcome(HubContext context, Timers timers) {
 		this.context = context;
-		this.renewIceServers = renewIceServers;
+		this.timers = timers;
 	}
 
 	void say(ChannelMember member, Collection<ChannelMember> members) {
@@ -67,7 +67,7 @@ final class Welcome {
 		try {
 			IceServers.Lease lease = this.context.iceServers().lease(member.peerId());
 			if (lease.renewAfter() != null) {
-				member.renewLater(this.context.timers(), lease.renewAfter(), () -> this.renewIceServers.accept(member));
+				member.renewLater(this.timers, lease.renewAfter(), () -> renewIceServers(member));
 			}
 			return lease.servers();
 		}
@@ -77,7 +77,7 @@ final class Welcome {
 		}
 	}
 
-	void renewIceServers(ChannelMember member) {
+	private void renewIceServers(ChannelMember member) {
 		if (member.isConnected()) {
 			member.send(new HubMessage.IceServers(lease(member)));
 		}

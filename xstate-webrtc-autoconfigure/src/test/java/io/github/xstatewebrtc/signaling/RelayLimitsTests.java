@@ -136,16 +136,6 @@ class RelayLimitsTests {
 	}
 
 	@Test
-	void aReceiverThatReadsTooSlowlyLosesTheConnectionNotItsSocket() {
-		this.pair.open("c-1");
-		this.bob.takesNoFrames();
-		this.ann.relays(this.bob, "c-1", "[]");
-		RelayedPair.assertClosed(this.ann.hearsOne("relay-closed"), this.bob, "overloaded", "reads too slowly");
-		RelayedPair.assertClosed(this.bob.hearsOne("relay-closed"), this.ann, "overloaded", "reads too slowly");
-		assertThat(this.bob.closeCode()).isNull();
-	}
-
-	@Test
 	void nobodyIsSentFramesOfAConnectionThatItHasNotAnswered() {
 		this.ann.opensRelay(this.bob, "c-1");
 		this.bob.hearsOne("relay");

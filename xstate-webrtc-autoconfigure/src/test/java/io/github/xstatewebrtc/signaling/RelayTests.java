@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,6 +80,36 @@ class RelayTests {
 		assertThat(this.ann.hears()).isEmpty();
 		this.ann.closesRelay(this.bob, "c-1");
 		assertThat(this.bob.hears()).isEmpty();
+	}
+
+	@Test
+	void anOpeningThatNobodyAnswersIsGivenUpForBoth() {
+		this.ann.opensRelay(this.bob, "c-1");
+		this.bob.hearsOne("relay");
+		this.hub.timers().pass(Duration.ofMillis(9_999));
+		assertThat(this.ann.hears()).isEmpty();
+		this.hub.timers().pass(Duration.ofMillis(1));
+		RelayedPair.assertClosed(this.ann.hearsOne("relay-closed"), this.bob, "not-open", "did not answer within 10 s");
+		RelayedPair.assertClosed(this.bob.hearsOne("relay-closed"), this.ann, "not-open", "did not answer within 10 s");
+		assertThat(this.hub.hub().relayed().open()).isZero();
+		assertThat(this.hub.timers().waiting()).isZero();
+		this.pair.open("c-2");
+	}
+
+	@Test
+	void anOpeningThatWasAnsweredOrHasEndedIsNotGivenUp() {
+		this.pair.open("c-1");
+		this.ann.opensRelay(this.bob, "c-2");
+		this.ann.closesRelay(this.bob, "c-2");
+		this.ann.opensRelay(this.bob, "c-3");
+		this.bob.opensRelay(this.ann, "c-3");
+		this.ann.hears();
+		this.bob.hears();
+		assertThat(this.hub.timers().waiting()).isZero();
+		this.hub.timers().pass(Duration.ofMinutes(1));
+		this.ann.relays(this.bob, "c-3", "on it goes");
+		assertThat(this.bob.hearsOne("relay").path("frame").asString()).isEqualTo("on it goes");
+		assertThat(this.ann.hears()).isEmpty();
 	}
 
 	@Test

@@ -31,6 +31,8 @@ final class TestPeer implements SignalingSession {
 
 	private boolean takesFrames = true;
 
+	private @Nullable Frames frames;
+
 	static TestPeer connect(HubConnector hub) {
 		TestPeer peer = new TestPeer();
 		peer.connection = hub.connect(peer);
@@ -165,18 +167,29 @@ final class TestPeer implements SignalingSession {
 	}
 
 	/**
-	 * Read so slowly from now on that there is no room for frames.
+	 * Read no frames until {@link #takesFrame()}.
 	 */
 	void takesNoFrames() {
 		this.takesFrames = false;
 	}
 
-	@Override
-	public boolean relay(String text) {
-		if (this.takesFrames) {
+	/**
+	 * Read one of the frames that wait, if there is one.
+	 */
+	boolean takesFrame() {
+		String text = (this.frames != null) ? this.frames.next() : null;
+		if (text != null) {
 			send(text);
 		}
-		return this.takesFrames;
+		return text != null;
+	}
+
+	@Override
+	public void relay(Frames some) {
+		this.frames = some;
+		while (this.takesFrames && takesFrame()) {
+			// until none is left
+		}
 	}
 
 	@Override

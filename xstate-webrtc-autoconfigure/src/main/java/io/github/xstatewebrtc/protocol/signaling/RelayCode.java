@@ -38,7 +38,7 @@ public enum RelayCode {
 	FORBIDDEN,
 
 	/**
-	 * It was not opened, or has ended.
+	 * It was not opened, or not answered in time, or has ended.
 	 */
 	NOT_OPEN;
 

@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.transport.relay;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ public final class RelayTransport implements Transport {
 
 	private static final TransportStatistics.Path PATH = new TransportStatistics.Path("hub", "hub", null, null, "tcp");
 
+	/**
+	 * How many characters of frames may wait to be counted by the listener: both windows
+	 * of a link, and what escapes add to them.
+	 */
+	static final int MAX_WAITING = 4 * 1024 * 1024;
+
 	private final Role role;
 
 	private final String to;
@@ -37,6 +44,8 @@ public final class RelayTransport implements Transport {
 	private final int frameBytes;
 
 	private final SerialExecutor ordered;
+
+	private final AtomicInteger waiting = new AtomicInteger();
 
 	private final LongAdder bytesSent = new LongAdder();
 
@@ -102,14 +111,22 @@ public final class RelayTransport implements Transport {
 	}
 
 	/**
-	 * Take what the other side says: that it is open there, or a frame.
+	 * Take what the other side says: that it is open there, or a frame. If more frames
+	 * come than the executor finds time for, the connection ends.
 	 * @param message the message
 	 */
 	public void relayed(HubMessage.RelayFrom message) {
+		Integer channel = message.channel();
+		String frame = message.frame();
+		int length = (frame != null) ? frame.length() : 0;
+		if (this.waiting.addAndGet(length) > MAX_WAITING) {
+			this.waiting.addAndGet(-length);
+			close();
+			return;
+		}
 		this.ordered.execute(() -> {
+			this.waiting.addAndGet(-length);
 			TransportListener told = this.listener;
-			Integer channel = message.channel();
-			String frame = message.frame();
 			if (told == null || this.over) {
 				return;
 			}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -35,12 +34,6 @@ final class WebSocketOutbox implements SignalingSession {
 	 */
 	static final int MAX_WAITING = 4 * 1024 * 1024;
 
-	/**
-	 * How much of other peers' frames may wait beside, in characters: both windows of a
-	 * link, and what escapes add to them.
-	 */
-	static final int MAX_FRAMES = 4 * 1024 * 1024;
-
 	private static final Log logger = LogFactory.getLog(WebSocketOutbox.class);
 
 	private final WebSocketSession session;
@@ -53,10 +46,8 @@ final class WebSocketOutbox implements SignalingSession {
 
 	private int waitingLength;
 
-	/** Frames of others, which go when nothing else waits. */
-	private final Queue<String> frames = new ArrayDeque<>();
-
-	private int framesLength;
+	/** Frames of others, which go when nothing else waits; null if there is none. */
+	private @Nullable Frames frames;
 
 	private boolean sending;
 
@@ -88,22 +79,16 @@ final class WebSocketOutbox implements SignalingSession {
 	}
 
 	@Override
-	public synchronized boolean relay(String text) {
-		if (this.closing != null) {
-			return true;
+	public synchronized void relay(Frames some) {
+		if (this.closing == null) {
+			this.frames = some;
+			begin();
 		}
-		if (this.framesLength + text.length() > MAX_FRAMES) {
-			return false;
-		}
-		this.framesLength += text.length();
-		this.frames.add(text);
-		begin();
-		return true;
 	}
 
 	private void forget() {
 		this.waiting.clear();
-		this.frames.clear();
+		this.frames = null;
 	}
 
 	/**
@@ -191,7 +176,7 @@ final class WebSocketOutbox implements SignalingSession {
 
 	private synchronized void queueUp() {
 		this.sending = false;
-		if (this.closing != null || !this.waiting.isEmpty() || !this.frames.isEmpty()) {
+		if (this.closing != null || !this.waiting.isEmpty() || this.frames != null) {
 			begin();
 		}
 	}
@@ -204,12 +189,12 @@ final class WebSocketOutbox implements SignalingSession {
 				this.waitingLength -= (next.message() instanceof TextMessage text) ? text.getPayload().length() : 0;
 				return next;
 			}
-			String frame = this.frames.poll();
+			String frame = (this.frames != null) ? this.frames.next() : null;
 			if (frame != null) {
-				this.framesLength -= frame.length();
 				return new Outgoing(new TextMessage(frame), () -> {
 				});
 			}
+			this.frames = null;
 			status = this.closing;
 			this.sending = (status != null);
 		}
