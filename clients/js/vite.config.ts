@@ -6,7 +6,7 @@ export default defineConfig({
 		minify: true,
 		sourcemap: true,
 		target: 'es2022',
-		rolldownOptions: { output: { minify: true } },
+		rolldownOptions: { output: { minify: true, comments: false } },
 	},
 	test: { include: ['test/**/*.test.ts'], testTimeout: 30_000 },
 });

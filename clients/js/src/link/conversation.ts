@@ -43,13 +43,10 @@ export class Conversation implements Counting {
 		return { link: this.#link, ...(resumes && { resumes }), received: this.receipts.greet() };
 	}
 
-	/** Both sides come to the same conclusion: each judges by what both said on one connection. */
 	heard(hello: Hello): void {
 		const { link, resumes, received } = hello;
 		if (link === undefined) throw new ProtocolError('A hello on the actor channel names its link.');
-		const goesOn =
-			(this.#other === undefined || this.#other === link) &&
-			(resumes === undefined || resumes === this.#link);
+		const goesOn = this.#goesOn(link, resumes);
 		if (goesOn && received > 0 && (this.#other === undefined || resumes === undefined))
 			throw new ProtocolError('A hello that has received what was never sent.');
 		if (goesOn && received < this.window.acknowledged)
@@ -61,6 +58,13 @@ export class Conversation implements Counting {
 		}
 		this.#other = link;
 		this.window.resume(goesOn ? received : 0, hello);
+	}
+
+	/** Both sides come to the same conclusion: each judges by what both said on one connection. */
+	#goesOn(link: string, resumes: string | undefined): boolean {
+		return (
+			(this.#other === undefined || this.#other === link) && (resumes === undefined || resumes === this.#link)
+		);
 	}
 }
 
