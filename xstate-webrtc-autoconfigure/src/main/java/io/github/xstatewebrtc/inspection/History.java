@@ -47,7 +47,10 @@ final class History {
 				slot.eventType = eventType;
 				slot.status = status;
 				slot.value = value;
-				slot.encoded = encoded;
+				// Mostly the same empty map: even that would cost a fence under G1.
+				if (slot.encoded != encoded) {
+					slot.encoded = encoded;
+				}
 			}
 		}
 	}
