@@ -100,8 +100,8 @@ final class Mailbox {
 	 * An answer that comes later comes on a thread that has other things to do.
 	 */
 	private boolean isAnswered(Letter letter) {
-		CompletableFuture<Acceptance> answer = give(letter.event());
-		boolean now = answer.isDone();
+		CompletionStage<Acceptance> answer = give(letter.event());
+		boolean now = answer.toCompletableFuture().isDone();
 		answer.whenComplete((acceptance, thrown) -> {
 			letter.answer().complete((thrown != null) ? Acceptance.failed(thrown) : acceptance);
 			if (!now) {
@@ -112,11 +112,11 @@ final class Mailbox {
 	}
 
 	// Also an Error of one sender's event must not leave those of others lying.
-	private CompletableFuture<Acceptance> give(ActorEvent event) {
+	private CompletionStage<Acceptance> give(ActorEvent event) {
 		Thread before = this.deliverer;
 		this.deliverer = Thread.currentThread();
 		try {
-			return this.delivery.apply(event).toCompletableFuture();
+			return this.delivery.apply(event);
 		}
 		catch (Throwable ex) {
 			return CompletableFuture.completedFuture(Acceptance.failed(ex));
