@@ -36,6 +36,7 @@ public final class SquirrelWalks {
 						"ALL", "REST", "BAKE", "ALL", "REST"));
 	}
 
+	@SuppressWarnings("rawtypes")
 	private static Map<String, @Nullable Object> walk(String name, SquirrelMachines.Machine machine, String... events) {
 		machine.start(new AtomicInteger());
 		return LibraryWalk.<AbstractStateMachine>of("squirrel: " + name, new SquirrelAdapter(), machine,

@@ -44,6 +44,7 @@ public final class Stateless4jWalks {
 		return walk("generated from " + seed, Stateless4jMachines.generated(seed), events);
 	}
 
+	@SuppressWarnings("rawtypes")
 	private static Map<String, @Nullable Object> walk(String name, StateMachine<String, String> machine,
 			List<String> events) {
 		machine.onUnhandledTrigger((state, trigger) -> {
