@@ -1,7 +1,5 @@
-import { PeerLinks } from '../../../js/src/connecting/peer-links.ts';
-import { RelayPacer } from '../../../js/src/connecting/relay-pacer.ts';
+import { JoinedChannel } from '../../../js/src/joined-channel.ts';
 import type { Link } from '../../../js/src/link/link.ts';
-import { Member } from '../../../js/src/signaling/member.ts';
 import { defaultTimings } from '../../../js/src/timings.ts';
 import type { PeerConnectionClass, WebSocketClass } from '../../../js/src/web-apis.ts';
 import { Ledger, numbered } from './ledger.ts';
@@ -17,70 +15,39 @@ export interface Engines {
 	cutSocket(): void;
 }
 
+/** What a page that was loaded anew has of the one before. */
+export interface Past {
+	readonly ledger?: Ledger;
+	readonly resume?: string;
+}
+
 /** The client with the JVM as the only other peer of its channel, and numbered messages in the place of actors. */
 export class NumberedChannel {
-	readonly #ledger = new Ledger();
-	readonly #member: Member;
-	readonly #links: PeerLinks;
+	readonly #ledger: Ledger;
+	readonly #channel: JoinedChannel;
 	readonly #engines: Engines;
 	#jvm: string | undefined;
 
-	constructor(signaling: string, scale: number, engines: Engines) {
+	constructor(signaling: string, scale: number, engines: Engines, { ledger, resume }: Past = {}) {
 		this.#engines = engines;
-		const timings = scaled(scale);
-		const relay = new RelayPacer();
-		const options = { ...engines, channel: 'cuts', name: 'numbered', iceRestart: false };
-		this.#member = new Member(signaling, options, timings, {
-			onChange: () => undefined,
-			onJoined: (newIdentity, limits) => {
-				relay.begin(limits);
-				this.#links.joined(newIdentity);
+		this.#ledger = ledger ?? new Ledger();
+		const { kind, webSocket, rtcPeerConnection } = engines;
+		const options = {
+			...{ kind, webSocket, rtcPeerConnection, ...(resume !== undefined && { resume }) },
+			...{ channel: 'cuts', name: 'numbered', iceRestart: false, timings: scaled(scale) },
+		};
+		this.#channel = new JoinedChannel(signaling, options, {
+			connected: (_, link) => {
+				this.#connected(link);
 			},
-			onPresence: () => {
-				this.#links.poke(false);
-				this.#meet();
-			},
-			onSignal: (signal) => {
-				this.#links.receive(signal);
-			},
-			onRelay: (message) => {
-				this.#links.relayed(message);
-			},
-			onSocketCut: () => {
-				this.#links.socketCut();
-			},
-			onLeft: (peerId, reason) => {
-				this.#links.left(peerId, reason);
-			},
-			onRefused: (peerId, problem) => this.#links.find(peerId)?.refusedByHub(problem),
-			onClosed: (problem) => {
-				throw new Error(problem.message);
+			receive: (messages) => {
+				this.#ledger.receive(messages);
 			},
 		});
-		this.#links = new PeerLinks({
-			timings,
-			relay,
-			actors: {
-				connected: (_, link) => {
-					this.#connected(link);
-				},
-				receive: (messages) => {
-					this.#ledger.receive(messages);
-				},
-			},
-			self: () => this.#member.self,
-			reach: (peerId) => {
-				if (this.#member.status.state !== 'joined') return 'not-joined';
-				return this.#member.find(peerId) ? 'reachable' : 'not-listed';
-			},
-			signal: (message) => {
-				this.#member.send(message);
-			},
-			rtcConfiguration: () => this.#member.rtcConfiguration,
-			rtcPeerConnection: () => engines.rtcPeerConnection,
-			changed: () => undefined,
+		this.#channel.subscribe(() => {
+			this.#meet();
 		});
-		this.#member.start();
+		this.#channel.start();
 		setInterval(() => {
 			this.#ledger.tick();
 		}, 2);
@@ -97,23 +64,33 @@ export class NumberedChannel {
 		return this.#status;
 	}
 
+	/** Leaves, or goes so that another page can take its id up with what this returns. */
+	leave(suspend: boolean): string | undefined {
+		if (suspend) return this.#channel.suspend();
+		this.#channel.close();
+		return undefined;
+	}
+
 	get #status(): Status {
-		const info = this.#jvm === undefined ? undefined : this.#links.info(this.#jvm);
+		const info = this.#jvm === undefined ? undefined : this.#channel.connection(this.#jvm);
+		const { self, status } = this.#channel;
+		const problem = info ? info.error : status.error;
 		const path = info?.path?.protocol === 'websocket' ? 'hub' : info?.path?.local;
 		return {
 			...this.#ledger.status,
-			...(info?.error && { problem: `${info.error.code}: ${info.error.message}` }),
+			...(self && { peerId: self.peerId }),
+			...(problem && { problem: `${problem.code}: ${problem.message}` }),
 			...(info && { state: info.state }),
 			...(path !== undefined && { path }),
 		};
 	}
 
 	#meet(): void {
-		const jvm = this.#member.peers.find((peer) => peer.kind === 'jvm')?.peerId;
+		const jvm = this.#channel.peers.find((peer) => peer.kind === 'jvm')?.peerId;
 		if (jvm === undefined || jvm === this.#jvm) return;
 		this.#jvm = jvm;
 		// It is the wish to see something that brings a connection about.
-		this.#links.to(jvm).inspect({ onEvents: () => undefined });
+		this.#channel.inspect(jvm, { onEvents: () => undefined });
 	}
 
 	#connected(link: Link): void {

@@ -23,6 +23,6 @@ export async function nodePeer(network: Network, hub: Hub): Promise<NumberedPeer
 	return peer;
 }
 
-export function pagePeer(network: Network, hub: Hub): Promise<NumberedPeer> {
+export function pagePeer(network: Network, hub: Hub): Promise<NumberedPage> {
 	return NumberedPage.open(network, hub);
 }
