@@ -1,9 +1,11 @@
 package io.github.xstatewebrtc.statechart;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -34,6 +36,8 @@ final class Mailbox {
 
 	private final LongAdder overloaded;
 
+	private final Executor own;
+
 	private final Queue<Letter> letters = new ArrayDeque<>();
 
 	/** Whether an event is being dealt with. */
@@ -49,9 +53,15 @@ final class Mailbox {
 	 * @param overloaded counts events for which there was no room
 	 */
 	Mailbox(Function<ActorEvent, CompletionStage<Acceptance>> delivery, BooleanSupplier within, LongAdder overloaded) {
+		this(delivery, within, overloaded, Mailbox::onOwnThread);
+	}
+
+	Mailbox(Function<ActorEvent, CompletionStage<Acceptance>> delivery, BooleanSupplier within, LongAdder overloaded,
+			Executor own) {
 		this.delivery = delivery;
 		this.within = within;
 		this.overloaded = overloaded;
+		this.own = own;
 	}
 
 	/**
@@ -73,7 +83,7 @@ final class Mailbox {
 			deliver = !this.busy;
 			this.busy = true;
 		}
-		if (deliver && this.within.getAsBoolean()) {
+		if (deliver && isWithinByOtherWay()) {
 			handOver();
 		}
 		else if (deliver) {
@@ -83,7 +93,17 @@ final class Mailbox {
 	}
 
 	private boolean isWithin() {
-		return this.deliverer == Thread.currentThread() || this.within.getAsBoolean();
+		return this.deliverer == Thread.currentThread() || isWithinByOtherWay();
+	}
+
+	// An adapter that cannot tell says why when it is given the event.
+	private boolean isWithinByOtherWay() {
+		try {
+			return this.within.getAsBoolean();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			return false;
+		}
 	}
 
 	private void deliver(int most) {
@@ -111,12 +131,13 @@ final class Mailbox {
 		return now;
 	}
 
-	// Also an Error of one sender's event must not leave those of others lying.
+	// Also an Error of one sender's event, or an adapter without an answer, must not leave
+	// the events of others lying.
 	private CompletionStage<Acceptance> give(ActorEvent event) {
 		Thread before = this.deliverer;
 		this.deliverer = Thread.currentThread();
 		try {
-			return this.delivery.apply(event);
+			return this.delivery.apply(event).toCompletableFuture();
 		}
 		catch (Throwable ex) {
 			return CompletableFuture.completedFuture(Acceptance.failed(ex));
@@ -133,11 +154,30 @@ final class Mailbox {
 				return;
 			}
 		}
-		// What the sender's thread inherits to others is not for events of everybody.
-		Thread own = new Thread(null, () -> deliver(Integer.MAX_VALUE), "xstate-mailbox", 0, false);
-		own.setDaemon(true);
-		own.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-		own.start();
+		try {
+			this.own.execute(() -> deliver(Integer.MAX_VALUE));
+		}
+		catch (Throwable ex) {
+			giveUp(ex);
+		}
+	}
+
+	private void giveUp(Throwable cause) {
+		List<Letter> left;
+		synchronized (this.letters) {
+			left = List.copyOf(this.letters);
+			this.letters.clear();
+			this.busy = false;
+		}
+		left.forEach((letter) -> letter.answer().complete(Acceptance.failed(cause)));
+	}
+
+	// What the sender's thread inherits to others is not for events of everybody.
+	private static void onOwnThread(Runnable work) {
+		Thread thread = new Thread(null, work, "xstate-mailbox", 0, false);
+		thread.setDaemon(true);
+		thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+		thread.start();
 	}
 
 	private @Nullable Letter next() {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -162,6 +163,40 @@ class MailboxTests {
 		assertThat(one.toCompletableFuture().join().reason()).isEqualTo("no");
 		assertThat(two.toCompletableFuture().join().isAccepted()).isTrue();
 		assertThat(given).containsExactly("ONE", "TWO");
+	}
+
+	@Test
+	void anAdapterThatCannotTellWhoIsWithinIsGivenTheEventAllTheSame() {
+		Mailbox asked = new Mailbox((event) -> CompletableFuture.completedFuture(Acceptance.accepted()), () -> {
+			throw new IllegalStateException("no lock to ask");
+		}, this.overloaded);
+		for (int i = 0; i < 2; i++) {
+			assertThat(asked.add(ActorEvent.of("ONE"))).isCompletedWithValue(Acceptance.accepted());
+		}
+	}
+
+	@Test
+	@SuppressWarnings("NullAway") // an adapter of somebody else's may do so
+	void anAdapterWithoutAnAnswerFailsItsEventAndHoldsNoOther() {
+		Mailbox unanswered = new Mailbox((event) -> null, () -> false, this.overloaded);
+		for (int i = 0; i < 2; i++) {
+			Acceptance answer = unanswered.add(ActorEvent.of("ONE")).toCompletableFuture().join();
+			assertThat(answer.outcome()).isEqualTo(Acceptance.Outcome.FAILED);
+			assertThat(answer.cause()).isInstanceOf(NullPointerException.class);
+		}
+	}
+
+	@Test
+	void whereNoThreadCanBeMadeWhatWaitsFailsAndTheNextEventIsDelivered() {
+		AtomicBoolean within = new AtomicBoolean(true);
+		Mailbox cramped = new Mailbox((event) -> CompletableFuture.completedFuture(Acceptance.accepted()), within::get,
+				this.overloaded, (work) -> {
+					throw new OutOfMemoryError("unable to create native thread");
+				});
+		CompletionStage<Acceptance> sent = cramped.add(ActorEvent.of("ONE"));
+		within.set(false);
+		assertThat(sent.toCompletableFuture().join().reason()).contains("unable to create native thread");
+		assertThat(cramped.add(ActorEvent.of("TWO"))).isCompletedWithValue(Acceptance.accepted());
 	}
 
 	@Test
