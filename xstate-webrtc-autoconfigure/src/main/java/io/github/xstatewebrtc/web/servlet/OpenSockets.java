@@ -20,14 +20,27 @@ public final class OpenSockets implements SmartLifecycle {
 
 	private volatile boolean running;
 
+	/** Not the opposite: the web server starts before this does. */
+	private volatile boolean stopping;
+
 	void opened(WebSocketOutbox socket) {
 		this.sockets.add(socket);
 		socket.whenClosed().thenRun(() -> this.sockets.remove(socket));
+		if (this.stopping) {
+			close(socket);
+		}
 	}
 
 	@Override
 	public void start() {
+		this.stopping = false;
 		this.running = true;
+	}
+
+	/** A pause is none for the web server, which goes on to accept sockets. */
+	@Override
+	public boolean isPauseable() {
+		return false;
 	}
 
 	@Override
@@ -42,12 +55,17 @@ public final class OpenSockets implements SmartLifecycle {
 
 	private CompletionStage<Void> closeAll() {
 		this.running = false;
+		this.stopping = true;
 		CompletableFuture<?>[] closing = this.sockets.stream().map((socket) -> {
-			socket.close(CloseCode.GOING_AWAY, "the application stops");
+			close(socket);
 			return socket.whenClosed().toCompletableFuture();
 		}).toArray(CompletableFuture[]::new);
 		return CompletableFuture.allOf(closing)
 			.completeOnTimeout(null, SendTimeout.DURATION.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private static void close(WebSocketOutbox socket) {
+		socket.close(CloseCode.GOING_AWAY, "the application stops");
 	}
 
 	@Override

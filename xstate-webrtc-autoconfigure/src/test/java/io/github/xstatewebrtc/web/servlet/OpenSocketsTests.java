@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
@@ -55,6 +56,25 @@ class OpenSocketsTests {
 		this.sockets.stop(this.stopped::incrementAndGet);
 		assertThat(this.stopped).hasValue(1);
 		assertThat(this.tasks).isEmpty();
+	}
+
+	@Test
+	void whoComesWhileTheApplicationStopsIsTurnedAwayUntilItStartsAgain() throws IOException {
+		this.sockets.start();
+		this.sockets.stop(this.stopped::incrementAndGet);
+		WebSocketSession late = mock();
+		open(late);
+		this.tasks.remove().run();
+		verify(late).close(new CloseStatus(1001, "the application stops"));
+		this.sockets.start();
+		open(mock());
+		assertThat(this.tasks).isEmpty();
+	}
+
+	@Test
+	void socketsGoOnThroughAPauseAndCloseBeforeTheWebServer() {
+		assertThat(this.sockets.isPauseable()).isFalse();
+		assertThat(this.sockets.getPhase()).isGreaterThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
 	}
 
 	@Test
