@@ -1,12 +1,13 @@
 package io.github.xstatewebrtc.signaling;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.xstatewebrtc.timing.Timers;
 
 /**
- * Timers whose tasks run under a lock, so that they may touch what it guards. One that
- * waits for the lock can no longer be called off.
+ * Timers whose tasks run under a lock, so that they may touch what it guards. Called off
+ * under the lock a task does not run, even if it was due and has waited for the lock.
  */
 final class GuardedTimers implements Timers {
 
@@ -26,11 +27,18 @@ final class GuardedTimers implements Timers {
 
 	@Override
 	public Timer schedule(Duration delay, Runnable task) {
-		return this.timers.schedule(delay, () -> {
+		AtomicBoolean calledOff = new AtomicBoolean();
+		Timer timer = this.timers.schedule(delay, () -> {
 			synchronized (this.lock) {
-				task.run();
+				if (!calledOff.get()) {
+					task.run();
+				}
 			}
 		});
+		return () -> {
+			calledOff.set(true);
+			timer.cancel();
+		};
 	}
 
 }
