@@ -48,10 +48,14 @@ final class RelayingMember {
 	 * Count the connections that this member has opened; those that others open to it
 	 * take nothing from it.
 	 * @param self this member
+	 * @param other to whom the one does not count, as it would be replaced
 	 * @return how many there are
 	 */
-	long opened(ChannelMember self) {
-		return this.connections.values().stream().filter((connection) -> connection.opener() == self).count();
+	long opened(ChannelMember self, ChannelMember other) {
+		return this.connections.values()
+			.stream()
+			.filter((connection) -> connection.opener() == self && connection.asked() != other)
+			.count();
 	}
 
 	/**

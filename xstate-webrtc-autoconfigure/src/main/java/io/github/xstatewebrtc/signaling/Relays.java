@@ -24,6 +24,8 @@ final class Relays {
 	private static final String AWAY = "No other peer with this id is in the channel and connected to its hub: "
 			+ "it may be back soon, or have left.";
 
+	private static final String REPLACED = "The peer that opened another connection has too many.";
+
 	private static final String UNANSWERED = "The other peer did not answer within "
 			+ RelaySettings.OPENING_TIME.toSeconds() + " s: try again later.";
 
@@ -71,13 +73,16 @@ final class Relays {
 		RelayedConnection before = opening.connections().get(to);
 		RelayedConnection connection = before;
 		if (connection == null || !connection.isNamed(message.conn())) {
-			if (before != null) {
-				drop(before, RelayCode.CLOSED);
-			}
-			if (!from.isOwn() && opening.opened(from) >= RelaySettings.MAX_CONNECTIONS) {
+			if (!from.isOwn() && opening.opened(from, to) >= RelaySettings.MAX_CONNECTIONS) {
+				if (before != null) {
+					end(before, RelayCode.CLOSED, REPLACED);
+				}
 				refuse(from, message, RelayCode.RATE_LIMITED, "This peer has " + RelaySettings.MAX_CONNECTIONS
 						+ " connections through the hub: close one, or connect directly.");
 				return;
+			}
+			if (before != null) {
+				drop(before, RelayCode.CLOSED);
 			}
 			this.presence.introduce(from, to);
 			connection = begin(from, to, message.conn());
@@ -95,15 +100,9 @@ final class Relays {
 		relaying(from).connections().put(to, connection);
 		relaying(to).connections().put(from, connection);
 		this.context.relayTotals().opened();
-		connection.expiresWith(this.timers.schedule(RelaySettings.OPENING_TIME, () -> expire(connection)));
+		connection.expiresWith(this.timers.schedule(RelaySettings.OPENING_TIME,
+				() -> end(connection, RelayCode.NOT_OPEN, UNANSWERED)));
 		return connection;
-	}
-
-	private void expire(RelayedConnection connection) {
-		boolean current = relaying(connection.opener()).connections().get(connection.asked()) == connection;
-		if (current && !connection.isOpen()) {
-			end(connection, RelayCode.NOT_OPEN, UNANSWERED);
-		}
 	}
 
 	private boolean pass(ChannelMember from, ChannelMember to, RelayedMessage message) {

@@ -131,7 +131,8 @@ final class Mailbox {
 		return now;
 	}
 
-	// Also an Error of one sender's event, or an adapter without an answer, must not leave
+	// Also an Error of one sender's event, or an adapter without an answer, must not
+	// leave
 	// the events of others lying.
 	private CompletionStage<Acceptance> give(ActorEvent event) {
 		Thread before = this.deliverer;

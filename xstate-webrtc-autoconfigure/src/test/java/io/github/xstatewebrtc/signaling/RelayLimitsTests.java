@@ -178,6 +178,23 @@ class RelayLimitsTests {
 		this.ann.closesRelay(others.get(0), "c-1");
 		this.ann.opensRelay(others.get(64), "c-2");
 		assertThat(this.ann.hears()).isEmpty();
+		this.ann.opensRelay(others.get(64), "c-3");
+		assertThat(this.ann.hears()).as("in place of its own").isEmpty();
+	}
+
+	@Test
+	void whoIsRefusedOneConnectionTooManyLeavesNobodyWithHalfAConnection() {
+		List<TestPeer> others = IntStream.range(0, 64).mapToObj((i) -> this.hub.joined("orders", "other")).toList();
+		this.bob.opensRelay(this.ann, "c-1");
+		this.ann.opensRelay(this.bob, "c-1");
+		others.forEach((other) -> this.ann.opensRelay(other, "c-1"));
+		this.ann.hears();
+		this.bob.hears();
+		this.ann.opensRelay(this.bob, "c-2");
+		RelayedPair.assertClosed(this.bob.hearsOne("relay-closed"), this.ann, "closed", "too many");
+		assertThat(this.ann.hears()).extracting((message) -> message.path("code").asString())
+			.containsExactly("closed", "rate-limited");
+		assertThat(this.hub.hub().relayed().open()).isEqualTo(64);
 	}
 
 }
