@@ -180,7 +180,7 @@ class MailboxTests {
 	void anAdapterWithoutAnAnswerFailsItsEventAndHoldsNoOther() {
 		Mailbox unanswered = new Mailbox((event) -> null, () -> false, this.overloaded);
 		for (int i = 0; i < 2; i++) {
-			Acceptance answer = unanswered.add(ActorEvent.of("ONE")).toCompletableFuture().join();
+			Acceptance answer = soon(unanswered.add(ActorEvent.of("ONE")));
 			assertThat(answer.outcome()).isEqualTo(Acceptance.Outcome.FAILED);
 			assertThat(answer.cause()).isInstanceOf(NullPointerException.class);
 		}
@@ -195,7 +195,7 @@ class MailboxTests {
 				});
 		CompletionStage<Acceptance> sent = cramped.add(ActorEvent.of("ONE"));
 		within.set(false);
-		assertThat(sent.toCompletableFuture().join().reason()).contains("unable to create native thread");
+		assertThat(soon(sent).reason()).contains("unable to create native thread");
 		assertThat(cramped.add(ActorEvent.of("TWO"))).isCompletedWithValue(Acceptance.accepted());
 	}
 
@@ -251,6 +251,10 @@ class MailboxTests {
 
 	private CompletionStage<Acceptance> send(ActorEvent event) {
 		return this.mailbox.add(event);
+	}
+
+	private static Acceptance soon(CompletionStage<Acceptance> answer) {
+		return answer.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
 	}
 
 	private static void awaitUninterrupted(CountDownLatch latch) {

@@ -5,20 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.action.Action;
 import org.springframework.statemachine.config.StateMachineBuilder;
-import reactor.core.publisher.Mono;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.statechart.Acceptance;
+import io.github.xstatewebrtc.statechart.Competition;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,8 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Events that are sent to a machine which the application sends events to, too.
  */
 class SpringDeliveryTests {
-
-	private static final int EVENTS = 2_000;
 
 	private final StatechartRegistry registry = new StatechartRegistry(new LocalActorSystem(),
 			List.of(new SpringStatemachineAdapter()));
@@ -41,28 +37,9 @@ class SpringDeliveryTests {
 				taken.incrementAndGet();
 			}
 		});
-		Semaphore turns = new Semaphore(0);
-		Thread coins = atEach(turns, machine, "COIN");
-		Thread pushes = atEach(turns, machine, "PUSH");
-		int accepted = 0;
-		int refused = 0;
-		try {
-			for (int i = 0; i < EVENTS; i++) {
-				turns.release();
-				ActorEvent coin = ActorEvent.of("COIN", Map.of("by", "registry"));
-				switch (this.registry.send(machine, coin).toCompletableFuture().get(10, TimeUnit.SECONDS).outcome()) {
-					case ACCEPTED -> accepted++;
-					case REFUSED -> refused++;
-					default -> throw new AssertionError("neither");
-				}
-			}
-		}
-		finally {
-			turns.release(EVENTS);
-			coins.join();
-			pushes.join();
-		}
-		assertThat(accepted + refused).isEqualTo(EVENTS);
+		ActorEvent coin = ActorEvent.of("COIN", Map.of("by", "registry"));
+		int accepted = Competition.accepted(() -> this.registry.send(machine, coin).toCompletableFuture(),
+				() -> Machines.send(machine, "COIN"), () -> Machines.send(machine, "PUSH"));
 		assertThat(taken).as("what the machine took of what was sent").hasValue(accepted);
 	}
 
@@ -137,17 +114,6 @@ class SpringDeliveryTests {
 		this.registry.register(machine);
 		Machines.start(machine);
 		return machine;
-	}
-
-	private static Thread atEach(Semaphore turns, StateMachine<String, String> machine, String event) {
-		Thread thread = new Thread(() -> {
-			for (int i = 0; i < EVENTS / 2; i++) {
-				turns.acquireUninterruptibly();
-				machine.sendEventCollect(Mono.just(MessageBuilder.withPayload(event).build())).block();
-			}
-		});
-		thread.start();
-		return thread;
 	}
 
 }

@@ -3,7 +3,6 @@ package io.github.xstatewebrtc.statechart.squirrel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.statechart.Acceptance;
+import io.github.xstatewebrtc.statechart.Competition;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,8 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Events that are sent to a machine which the application fires events at, too.
  */
 class SquirrelDeliveryTests {
-
-	private static final int EVENTS = 2_000;
 
 	private final SquirrelAdapter adapter = new SquirrelAdapter();
 
@@ -33,27 +31,8 @@ class SquirrelDeliveryTests {
 		SquirrelMachines.Machine machine = SquirrelMachines.turnstile();
 		AtomicInteger sent = new AtomicInteger();
 		machine.start(sent);
-		Semaphore turns = new Semaphore(0);
-		Thread coins = atEach(turns, () -> machine.fire("COIN", new AtomicInteger()));
-		Thread pushes = atEach(turns, () -> machine.fire("PUSH", new AtomicInteger()));
-		int accepted = 0;
-		int refused = 0;
-		try {
-			for (int i = 0; i < EVENTS; i++) {
-				turns.release();
-				switch (send(machine, "COIN").get(10, TimeUnit.SECONDS).outcome()) {
-					case ACCEPTED -> accepted++;
-					case REFUSED -> refused++;
-					default -> throw new AssertionError("neither");
-				}
-			}
-		}
-		finally {
-			turns.release(EVENTS);
-			coins.join();
-			pushes.join();
-		}
-		assertThat(accepted + refused).isEqualTo(EVENTS);
+		int accepted = Competition.accepted(() -> send(machine, "COIN"),
+				() -> machine.fire("COIN", new AtomicInteger()), () -> machine.fire("PUSH", new AtomicInteger()));
 		assertThat(sent).as("what the machine took of what was sent").hasValue(accepted);
 	}
 
@@ -129,17 +108,6 @@ class SquirrelDeliveryTests {
 
 	private CompletableFuture<Acceptance> send(SquirrelMachines.Machine machine, String event) {
 		return this.registry.send(machine, ActorEvent.of(event)).toCompletableFuture();
-	}
-
-	private static Thread atEach(Semaphore turns, Runnable work) {
-		Thread thread = new Thread(() -> {
-			for (int i = 0; i < EVENTS / 2; i++) {
-				turns.acquireUninterruptibly();
-				work.run();
-			}
-		});
-		thread.start();
-		return thread;
 	}
 
 }
