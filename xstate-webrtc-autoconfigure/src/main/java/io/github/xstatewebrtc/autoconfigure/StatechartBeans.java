@@ -18,8 +18,8 @@ import io.github.xstatewebrtc.statechart.spring.SpringStatemachineAdapter;
 /**
  * Finds statecharts among the beans, of any library that there is an adapter for: by one
  * look once all singletons exist, and as they are made later. It changes no bean and
- * makes none. Spring Statemachine's, which also become known by their events, have a
- * detector of their own.
+ * makes none, but for the product of a factory bean that exists and is not lazy. Spring
+ * Statemachine's, which also become known by their events, have a detector of their own.
  */
 final class StatechartBeans implements BeanPostProcessor, SmartInitializingSingleton {
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended
  * @param reason why it was not accepted, in words for the sender; {@code null} if it was
  * accepted
- * @param cause what the application's code threw, or {@code null} if it threw nothing
+ * @param cause what the application's code threw, or says why the statechart did not come
+ * to the event; {@code null} unless it failed
  */
 public record Acceptance(Outcome outcome, @Nullable String reason, @Nullable Throwable cause) {
 
@@ -43,8 +44,9 @@ public record Acceptance(Outcome outcome, @Nullable String reason, @Nullable Thr
 	}
 
 	/**
-	 * Return the answer for an event in whose course a guard or an action threw.
-	 * @param cause what was thrown
+	 * Return the answer for an event in whose course a guard or an action threw, or that
+	 * the statechart did not come to.
+	 * @param cause what was thrown, or why
 	 * @return the answer
 	 */
 	public static Acceptance failed(Throwable cause) {
@@ -82,8 +84,9 @@ public record Acceptance(Outcome outcome, @Nullable String reason, @Nullable Thr
 		OVERLOADED,
 
 		/**
-		 * A guard or an action threw. In which state the statechart is then, its library
-		 * decides.
+		 * A guard or an action threw, and in which state the statechart is then, its
+		 * library decides; or the statechart failed or was stopped before it came to the
+		 * event.
 		 */
 		FAILED
 

@@ -11,7 +11,7 @@ import io.github.xstatewebrtc.actor.ActorState;
 /**
  * The door through which the statecharts of one library come in. An adapter is safe for
  * use by many threads and keeps no statechart from being collected: what it must remember
- * of one hangs on that statechart itself.
+ * of one hangs on that statechart itself, or stands in a {@link PerStatechart}.
  *
  * @param <M> the type of a running statechart
  */
@@ -78,10 +78,10 @@ public interface StatechartAdapter<M> {
 	 * @param machine a statechart, running or not
 	 * @param event its type is that of the {@linkplain #definition definition}; how what
 	 * it carries reaches the statechart, the adapter says
-	 * @return what became of it; what the application's code throws is in there and not
-	 * thrown. Complete on return where the statechart deals with an event on the thread
-	 * that brings it; later where another thread, or this one further out, is in the
-	 * statechart and comes to the event afterwards
+	 * @return what became of it, on any thread; what the application's code throws is in
+	 * there and not thrown. Complete on return where the statechart deals with an event
+	 * on the thread that brings it; later where another thread, or this one further out,
+	 * is in the statechart and comes to the event afterwards
 	 */
 	CompletionStage<Acceptance> send(M machine, ActorEvent event);
 

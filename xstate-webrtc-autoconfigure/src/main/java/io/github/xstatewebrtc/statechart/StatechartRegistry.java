@@ -66,8 +66,9 @@ public final class StatechartRegistry implements AutoCloseable {
 	 * Send a statechart an event through its mailbox: one event at a time is dealt with,
 	 * however many threads send, and what it sends to itself in an action waits until
 	 * that is over. The calling thread does the work if no other is at it, and a bounded
-	 * part of what others send meanwhile. An event that the application gives the
-	 * statechart by its library passes the mailbox by.
+	 * part of what others send meanwhile; a thread of its own does for an action that
+	 * sends, with Spring Statemachine also to another machine. An event that the
+	 * application gives the statechart by its library passes the mailbox by.
 	 * @param machine a statechart, which becomes an actor as with {@link #register}
 	 * @param event the event, under the name that the definition has for it
 	 * @return completes with what became of the event, never exceptionally; as overloaded

@@ -37,8 +37,9 @@ public final class EnumStatechart<S extends Enum<S>, E extends Enum<E>> {
 	 * Create a statechart.
 	 * @param initial the state in which it begins
 	 * @param events the type of the events
-	 * @param transition says where an event leads. It must do nothing else, for it is
-	 * also asked of all states and events to draw the diagram; what it throws then means
+	 * @param transition says where an event leads, the same for the same state and event
+	 * at any time. It must do nothing else, for it is also asked of all states and events
+	 * to draw the diagram and to know which states are final; what it throws then means
 	 * that there is no transition
 	 * @param <S> the states
 	 * @param <E> the events
