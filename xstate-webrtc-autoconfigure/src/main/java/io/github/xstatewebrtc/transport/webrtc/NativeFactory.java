@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.transport.webrtc;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -84,10 +85,14 @@ final class NativeFactory {
 	}
 
 	/**
-	 * End the connections that were not made again in time.
+	 * End the connections that were not made again in time. All know why before the first
+	 * of them closes, lest one whose other side is here takes that for the reason.
 	 */
 	void endAll() {
-		this.transports.forEach((transport) -> transport.end(WORN_OUT));
+		List<WebRtcTransport> ending = this.transports.stream()
+			.filter((transport) -> transport.mayEnd(WORN_OUT))
+			.toList();
+		ending.forEach(WebRtcTransport::tearDownSoon);
 	}
 
 	boolean isWornOut() {

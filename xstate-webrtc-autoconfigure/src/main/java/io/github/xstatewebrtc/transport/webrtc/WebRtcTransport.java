@@ -166,9 +166,23 @@ final class WebRtcTransport implements Transport {
 	 * @param reason a sentence for the listener
 	 */
 	void end(String reason) {
-		if (this.ending.compareAndSet(null, reason)) {
-			this.plan.owner().execute(() -> tearDown(reason));
+		if (mayEnd(reason)) {
+			tearDownSoon();
 		}
+	}
+
+	/**
+	 * Let nothing more be sent, nor any other reason count.
+	 * @param reason a sentence for the listener
+	 * @return whether it is the first, and whoever asks has to {@linkplain #tearDownSoon
+	 * tear it down}
+	 */
+	boolean mayEnd(String reason) {
+		return this.ending.compareAndSet(null, reason);
+	}
+
+	void tearDownSoon() {
+		this.plan.owner().execute(this::tearDown);
 	}
 
 	/**
@@ -254,7 +268,7 @@ final class WebRtcTransport implements Transport {
 
 	// Order: callbacks cut off, channels closed, senders gone, channels disposed of,
 	// connection closed, and only then the factory given back.
-	private void tearDown(String reason) {
+	private void tearDown() {
 		this.observer.cutOff();
 		DataChannels current = this.channels;
 		if (current != null) {
@@ -271,7 +285,7 @@ final class WebRtcTransport implements Transport {
 		this.connection = null;
 		this.negotiation = null;
 		this.plan.runtime().release(this.factory);
-		this.events.closed(reason);
+		this.events.closed(String.valueOf(this.ending.get()));
 		this.torndown.complete(null);
 	}
 
