@@ -91,11 +91,19 @@ public final class Endure {
 		connect();
 	}
 
+	// A native factory may wear out between the making of a connection and its opening,
+	// which ends it. The link says nothing while it has another, and a peer tries again.
 	private void connect() {
-		this.conn = "c-" + this.connections++;
-		EnduringPeer.connect(this.conn, this.sender, this.receiver);
-		await("connection " + this.conn,
-				() -> this.sender.isConnected(this.conn) && this.receiver.isConnected(this.conn));
+		do {
+			this.conn = "c-" + this.connections++;
+			EnduringPeer.connect(this.conn, this.sender, this.receiver);
+			await("connection " + this.conn, () -> isConnected() || this.sender.hasEnded() || this.receiver.hasEnded());
+		}
+		while (!isConnected());
+	}
+
+	private boolean isConnected() {
+		return this.sender.isConnected(this.conn) && this.receiver.isConnected(this.conn);
 	}
 
 	private void checkpoint(long messages) throws IOException {

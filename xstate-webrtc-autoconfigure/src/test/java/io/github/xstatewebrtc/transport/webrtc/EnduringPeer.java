@@ -91,6 +91,13 @@ final class EnduringPeer implements LinkListener, AutoCloseable {
 		}
 	}
 
+	/**
+	 * Return whether the connection that was made last is over, opened or not.
+	 */
+	boolean hasEnded() {
+		return this.transport instanceof WebRtcTransport made && made.torndown().isDone();
+	}
+
 	boolean isConnected(String conn) {
 		return this.connected.equals(conn);
 	}
