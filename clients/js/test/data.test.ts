@@ -25,7 +25,15 @@ describe('JSON of a peer', () => {
 	it('nests only so deep', () => {
 		expect(parseJson('['.repeat(256) + ']'.repeat(256))).toBeInstanceOf(Array);
 		expect(() => parseJson('['.repeat(257) + ']'.repeat(257))).toThrow(SyntaxError);
-		expect(() => parseJson('{"a":'.repeat(100_000))).toThrow(/nested deeper/);
+		for (const [open, close] of [
+			['{"a":', '}'],
+			['[', ']'],
+		] as const) {
+			const deep = `${open.repeat(100_000)}1${close.repeat(100_000)}`;
+			expect(() => parseJson(deep)).toThrow(/nested deeper/);
+			expect(() => parseJson(deep.replace('1', '"__proto__"'))).toThrow(/nested deeper/);
+		}
+		expect(() => parseJson('{"a":'.repeat(100_000))).toThrow(SyntaxError);
 	});
 
 	it('may have brackets in texts', () => {
