@@ -236,7 +236,7 @@ final class QueuedWatcher implements Watcher {
 
 	private boolean send(WatchMessage message) {
 		WatchQueue.Offer offer = this.queue.offer(message);
-		if (offer == WatchQueue.Offer.FIRST) {
+		if (offer == WatchQueue.Offer.WAKES) {
 			try {
 				this.wake.run();
 			}
@@ -272,6 +272,11 @@ final class QueuedWatcher implements Watcher {
 		if (!this.queue.unsent(events) && this.successor != null) {
 			this.successor.unsent(events);
 		}
+	}
+
+	@Override
+	public boolean hasPlenty() {
+		return this.queue.hasPlenty();
 	}
 
 	@Override

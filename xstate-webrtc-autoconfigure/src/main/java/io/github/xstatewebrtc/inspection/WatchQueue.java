@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchQueue {
 
+	/** As many bytes are worth a frame of their own. */
+	static final int PLENTY = 32 * 1024;
+
 	private final Queue<WatchMessage> messages = new ArrayDeque<>();
 
 	private final int bound;
@@ -53,7 +56,12 @@ final class WatchQueue {
 		}
 		this.messages.add(message);
 		this.bytes += length;
-		return (this.messages.size() == 1) ? Offer.FIRST : Offer.ADDED;
+		boolean plentyNow = hasPlenty() && this.bytes - length < PLENTY;
+		return (this.messages.size() == 1 || plentyNow) ? Offer.WAKES : Offer.ADDED;
+	}
+
+	synchronized boolean hasPlenty() {
+		return this.bytes >= PLENTY;
 	}
 
 	/**
@@ -160,9 +168,9 @@ final class WatchQueue {
 	enum Offer {
 
 		/**
-		 * It is the only one: the reader must be woken.
+		 * It is the only one, or with it there is plenty: the reader must be woken.
 		 */
-		FIRST,
+		WAKES,
 
 		/**
 		 * It waits behind others.

@@ -25,6 +25,13 @@ public interface Watcher extends AutoCloseable {
 	void unsent();
 
 	/**
+	 * Return whether so much waits that it is worth a frame of its own; {@code wake} runs
+	 * when it becomes so much.
+	 * @return whether not to wait for more
+	 */
+	boolean hasPlenty();
+
+	/**
 	 * Return how many messages wait.
 	 * @return a number of messages
 	 */

@@ -72,11 +72,12 @@ final class FrameComposer {
 	}
 
 	/**
-	 * Return whether slices wait that must go before anything else on this channel.
-	 * @return {@code true} in the midst of a large message
+	 * Return whether the next frame gains nothing by waiting: in the midst of a large
+	 * message, whose slices go before anything else, and where there is plenty.
+	 * @return whether to write at once
 	 */
-	boolean isSlicing() {
-		return !this.slices.isEmpty();
+	boolean isWorthAFrame() {
+		return !this.slices.isEmpty() || this.supply.hasPlenty();
 	}
 
 	/**

@@ -17,6 +17,15 @@ public interface MessageSource {
 	byte @Nullable [] poll();
 
 	/**
+	 * Return whether so much waits that the link need not wait for more to share a frame
+	 * with it. Asked on the same executor, after {@link Link#wake()}.
+	 * @return whether it is worth a frame
+	 */
+	default boolean hasPlenty() {
+		return false;
+	}
+
+	/**
 	 * Return whether the message that was polled last must not be sent after all. Asked
 	 * on the same executor, for as long as the message waits for the window.
 	 * @return whether it is dropped

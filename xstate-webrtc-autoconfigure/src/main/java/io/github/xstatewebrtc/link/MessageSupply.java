@@ -14,6 +14,14 @@ interface MessageSupply {
 	@Nullable Outgoing peek();
 
 	/**
+	 * Return whether nothing is gained by waiting for more.
+	 * @return whether what waits is worth a frame
+	 */
+	default boolean hasPlenty() {
+		return false;
+	}
+
+	/**
 	 * Take out what {@link #peek()} returned.
 	 */
 	void remove();

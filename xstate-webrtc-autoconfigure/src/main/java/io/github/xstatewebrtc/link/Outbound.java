@@ -111,7 +111,7 @@ final class Outbound {
 	private boolean isGathering() {
 		Greeted greeted = this.inspect.greeted();
 		return this.gatherUntil - this.context.scheduler().nanoTime() > 0
-				&& (greeted == null || !greeted.composer().isSlicing());
+				&& (greeted == null || !greeted.composer().isWorthAFrame());
 	}
 
 }

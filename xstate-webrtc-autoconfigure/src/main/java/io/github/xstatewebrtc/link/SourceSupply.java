@@ -33,6 +33,11 @@ final class SourceSupply implements MessageSupply {
 	}
 
 	@Override
+	public boolean hasPlenty() {
+		return this.source.hasPlenty();
+	}
+
+	@Override
 	public void remove() {
 		this.head = null;
 	}

@@ -83,6 +83,12 @@ final class InspectionDesk implements MessageSource {
 	}
 
 	@Override
+	public boolean hasPlenty() {
+		Watcher current = this.watcher;
+		return current != null && current.hasPlenty();
+	}
+
+	@Override
 	public boolean isWithdrawn() {
 		return this.polled != this.watcher;
 	}

@@ -13,7 +13,7 @@ class WatchQueueTests {
 
 	@Test
 	void aMessageLargerThanTheQueueGoesIntoAnEmptyOne() {
-		assertThat(offer(1_001)).isEqualTo(WatchQueue.Offer.FIRST);
+		assertThat(offer(1_001)).isEqualTo(WatchQueue.Offer.WAKES);
 		assertThat(offer(1)).isEqualTo(WatchQueue.Offer.FULL);
 	}
 
@@ -43,8 +43,29 @@ class WatchQueueTests {
 		assertThat(this.queue.close()).isFalse();
 	}
 
+	@Test
+	void itsReaderIsWokenByTheFirstMessageAndOnceThereIsPlenty() {
+		WatchQueue large = new WatchQueue(10, 100_000);
+		int half = WatchQueue.PLENTY / 2;
+		for (int round = 0; round < 2; round++) {
+			assertThat(large.offer(message(half))).isEqualTo(WatchQueue.Offer.WAKES);
+			assertThat(large.hasPlenty()).isFalse();
+			assertThat(large.offer(message(half))).isEqualTo(WatchQueue.Offer.WAKES);
+			assertThat(large.hasPlenty()).isTrue();
+			assertThat(large.offer(message(half))).isEqualTo(WatchQueue.Offer.ADDED);
+			while (large.poll() != null) {
+				assertThat(large.isOpen()).isTrue();
+			}
+			assertThat(large.hasPlenty()).isFalse();
+		}
+	}
+
 	private WatchQueue.Offer offer(int length) {
-		return this.queue.offer(WatchMessage.event(() -> new byte[length]));
+		return this.queue.offer(message(length));
+	}
+
+	private static WatchMessage message(int length) {
+		return WatchMessage.event(() -> new byte[length]);
 	}
 
 }

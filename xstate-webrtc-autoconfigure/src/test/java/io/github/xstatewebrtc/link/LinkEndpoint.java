@@ -29,6 +29,9 @@ class LinkEndpoint {
 
 	};
 
+	/** So many inspection messages do not wait for more. */
+	static final int PLENTY = 100;
+
 	private final RecordingListener listener;
 
 	private final Deque<byte[]> inspection = new ArrayDeque<>();
@@ -43,10 +46,8 @@ class LinkEndpoint {
 
 	LinkEndpoint(String local, String remote, LinkSettings settings, ManualTime time, RecordingListener listener) {
 		this.listener = listener;
-		this.link = new Link(new LinkIdentity(local, remote), settings, time, time, listener, () -> {
-			this.polls++;
-			return this.inspection.poll();
-		});
+		this.link = new Link(new LinkIdentity(local, remote), settings, time, time, listener,
+				new Inspection());
 	}
 
 	Link link() {
@@ -84,6 +85,22 @@ class LinkEndpoint {
 
 	int inspectionWaiting() {
 		return this.inspection.size();
+	}
+
+	/** Messages that the test has put there. */
+	private final class Inspection implements MessageSource {
+
+		@Override
+		public byte @Nullable [] poll() {
+			LinkEndpoint.this.polls++;
+			return LinkEndpoint.this.inspection.poll();
+		}
+
+		@Override
+		public boolean hasPlenty() {
+			return LinkEndpoint.this.inspection.size() >= PLENTY;
+		}
+
 	}
 
 	static byte[] bytes(String text) {

@@ -176,6 +176,20 @@ class LinkFlowTests {
 	}
 
 	@Test
+	void inspectionMessagesWaitForOthersUntilThereIsPlenty() {
+		LinkPair pair = LinkPair.connected();
+		pair.left().inspect(HUNDRED);
+		pair.time().run();
+		assertThat(pair.right().takeTold()).as("nothing went before it").hasSize(1);
+		IntStream.range(1, LinkEndpoint.PLENTY).forEach((i) -> pair.left().inspect(HUNDRED));
+		pair.time().pass(Duration.ofMillis(9));
+		assertThat(pair.right().told()).as("they wait").isEmpty();
+		pair.left().inspect(HUNDRED);
+		pair.time().run();
+		assertThat(pair.right().told()).as("there is plenty").hasSize(LinkEndpoint.PLENTY);
+	}
+
+	@Test
 	void withNothingToInspectTheSourceIsLeftInPeace() {
 		LinkPair pair = LinkPair.connected();
 		int polls = pair.left().polls();
