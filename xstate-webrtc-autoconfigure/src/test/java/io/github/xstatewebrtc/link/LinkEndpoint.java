@@ -46,8 +46,7 @@ class LinkEndpoint {
 
 	LinkEndpoint(String local, String remote, LinkSettings settings, ManualTime time, RecordingListener listener) {
 		this.listener = listener;
-		this.link = new Link(new LinkIdentity(local, remote), settings, time, time, listener,
-				new Inspection());
+		this.link = new Link(new LinkIdentity(local, remote), settings, time, time, listener, new Inspection());
 	}
 
 	Link link() {
