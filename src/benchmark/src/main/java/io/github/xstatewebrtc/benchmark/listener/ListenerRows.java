@@ -51,7 +51,7 @@ public final class ListenerRows {
 	private static List<Row> unwatched(Size size) {
 		String name = "A statechart's own thread in the listener, unwatched";
 		try {
-			RunResult result = run(size, UnwatchedBenchmark.class, null);
+			List<RunResult> result = run(size, UnwatchedBenchmark.class);
 			return List.of(Row.of(name + ": time", TIME, figures(result, null), List.of(), Row.Aim.atMost(100)),
 					Row.of(name + ": memory", BYTES, figures(result, ALLOCATED), List.of(), Row.Aim.atMost(96)));
 		}
@@ -63,7 +63,7 @@ public final class ListenerRows {
 	private static List<Row> watched(Size size) {
 		String name = "A statechart's own thread in the listener, watched, with a context of 300 bytes: time";
 		try {
-			RunResult result = run(size, WatchedBenchmark.class, null);
+			List<RunResult> result = run(size, WatchedBenchmark.class);
 			return List.of(Row.of(name, TIME, figures(result, null), List.of(), Row.Aim.atMost(10_000)));
 		}
 		catch (RunnerException ex) {
@@ -74,8 +74,13 @@ public final class ListenerRows {
 	private static List<Row> spring(Size size) {
 		String name = "An event of a Spring Statemachine, unwatched adapter and all, against the machine alone";
 		try {
-			RunResult bare = run(size, SpringBenchmark.class, "false");
-			RunResult observed = run(size, SpringBenchmark.class, "true");
+			List<RunResult> bare = new ArrayList<>();
+			List<RunResult> observed = new ArrayList<>();
+			for (int pair = 0; pair < Math.max(1, size.forks()); pair++) {
+				boolean first = pair % 2 == 0;
+				(first ? bare : observed).add(spring(size, !first));
+				(first ? observed : bare).add(spring(size, first));
+			}
 			return List.of(Row.of(name + ": time", TIME, figures(observed, null), figures(bare, null), null),
 					Row.of(name + ": memory", BYTES, figures(observed, ALLOCATED), figures(bare, ALLOCATED), null));
 		}
@@ -84,25 +89,35 @@ public final class ListenerRows {
 		}
 	}
 
-	private static RunResult run(Size size, Class<?> benchmark, @Nullable String observed) throws RunnerException {
+	private static RunResult spring(Size size, boolean observed) throws RunnerException {
+		return new Runner(options(size, SpringBenchmark.class).forks(Math.min(1, size.forks()))
+			.param("observed", Boolean.toString(observed))
+			.build()).runSingle();
+	}
+
+	private static List<RunResult> run(Size size, Class<?> benchmark) throws RunnerException {
+		return List.of(new Runner(options(size, benchmark).forks(size.forks()).build()).runSingle());
+	}
+
+	/*
+	 * The collector that a server gets, with the least of its regions: how large they are
+	 * would otherwise depend on the memory of the machine.
+	 */
+	private static ChainedOptionsBuilder options(Size size, Class<?> benchmark) {
 		TimeValue time = TimeValue.milliseconds(size.iterationMillis());
-		ChainedOptionsBuilder options = new OptionsBuilder().include("\\b" + benchmark.getSimpleName() + "\\b")
-			.forks(size.forks())
+		return new OptionsBuilder().include("\\b" + benchmark.getSimpleName() + "\\b")
+			.jvmArgsAppend("-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m")
 			.warmupIterations((size.forks() > 0) ? WARM_UPS : 0)
 			.warmupTime(time)
 			.measurementIterations(size.rounds())
 			.measurementTime(time)
 			.shouldFailOnError(true)
 			.addProfiler(GCProfiler.class);
-		if (observed != null) {
-			options.param("observed", observed);
-		}
-		return new Runner(options.build()).runSingle();
 	}
 
-	private static List<Double> figures(RunResult result, @Nullable String secondary) {
-		return result.getBenchmarkResults()
-			.stream()
+	private static List<Double> figures(List<RunResult> results, @Nullable String secondary) {
+		return results.stream()
+			.flatMap((result) -> result.getBenchmarkResults().stream())
 			.flatMap((fork) -> fork.getIterationResults().stream())
 			.map((iteration) -> figure(iteration, secondary))
 			.toList();

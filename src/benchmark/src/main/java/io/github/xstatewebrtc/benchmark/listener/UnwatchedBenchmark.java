@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.benchmark.listener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,9 +33,15 @@ public class UnwatchedBenchmark {
 	/** So many that no place of the history gets the same again. */
 	private static final Object[] VALUES = { "open", Map.of("paid", "packing"), "shipped" };
 
+	private static final int OTHERS = 4_096;
+
+	final byte[][] before = others();
+
 	private final LocalActorSystem system = new LocalActorSystem();
 
 	private final InspectionBridge bridge = new InspectionBridge(InspectionSettings.DEFAULTS, Runnable::run);
+
+	final byte[][] between = others();
 
 	private final StatechartRegistry registry = new StatechartRegistry(this.system,
 			List.of(new HandMadeStatechart.Adapter()));
@@ -43,7 +50,18 @@ public class UnwatchedBenchmark {
 
 	private final ActorEvent event = ActorEvent.of("NEXT");
 
+	final byte[][] after = others();
+
 	private long step;
+
+	/*
+	 * What else an application has, here so much that values, history and statechart are
+	 * regions apart: G1 lets a reference to what lies in the same region pass for next to
+	 * nothing.
+	 */
+	private static byte[][] others() {
+		return IntStream.range(0, OTHERS).mapToObj((i) -> new byte[1_000]).toArray(byte[][]::new);
+	}
 
 	/**
 	 * Register the statechart, and let everything grow old as in an application that has

@@ -127,7 +127,7 @@ public final class MessageRows implements AutoCloseable {
 		this.line.send("ask-" + way, Integer.toString(count));
 		this.line.expect("ready", READY);
 		try {
-			return Questions.ask(way.equals("link") ? this.link : this.raw, count);
+			return Questions.ask(way.equals("link") ? this.link : this.raw, this.line, count);
 		}
 		catch (ExecutionException ex) {
 			throw new BenchmarkFailure(String.valueOf(ex.getCause()));

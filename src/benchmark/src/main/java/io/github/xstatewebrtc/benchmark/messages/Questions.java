@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 
 import io.github.xstatewebrtc.benchmark.process.BenchmarkFailure;
+import io.github.xstatewebrtc.benchmark.process.ControlLine;
 
 /**
  * Asks one question after the other, each on the thread that has taken the answer to the
@@ -18,6 +19,8 @@ final class Questions {
 
 	private final Route route;
 
+	private final ControlLine line;
+
 	private final long[] nanos;
 
 	private final CompletableFuture<Void> answered = new CompletableFuture<>();
@@ -26,13 +29,14 @@ final class Questions {
 
 	private long asked;
 
-	private Questions(Route route, int count) {
+	private Questions(Route route, ControlLine line, int count) {
 		this.route = route;
+		this.line = line;
 		this.nanos = new long[count];
 	}
 
-	static long[] ask(Route route, int count) throws Exception {
-		Questions questions = new Questions(route, count);
+	static long[] ask(Route route, ControlLine line, int count) throws Exception {
+		Questions questions = new Questions(route, line, count);
 		route.takenBy(questions::take);
 		questions.ask();
 		try {
@@ -52,6 +56,7 @@ final class Questions {
 
 	private void take(JsonNode answer) {
 		if (this.next == this.nanos.length) {
+			this.line.fail("After the last answer came another one: " + answer);
 			return;
 		}
 		this.nanos[this.next] = System.nanoTime() - this.asked;

@@ -85,6 +85,9 @@ public record Report(Map<String, String> environment, List<Row> rows) {
 		json.put("unit", row.unit());
 		json.put("ours", row.ours());
 		json.put("theirs", row.theirs());
+		if (!row.theirs().isEmpty()) {
+			json.put("ratios", row.judged());
+		}
 		json.put("verdict", row.verdict());
 		if (row.aim() != null) {
 			json.put("aim", Objects.requireNonNull(row.aim()));
