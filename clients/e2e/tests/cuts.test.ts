@@ -8,7 +8,7 @@ import { javaPeer, nodePeer, pagePeer } from '../src/cuts/peers.ts';
 import { judge, type Verdict, WHOLE } from '../src/cuts/verdict.ts';
 import { describeWith } from '../src/with-programs.ts';
 
-/** How often each cut is made: `CUTS=10 npx vitest run tests/cuts.test.ts` is the whole of it. */
+/** How often each cut is made: `CUTS=10 CUTS_SCALE=2 npx vitest run tests/cuts.test.ts` is the whole of it. */
 const TIMES = Number(process.env.CUTS ?? 1);
 
 /** Each way, cuts or not. */

@@ -5,8 +5,11 @@ import type { Hub } from './hub.ts';
 import type { Network } from './network.ts';
 import type { Pair } from './pair.ts';
 
-/** By how much the times of both peers are divided, so that nobody waits for minutes. */
-export const SCALE = 5;
+/**
+ * By how much the times of both peers are divided, so that nobody waits for minutes. What the machine needs for a
+ * connection is not divided: the busier it is, the smaller this has to be.
+ */
+export const SCALE = Number(process.env.CUTS_SCALE ?? 5);
 
 /** What a cut has to work on. */
 export interface Scene {

@@ -84,8 +84,8 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 	 * what happens.
 	 * @param request what the inspector asked for
 	 * @param audience what the inspector may see, where the settings leave that to it
-	 * @param wake run when there is a message after there was none; on the bridge's
-	 * thread, must not block
+	 * @param wake run when there is a message after there was none, and when it becomes
+	 * {@linkplain Watcher#hasPlenty() plenty}; on the bridge's thread, must not block
 	 * @return the watcher, which belongs to the caller
 	 * @throws IllegalStateException if the bridge is closed
 	 */
@@ -93,7 +93,7 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 		if (this.closed) {
 			throw new IllegalStateException("Inspection has ended because the application is closing");
 		}
-		return this.publisher.watch(request, audience, this.settings.queue(), wake);
+		return this.publisher.watch(request, audience, this.settings.queue(), new GuardedWake(wake));
 	}
 
 	boolean shows(LocalActor actor) {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
@@ -21,8 +19,6 @@ import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
  * bridge's thread.
  */
 final class QueuedWatcher implements Watcher {
-
-	private static final Log logger = LogFactory.getLog(QueuedWatcher.class);
 
 	/** How many bytes may wait, whatever the number of messages. */
 	private static final int MAX_BYTES = 2 * 1024 * 1024;
@@ -237,12 +233,7 @@ final class QueuedWatcher implements Watcher {
 	private boolean send(WatchMessage message) {
 		WatchQueue.Offer offer = this.queue.offer(message);
 		if (offer == WatchQueue.Offer.WAKES) {
-			try {
-				this.wake.run();
-			}
-			catch (RuntimeException ex) {
-				logger.warn("A watcher could not be woken", ex);
-			}
+			this.wake.run();
 		}
 		return offer != WatchQueue.Offer.FULL;
 	}

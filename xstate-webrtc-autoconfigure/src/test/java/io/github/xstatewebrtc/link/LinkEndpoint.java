@@ -86,6 +86,18 @@ class LinkEndpoint {
 		return this.inspection.size();
 	}
 
+	static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	static List<String> frames(InMemoryTransport transport, LinkChannel channel) {
+		return transport.sent()
+			.stream()
+			.filter((frame) -> frame.channel() == channel)
+			.map(InMemoryFlight.Sent::text)
+			.toList();
+	}
+
 	/** Messages that the test has put there. */
 	private final class Inspection implements MessageSource {
 
@@ -100,18 +112,6 @@ class LinkEndpoint {
 			return LinkEndpoint.this.inspection.size() >= PLENTY;
 		}
 
-	}
-
-	static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
-	}
-
-	static List<String> frames(InMemoryTransport transport, LinkChannel channel) {
-		return transport.sent()
-			.stream()
-			.filter((frame) -> frame.channel() == channel)
-			.map(InMemoryFlight.Sent::text)
-			.toList();
 	}
 
 }
