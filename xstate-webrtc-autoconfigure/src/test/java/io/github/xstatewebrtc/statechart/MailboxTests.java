@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,8 +32,10 @@ class MailboxTests {
 
 	private final LongAdder overloaded = new LongAdder();
 
+	private final MailboxThreads threads = new MailboxThreads();
+
 	private final Mailbox mailbox = new Mailbox(
-			(event) -> CompletableFuture.completedFuture(this.reaction.apply(event)), () -> false, this.overloaded);
+			(event) -> CompletableFuture.completedFuture(this.reaction.apply(event)), this.overloaded, this.threads);
 
 	private Function<ActorEvent, Acceptance> reaction = (event) -> Acceptance.accepted();
 
@@ -112,7 +115,7 @@ class MailboxTests {
 	}
 
 	@Test
-	void aSenderDeliversAShareOfWhatOthersSendAndAThreadOfTheMailboxTheRest() {
+	void aSenderDeliversAShareOfWhatOthersSendAndASharedThreadTheRest() {
 		List<Thread> deliverers = Collections.synchronizedList(new ArrayList<>());
 		List<CompletableFuture<Acceptance>> answers = new ArrayList<>();
 		this.reaction = (event) -> {
@@ -125,13 +128,14 @@ class MailboxTests {
 			return Acceptance.accepted();
 		};
 		send(ActorEvent.of("ONE"));
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> deliverers.size() == 3 * Mailbox.SHARE + 1);
 		answers.forEach(CompletableFuture::join);
 		assertThat(deliverers).hasSize(3 * Mailbox.SHARE + 1);
 		assertThat(deliverers.subList(0, Mailbox.SHARE)).containsOnly(Thread.currentThread());
 		Thread own = deliverers.get(Mailbox.SHARE);
-		assertThat(own.getName()).isEqualTo("xstate-mailbox");
+		assertThat(own.getName()).isEqualTo("xstate-mailbox-1");
+		assertThat(own.isDaemon()).isTrue();
 		assertThat(deliverers.subList(Mailbox.SHARE, deliverers.size())).containsOnly(own);
-		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !own.isAlive());
 	}
 
 	@Test
@@ -155,7 +159,7 @@ class MailboxTests {
 		Mailbox slow = new Mailbox((event) -> {
 			given.add(event.type());
 			return event.type().equals("ONE") ? later : CompletableFuture.completedFuture(Acceptance.accepted());
-		}, () -> false, this.overloaded);
+		}, this.overloaded, this.threads);
 		CompletionStage<Acceptance> one = slow.add(ActorEvent.of("ONE"));
 		CompletionStage<Acceptance> two = slow.add(ActorEvent.of("TWO"));
 		assertThat(given).containsExactly("ONE");
@@ -167,9 +171,9 @@ class MailboxTests {
 
 	@Test
 	void anAdapterThatCannotTellWhoIsWithinIsGivenTheEventAllTheSame() {
-		Mailbox asked = new Mailbox((event) -> CompletableFuture.completedFuture(Acceptance.accepted()), () -> {
+		Mailbox asked = new Mailbox(new Statechart(() -> {
 			throw new IllegalStateException("no lock to ask");
-		}, this.overloaded);
+		}), this.overloaded, this.threads);
 		for (int i = 0; i < 2; i++) {
 			assertThat(asked.add(ActorEvent.of("ONE"))).isCompletedWithValue(Acceptance.accepted());
 		}
@@ -178,7 +182,7 @@ class MailboxTests {
 	@Test
 	@SuppressWarnings("NullAway") // an adapter of somebody else's may do so
 	void anAdapterWithoutAnAnswerFailsItsEventAndHoldsNoOther() {
-		Mailbox unanswered = new Mailbox((event) -> null, () -> false, this.overloaded);
+		Mailbox unanswered = new Mailbox((event) -> null, this.overloaded, this.threads);
 		for (int i = 0; i < 2; i++) {
 			Acceptance answer = soon(unanswered.add(ActorEvent.of("ONE")));
 			assertThat(answer.outcome()).isEqualTo(Acceptance.Outcome.FAILED);
@@ -189,10 +193,9 @@ class MailboxTests {
 	@Test
 	void whereNoThreadCanBeMadeWhatWaitsFailsAndTheNextEventIsDelivered() {
 		AtomicBoolean within = new AtomicBoolean(true);
-		Mailbox cramped = new Mailbox((event) -> CompletableFuture.completedFuture(Acceptance.accepted()), within::get,
-				this.overloaded, (work) -> {
-					throw new OutOfMemoryError("unable to create native thread");
-				});
+		Mailbox cramped = new Mailbox(new Statechart(within::get), this.overloaded, (work) -> {
+			throw new OutOfMemoryError("unable to create native thread");
+		});
 		CompletionStage<Acceptance> sent = cramped.add(ActorEvent.of("ONE"));
 		within.set(false);
 		assertThat(soon(sent).reason()).contains("unable to create native thread");
@@ -247,6 +250,25 @@ class MailboxTests {
 		};
 		assertThat(send(ActorEvent.of("BREAK")).toCompletableFuture().join().cause()).hasMessage("broken");
 		assertThat(send(ActorEvent.of("PRESS")).toCompletableFuture().join().isAccepted()).isTrue();
+	}
+
+	/**
+	 * One that takes every event.
+	 *
+	 * @param within whether the calling thread is in it
+	 */
+	private record Statechart(BooleanSupplier within) implements Recipient {
+
+		@Override
+		public CompletionStage<Acceptance> give(ActorEvent event) {
+			return CompletableFuture.completedFuture(Acceptance.accepted());
+		}
+
+		@Override
+		public boolean isWithin() {
+			return this.within.getAsBoolean();
+		}
+
 	}
 
 	private CompletionStage<Acceptance> send(ActorEvent event) {

@@ -125,11 +125,25 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	}
 
 	/**
-	 * Whether this thread is in a machine, of which the stack does not tell which one it
-	 * is.
+	 * Whether this thread began what the machine is doing. Of a transition that failed
+	 * nothing tells that it is over but the stack, which knows no machine from another.
 	 */
 	@Override
 	public boolean isWithin(AbstractStateMachine machine) {
+		Deliveries<Object, Object> told = this.deliveries.find(machine);
+		return told != null && told.isWithin(Thread.currentThread()) && isWithinAny();
+	}
+
+	/**
+	 * Not in a guard, an action or a listener of any machine: the stack does not tell of
+	 * which one, and not all of them are seen to begin.
+	 */
+	@Override
+	public boolean mayWait(AbstractStateMachine machine) {
+		return !isWithinAny();
+	}
+
+	private static boolean isWithinAny() {
 		return STACK.walk((frames) -> frames.anyMatch((frame) -> frame.getDeclaringClass() == AbstractStateMachine.class
 				|| frame.getDeclaringClass() == ReactiveStateMachineExecutor.class));
 	}
