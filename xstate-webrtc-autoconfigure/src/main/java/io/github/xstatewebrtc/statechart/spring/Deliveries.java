@@ -31,10 +31,8 @@ final class Deliveries<S, E> {
 	/** Who began what the machine is doing, if that is known. */
 	private volatile @Nullable Thread within;
 
-	Delivery begin() {
-		Delivery delivery = new Delivery();
+	void begin(Delivery delivery) {
 		this.deliveries.put(delivery.id(), delivery);
-		return delivery;
 	}
 
 	void end(Delivery delivery, Acceptance acceptance) {

@@ -110,7 +110,9 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 
 	/**
 	 * What the event carries becomes the headers of the message, and one more by which it
-	 * is known again.
+	 * is known again; refused are {@code id} and {@code timestamp}, which messages have
+	 * of their own. The answer comes when the transition is complete; if an action goes
+	 * on on another thread when it has begun, and whether that fails cannot be told.
 	 */
 	@Override
 	@SuppressWarnings("unchecked")
