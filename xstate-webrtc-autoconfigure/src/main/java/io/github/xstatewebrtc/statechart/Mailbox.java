@@ -1,8 +1,6 @@
 package io.github.xstatewebrtc.statechart;
 
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -11,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.statechart.Letters.Letter;
 
 /**
  * The events on their way to one statechart, given to it one after the other. The thread
@@ -22,9 +21,6 @@ import io.github.xstatewebrtc.actor.ActorEvent;
  */
 final class Mailbox {
 
-	/** Events that may wait at the same time. */
-	static final int CAPACITY = 1024;
-
 	/** Events that a thread delivers for one that it sends. */
 	static final int SHARE = 64;
 
@@ -34,7 +30,7 @@ final class Mailbox {
 
 	private final Executor threads;
 
-	private final Queue<Letter> letters = new ArrayDeque<>();
+	private final Letters letters = new Letters();
 
 	private Turn turn = Turn.NOBODY;
 
@@ -63,15 +59,20 @@ final class Mailbox {
 	 * not to be waited for within the statechart
 	 */
 	CompletionStage<Acceptance> add(ActorEvent event) {
-		Letter letter = new Letter(event, new Answer<>(this));
+		Letter letter;
+		try {
+			letter = new Letter(event, EventSize.of(event, Letters.CHARACTERS), new Answer<>(this));
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.completedFuture(Acceptance.failed(ex));
+		}
 		boolean mine;
 		synchronized (this.letters) {
-			if (this.letters.size() >= CAPACITY) {
+			String full = this.letters.add(letter);
+			if (full != null) {
 				this.overloaded.increment();
-				return CompletableFuture.completedFuture(Acceptance
-					.overloaded("The mailbox is full: " + CAPACITY + " events wait for the statechart already"));
+				return CompletableFuture.completedFuture(Acceptance.overloaded(full));
 			}
-			this.letters.add(letter);
 			mine = this.turn != Turn.TAKEN;
 			this.turn = Turn.TAKEN;
 		}
@@ -110,7 +111,7 @@ final class Mailbox {
 			}
 			this.turn = Turn.TAKEN;
 		}
-		deliver(CAPACITY);
+		deliver(Letters.CAPACITY);
 	}
 
 	// An adapter that cannot tell says why when it is given the event.
@@ -195,8 +196,7 @@ final class Mailbox {
 			if (this.turn != Turn.OPEN) {
 				return;
 			}
-			left = List.copyOf(this.letters);
-			this.letters.clear();
+			left = this.letters.drain();
 			this.turn = Turn.NOBODY;
 		}
 		left.forEach((letter) -> letter.answer().complete(Acceptance.failed(cause)));
@@ -225,16 +225,6 @@ final class Mailbox {
 
 		/** A thread is at it, or an event is not answered yet. */
 		TAKEN
-
-	}
-
-	/**
-	 * An event on its way.
-	 *
-	 * @param event the event
-	 * @param answer what became of it
-	 */
-	private record Letter(ActorEvent event, Answer<Acceptance> answer) {
 
 	}
 

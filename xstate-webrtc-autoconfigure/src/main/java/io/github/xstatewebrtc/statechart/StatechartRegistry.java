@@ -76,9 +76,10 @@ public final class StatechartRegistry implements AutoCloseable {
 	 * @param machine a statechart, which becomes an actor as with {@link #register}
 	 * @param event the event, under the name that the definition has for it
 	 * @return completes with what became of the event, never exceptionally; as overloaded
-	 * at once if 1024 events wait for the statechart already. An action may send and go
-	 * on, but not wait: where it can be seen that the answer comes after the action,
-	 * {@code join} and {@code get} throw an {@link IllegalStateException}
+	 * at once if 1024 events wait for the statechart already, or texts and values of 8 Mi
+	 * characters. An action may send and go on, but not wait: where it can be seen that
+	 * the answer comes after the action, {@code join} and {@code get} throw an
+	 * {@link IllegalStateException}
 	 * @throws IllegalArgumentException if no adapter knows its type
 	 */
 	public CompletionStage<Acceptance> send(Object machine, ActorEvent event) {

@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.statechart.Acceptance.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,25 +97,6 @@ class MailboxTests {
 	}
 
 	@Test
-	void anEventForAFullMailboxIsAnsweredAsOverloadedAndCountedAndTheOthersAreAllDelivered() {
-		List<CompletableFuture<Acceptance>> answers = new ArrayList<>();
-		this.reaction = (event) -> {
-			if (event.type().equals("ONE")) {
-				for (int i = 0; i <= Mailbox.CAPACITY; i++) {
-					answers.add(send(ActorEvent.of("MORE")).toCompletableFuture());
-				}
-			}
-			return Acceptance.accepted();
-		};
-		send(ActorEvent.of("ONE"));
-		Acceptance last = answers.remove(Mailbox.CAPACITY).join();
-		assertThat(last.outcome()).isEqualTo(Acceptance.Outcome.OVERLOADED);
-		assertThat(last.reason()).contains("mailbox is full", "1024");
-		assertThat(answers).allSatisfy((answer) -> assertThat(answer.join()).isEqualTo(Acceptance.accepted()));
-		assertThat(this.overloaded.sum()).isEqualTo(1);
-	}
-
-	@Test
 	void aSenderDeliversAShareOfWhatOthersSendAndASharedThreadTheRest() {
 		List<Thread> deliverers = Collections.synchronizedList(new ArrayList<>());
 		List<CompletableFuture<Acceptance>> answers = new ArrayList<>();
@@ -185,7 +167,7 @@ class MailboxTests {
 		Mailbox unanswered = new Mailbox((event) -> null, this.overloaded, this.threads);
 		for (int i = 0; i < 2; i++) {
 			Acceptance answer = soon(unanswered.add(ActorEvent.of("ONE")));
-			assertThat(answer.outcome()).isEqualTo(Acceptance.Outcome.FAILED);
+			assertThat(answer.outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(answer.cause()).isInstanceOf(NullPointerException.class);
 		}
 	}
@@ -204,7 +186,7 @@ class MailboxTests {
 
 	@Test
 	void underLoadEveryEventIsAcceptedRefusedFailedOrOverloadedAndNoneTwice() throws Exception {
-		List<Acceptance.Outcome> reached = Collections.synchronizedList(new ArrayList<>());
+		List<Outcome> reached = Collections.synchronizedList(new ArrayList<>());
 		CountDownLatch full = new CountDownLatch(1);
 		this.reaction = (event) -> {
 			if (event.type().equals("HOLD")) {
@@ -224,7 +206,7 @@ class MailboxTests {
 			for (int i = 0; i < LOAD; i++) {
 				CompletableFuture<Acceptance> answer = send(ActorEvent.of(kind)).toCompletableFuture();
 				answers.add(answer);
-				if (answer.isDone() && answer.join().outcome() == Acceptance.Outcome.OVERLOADED) {
+				if (answer.isDone() && answer.join().outcome() == Outcome.OVERLOADED) {
 					full.countDown();
 				}
 			}
@@ -233,10 +215,10 @@ class MailboxTests {
 		for (Thread sender : senders) {
 			sender.join();
 		}
-		List<Acceptance.Outcome> answered = answers.stream().map((answer) -> answer.join().outcome()).sorted().toList();
+		List<Outcome> answered = answers.stream().map((answer) -> answer.join().outcome()).sorted().toList();
 		assertThat(answered).hasSize(kinds.size() * LOAD);
 		assertThat(this.overloaded.intValue()).isPositive();
-		reached.addAll(Collections.nCopies(this.overloaded.intValue(), Acceptance.Outcome.OVERLOADED));
+		reached.addAll(Collections.nCopies(this.overloaded.intValue(), Outcome.OVERLOADED));
 		assertThat(answered).isEqualTo(reached.stream().sorted().toList());
 	}
 
