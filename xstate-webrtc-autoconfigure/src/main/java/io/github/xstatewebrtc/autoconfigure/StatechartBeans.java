@@ -68,10 +68,10 @@ final class StatechartBeans implements BeanPostProcessor, SmartInitializingSingl
 		}
 	}
 
-	// Of a prototype or a scope there are several.
+	// Of a prototype or a scope there are several, and of some factory beans.
 	private @Nullable String systemId(String name) {
 		boolean defined = this.beans.containsBeanDefinition(name);
-		return (!defined || this.beans.getMergedBeanDefinition(name).isSingleton()) ? name : null;
+		return (!defined || this.beans.isSingleton(name)) ? name : null;
 	}
 
 }

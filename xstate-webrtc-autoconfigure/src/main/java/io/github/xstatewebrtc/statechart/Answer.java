@@ -4,54 +4,58 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /**
- * An answer that refuses to be waited for by the thread that has to bring it about, which
- * would stand still.
+ * An answer of a mailbox. It refuses to be waited for by the thread that has to bring it
+ * about, which would stand still; any other thread brings it about itself if no other has
+ * begun with it.
  *
  * @param <T> the type of the answer, or of what is made of it
  */
 final class Answer<T> extends CompletableFuture<T> {
 
-	private final BooleanSupplier within;
+	private final Mailbox mailbox;
 
 	/**
 	 * Create an answer.
-	 * @param within whether the calling thread is in the statechart
+	 * @param mailbox where the event is
 	 */
-	Answer(BooleanSupplier within) {
-		this.within = within;
+	Answer(Mailbox mailbox) {
+		this.mailbox = mailbox;
 	}
 
 	@Override
 	public <U> CompletableFuture<U> newIncompleteFuture() {
-		return new Answer<>(this.within);
+		return new Answer<>(this.mailbox);
 	}
 
 	@Override
 	public T join() {
-		refuseWithin();
+		prepareToWait();
 		return super.join();
 	}
 
 	@Override
 	public T get() throws InterruptedException, ExecutionException {
-		refuseWithin();
+		prepareToWait();
 		return super.get();
 	}
 
 	@Override
 	public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-		refuseWithin();
+		prepareToWait();
 		return super.get(timeout, unit);
 	}
 
-	private void refuseWithin() {
-		if (!isDone() && this.within.getAsBoolean()) {
+	private void prepareToWait() {
+		if (isDone()) {
+			return;
+		}
+		if (!this.mailbox.mayWait()) {
 			throw new IllegalStateException("An action may send its statechart an event but not wait for the answer, "
 					+ "which comes after the action: use thenAccept, or send without waiting");
 		}
+		this.mailbox.deliverWhatNobodyHasBegun();
 	}
 
 }

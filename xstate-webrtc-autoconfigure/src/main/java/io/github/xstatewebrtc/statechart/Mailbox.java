@@ -1,67 +1,55 @@
 package io.github.xstatewebrtc.statechart;
 
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.statechart.Letters.Letter;
 
 /**
  * The events on their way to one statechart, given to it one after the other. The thread
  * that brings an event to an idle statechart delivers it, and what others bring in the
  * meantime up to a bound; what is left then, and what comes from within the statechart,
- * is delivered by a thread of the mailbox's own, which ends with the last event. What an
- * action sends to its own statechart waits until the event at hand is dealt with. Safe
- * for use by many threads.
+ * is handed over: delivered by whoever comes first, a thread for all mailboxes or one
+ * that sends or waits. What an action sends to its own statechart waits until the event
+ * at hand is dealt with. Safe for use by many threads.
  */
 final class Mailbox {
-
-	/** Events that may wait at the same time. */
-	static final int CAPACITY = 1024;
 
 	/** Events that a thread delivers for one that it sends. */
 	static final int SHARE = 64;
 
-	private final Function<ActorEvent, CompletionStage<Acceptance>> delivery;
-
-	private final BooleanSupplier within;
+	private final Recipient recipient;
 
 	private final LongAdder overloaded;
 
-	private final Executor own;
+	private final Executor threads;
 
-	private final Queue<Letter> letters = new ArrayDeque<>();
+	private final Letters letters = new Letters();
 
-	/** Whether an event is being dealt with. */
-	private boolean busy;
+	private Turn turn = Turn.NOBODY;
+
+	/** Whether a shared thread will come. */
+	private boolean called;
 
 	/** Who is giving the statechart an event. */
 	private volatile @Nullable Thread deliverer;
 
 	/**
 	 * Create a mailbox.
-	 * @param delivery gives an event to the statechart
-	 * @param within whether the calling thread is in the statechart by another way
+	 * @param recipient the statechart
 	 * @param overloaded counts events for which there was no room
+	 * @param threads deliver what is handed over, and may be busy with other mailboxes
 	 */
-	Mailbox(Function<ActorEvent, CompletionStage<Acceptance>> delivery, BooleanSupplier within, LongAdder overloaded) {
-		this(delivery, within, overloaded, Mailbox::onOwnThread);
-	}
-
-	Mailbox(Function<ActorEvent, CompletionStage<Acceptance>> delivery, BooleanSupplier within, LongAdder overloaded,
-			Executor own) {
-		this.delivery = delivery;
-		this.within = within;
+	Mailbox(Recipient recipient, LongAdder overloaded, Executor threads) {
+		this.recipient = recipient;
 		this.overloaded = overloaded;
-		this.own = own;
+		this.threads = threads;
 	}
 
 	/**
@@ -71,35 +59,65 @@ final class Mailbox {
 	 * not to be waited for within the statechart
 	 */
 	CompletionStage<Acceptance> add(ActorEvent event) {
-		Letter letter = new Letter(event, new Answer<>(this::isWithin));
-		boolean deliver;
-		synchronized (this.letters) {
-			if (this.letters.size() >= CAPACITY) {
-				this.overloaded.increment();
-				return CompletableFuture.completedFuture(Acceptance
-					.overloaded("The mailbox is full: " + CAPACITY + " events wait for the statechart already"));
-			}
-			this.letters.add(letter);
-			deliver = !this.busy;
-			this.busy = true;
+		Letter letter;
+		try {
+			letter = new Letter(event, EventSize.of(event, Letters.CHARACTERS), new Answer<>(this));
 		}
-		if (deliver && isWithinByOtherWay()) {
+		catch (RuntimeException ex) {
+			return CompletableFuture.completedFuture(Acceptance.failed(ex));
+		}
+		boolean mine;
+		synchronized (this.letters) {
+			String full = this.letters.add(letter);
+			if (full != null) {
+				this.overloaded.increment();
+				return CompletableFuture.completedFuture(Acceptance.overloaded(full));
+			}
+			mine = this.turn != Turn.TAKEN;
+			this.turn = Turn.TAKEN;
+		}
+		if (mine && isWithin()) {
 			handOver();
 		}
-		else if (deliver) {
+		else if (mine) {
 			deliver(SHARE);
 		}
 		return letter.answer().copy();
 	}
 
-	private boolean isWithin() {
-		return this.deliverer == Thread.currentThread() || isWithinByOtherWay();
+	/**
+	 * Return whether the calling thread may wait for an answer that is not there yet.
+	 * @return whether the answer can come while it waits
+	 */
+	boolean mayWait() {
+		if (this.deliverer == Thread.currentThread()) {
+			return false;
+		}
+		try {
+			return this.recipient.mayWait();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			return true;
+		}
+	}
+
+	/**
+	 * Deliver what was handed over, unless another thread is at it.
+	 */
+	void deliverWhatNobodyHasBegun() {
+		synchronized (this.letters) {
+			if (this.turn != Turn.OPEN) {
+				return;
+			}
+			this.turn = Turn.TAKEN;
+		}
+		deliver(Letters.CAPACITY);
 	}
 
 	// An adapter that cannot tell says why when it is given the event.
-	private boolean isWithinByOtherWay() {
+	private boolean isWithin() {
 		try {
-			return this.within.getAsBoolean();
+			return this.recipient.isWithin();
 		}
 		catch (RuntimeException | LinkageError ex) {
 			return false;
@@ -138,7 +156,7 @@ final class Mailbox {
 		Thread before = this.deliverer;
 		this.deliverer = Thread.currentThread();
 		try {
-			return this.delivery.apply(event).toCompletableFuture();
+			return this.recipient.give(event).toCompletableFuture();
 		}
 		catch (Throwable ex) {
 			return CompletableFuture.completedFuture(Acceptance.failed(ex));
@@ -150,52 +168,63 @@ final class Mailbox {
 
 	private void handOver() {
 		synchronized (this.letters) {
-			this.busy = !this.letters.isEmpty();
-			if (!this.busy) {
+			this.turn = this.letters.isEmpty() ? Turn.NOBODY : Turn.OPEN;
+			if (this.turn == Turn.NOBODY || this.called) {
 				return;
 			}
+			this.called = true;
 		}
 		try {
-			this.own.execute(() -> deliver(Integer.MAX_VALUE));
+			this.threads.execute(this::come);
 		}
 		catch (Throwable ex) {
 			giveUp(ex);
 		}
 	}
 
+	private void come() {
+		synchronized (this.letters) {
+			this.called = false;
+		}
+		deliverWhatNobodyHasBegun();
+	}
+
 	private void giveUp(Throwable cause) {
 		List<Letter> left;
 		synchronized (this.letters) {
-			left = List.copyOf(this.letters);
-			this.letters.clear();
-			this.busy = false;
+			this.called = false;
+			if (this.turn != Turn.OPEN) {
+				return;
+			}
+			left = this.letters.drain();
+			this.turn = Turn.NOBODY;
 		}
 		left.forEach((letter) -> letter.answer().complete(Acceptance.failed(cause)));
-	}
-
-	// What the sender's thread inherits to others is not for events of everybody.
-	private static void onOwnThread(Runnable work) {
-		Thread thread = new Thread(null, work, "xstate-mailbox", 0, false);
-		thread.setDaemon(true);
-		thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-		thread.start();
 	}
 
 	private @Nullable Letter next() {
 		synchronized (this.letters) {
 			Letter letter = this.letters.poll();
-			this.busy = letter != null;
+			if (letter == null) {
+				this.turn = Turn.NOBODY;
+			}
 			return letter;
 		}
 	}
 
 	/**
-	 * An event on its way.
-	 *
-	 * @param event the event
-	 * @param answer what became of it
+	 * Whose turn it is to deliver.
 	 */
-	private record Letter(ActorEvent event, Answer<Acceptance> answer) {
+	private enum Turn {
+
+		/** Nothing waits. */
+		NOBODY,
+
+		/** Whoever comes first. */
+		OPEN,
+
+		/** A thread is at it, or an event is not answered yet. */
+		TAKEN
 
 	}
 

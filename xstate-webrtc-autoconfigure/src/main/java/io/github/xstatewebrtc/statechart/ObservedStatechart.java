@@ -67,13 +67,12 @@ final class ObservedStatechart<M> implements StatechartObserver {
 	private boolean gone;
 
 	ObservedStatechart(LocalActorSystem system, StatechartAdapter<M> adapter, M machine, @Nullable String systemId,
-			LongAdder overloaded) {
+			LongAdder overloaded, MailboxThreads threads) {
 		this.system = system;
 		this.adapter = adapter;
 		this.machine = new WeakReference<>(machine);
 		this.systemId = systemId;
-		Recipient<M> recipient = new Recipient<>(adapter, this.machine);
-		this.mailbox = new Mailbox(recipient::give, recipient::isWithin, overloaded);
+		this.mailbox = new Mailbox(new WeakRecipient<>(adapter, this.machine), overloaded, threads);
 		this.src = adapter.src(machine);
 		String own = adapter.name(machine);
 		this.name = (systemId != null) ? systemId : (own != null) ? own : this.src;

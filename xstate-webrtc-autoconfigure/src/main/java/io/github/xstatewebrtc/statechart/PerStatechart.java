@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an adapter keeps for each statechart, for as long as that lives: by identity,
  * since statecharts may be equal. Safe for use by many threads.
@@ -25,10 +27,23 @@ public final class PerStatechart<V> {
 	 * @return what is kept
 	 */
 	public V of(Object machine, Supplier<V> made) {
+		forgetCollected();
+		return this.values.computeIfAbsent(new WeakIdentity(machine, this.collected), (added) -> made.get());
+	}
+
+	/**
+	 * Return what is kept for a statechart, if there is something.
+	 * @param machine the statechart
+	 * @return what is kept, or {@code null}
+	 */
+	public @Nullable V find(Object machine) {
+		return this.values.get(new WeakIdentity(machine));
+	}
+
+	private void forgetCollected() {
 		for (Reference<?> gone = this.collected.poll(); gone != null; gone = this.collected.poll()) {
 			this.values.remove(gone);
 		}
-		return this.values.computeIfAbsent(new WeakIdentity(machine, this.collected), (added) -> made.get());
 	}
 
 }

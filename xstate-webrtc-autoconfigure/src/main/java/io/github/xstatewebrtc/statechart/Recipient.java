@@ -1,29 +1,35 @@
 package io.github.xstatewebrtc.statechart;
 
-import java.lang.ref.WeakReference;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 
 /**
  * Whom a mailbox delivers to.
- *
- * @param adapter the adapter
- * @param machine the statechart, held weakly
- * @param <M> the type of the statechart
  */
-record Recipient<M>(StatechartAdapter<M> adapter, WeakReference<M> machine) {
+interface Recipient {
 
-	CompletionStage<Acceptance> give(ActorEvent event) {
-		M found = this.machine.get();
-		return (found != null) ? this.adapter.send(found, event)
-				: CompletableFuture.completedFuture(Acceptance.refused("The statechart is gone"));
+	/**
+	 * Give it an event.
+	 * @param event the event
+	 * @return completes with what became of it
+	 */
+	CompletionStage<Acceptance> give(ActorEvent event);
+
+	/**
+	 * Return whether the calling thread is in it by another way than the mailbox.
+	 * @return whether it is, as far as that is known
+	 */
+	default boolean isWithin() {
+		return false;
 	}
 
-	boolean isWithin() {
-		M found = this.machine.get();
-		return found != null && this.adapter.isWithin(found);
+	/**
+	 * Return whether the calling thread may wait for an answer that is not there yet.
+	 * @return whether the answer can come while it waits
+	 */
+	default boolean mayWait() {
+		return !isWithin();
 	}
 
 }

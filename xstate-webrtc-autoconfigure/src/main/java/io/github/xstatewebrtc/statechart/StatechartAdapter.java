@@ -87,13 +87,24 @@ public interface StatechartAdapter<M> {
 
 	/**
 	 * Return whether the calling thread is in the statechart, in a guard or an action of
-	 * an event that the application gave it by its library. It must not wait there for an
-	 * answer that comes afterwards.
+	 * an event that the application gave it by its library. What it sends there is given
+	 * to the statechart by another thread.
 	 * @param machine a statechart, running or not
 	 * @return whether it is; {@code false} where the library has no way to tell
 	 */
 	default boolean isWithin(M machine) {
 		return false;
+	}
+
+	/**
+	 * Return whether the calling thread may wait for an answer of the statechart that is
+	 * not there yet. It must not if the answer comes after what it is doing.
+	 * @param machine a statechart, running or not
+	 * @return whether it may; {@code false} also where the library can only tell that the
+	 * thread may be within
+	 */
+	default boolean mayWait(M machine) {
+		return !isWithin(machine);
 	}
 
 }

@@ -29,6 +29,8 @@ public final class StatechartRegistry implements AutoCloseable {
 
 	private final LongAdder overloaded = new LongAdder();
 
+	private final MailboxThreads threads = new MailboxThreads();
+
 	private volatile boolean closed;
 
 	/**
@@ -66,15 +68,18 @@ public final class StatechartRegistry implements AutoCloseable {
 	 * Send a statechart an event through its mailbox: one event at a time is dealt with,
 	 * however many threads send, and what it sends to itself in an action waits until
 	 * that is over. The calling thread does the work if no other is at it, and a bounded
-	 * part of what others send meanwhile; a thread of its own does for an action that
-	 * sends, with Spring Statemachine also to another machine. An event that the
+	 * part of what others send meanwhile. For an action that sends to its own statechart,
+	 * and beyond that part, another thread does: one of at most 32 that all statecharts
+	 * of this registry share and that are gone when there is nothing to do, or one that
+	 * sends, or waits for an answer by {@code join} or {@code get}. An event that the
 	 * application gives the statechart by its library passes the mailbox by.
 	 * @param machine a statechart, which becomes an actor as with {@link #register}
 	 * @param event the event, under the name that the definition has for it
 	 * @return completes with what became of the event, never exceptionally; as overloaded
-	 * at once if 1024 events wait for the statechart already. An action may send and go
-	 * on, but not wait: where it can be seen that the answer comes after the action,
-	 * {@code join} and {@code get} throw an {@link IllegalStateException}
+	 * at once if 1024 events wait for the statechart already, or texts and values of 8 Mi
+	 * characters. An action may send and go on, but not wait: where it can be seen that
+	 * the answer comes after the action, {@code join} and {@code get} throw an
+	 * {@link IllegalStateException}
 	 * @throws IllegalArgumentException if no adapter knows its type
 	 */
 	public CompletionStage<Acceptance> send(Object machine, ActorEvent event) {
@@ -137,7 +142,7 @@ public final class StatechartRegistry implements AutoCloseable {
 		WeakIdentity key = new WeakIdentity(machine);
 		ObservedStatechart<?> statechart = this.observed.computeIfAbsent(key, (added) -> {
 			Collector.CLEANER.register(machine, new Collected(new WeakReference<>(this), added));
-			return new ObservedStatechart<>(this.system, adapter, machine, systemId, this.overloaded);
+			return new ObservedStatechart<>(this.system, adapter, machine, systemId, this.overloaded, this.threads);
 		});
 		if (this.closed) {
 			this.observed.remove(key);

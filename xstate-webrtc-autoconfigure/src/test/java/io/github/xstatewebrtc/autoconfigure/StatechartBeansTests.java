@@ -28,6 +28,7 @@ import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.InspectionRecorder;
 import io.github.xstatewebrtc.statechart.Acceptance;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
+import io.github.xstatewebrtc.statechart.spring.ExistingBeans;
 import io.github.xstatewebrtc.statechart.squirrel.SquirrelAdapter;
 import io.github.xstatewebrtc.statechart.stateless4j.Stateless4jAdapter;
 
@@ -89,6 +90,18 @@ class StatechartBeansTests {
 			assertThat(actors.actors()).isEmpty();
 			assertThat(context.getBean("gate")).isInstanceOf(StateMachine.class);
 			assertThat(actors.find("@gate")).isNotNull();
+		});
+	}
+
+	@Test
+	void whatAFactoryBeanMakesForEachWhoAsksIsMadeByNobodyWhoLooksAndHasNoNameOfItsOwn() {
+		this.application.withUserConfiguration(GatesFactory.class).run((context) -> {
+			LocalActorSystem actors = context.getBean(LocalActorSystem.class);
+			assertThat(context.getBean(EachItsOwn.class).made).hasValue(0);
+			assertThat(actors.actors()).isEmpty();
+			assertThat(ExistingBeans.exists(context.getBeanFactory(), "gates")).isFalse();
+			context.getBean("gates");
+			assertThat(actors.actors()).singleElement().extracting(LocalActor::systemId).isNull();
 		});
 	}
 
@@ -162,6 +175,33 @@ class StatechartBeansTests {
 		@Lazy
 		static GateFactory gate() {
 			return new GateFactory();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class GatesFactory {
+
+		@Bean
+		static EachItsOwn gates() {
+			return new EachItsOwn();
+		}
+
+	}
+
+	static final class EachItsOwn extends GateFactory {
+
+		private final AtomicInteger made = new AtomicInteger();
+
+		@Override
+		public StateMachine<String, String> getObject() {
+			this.made.incrementAndGet();
+			return super.getObject();
+		}
+
+		@Override
+		public boolean isSingleton() {
+			return false;
 		}
 
 	}

@@ -42,9 +42,6 @@ class OverloadTests {
 
 	private static final int QUEUE = 1000;
 
-	private static final PeerSettings SETTINGS = new PeerSettings("shop", "host", List.of("orders"), new LinkSettings(
-			LinkTiming.defaults(), new LinkLimits(1 << 20, 16 << 10, 1 << 20, QUEUE * Producers.MESSAGE_BYTES)));
-
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
 	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
@@ -55,8 +52,9 @@ class OverloadTests {
 
 	private final CompletableFuture<Link> link = new CompletableFuture<>();
 
-	private final LocalPeer peer = new LocalPeer(SETTINGS, this.hub.ownPeer(), this.transports,
-			new TestActors().bridge(), (message, from) -> this.link.complete(from), this.threads, this.threads);
+	private final TestActors actors = new TestActors();
+
+	private final LocalPeer peer = peer(QUEUE * Producers.MESSAGE_BYTES);
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -83,13 +81,42 @@ class OverloadTests {
 			List<Integer> taken = other.rest().stream().map(Producers::number).filter(Objects::nonNull).toList();
 			assertThat(taken).as("no more than the window admits").hasSizeBetween(1, QUEUE);
 			producers.assertNoneIsMissing(taken, LinkEnd.OVERFLOW);
-			assertThat(meter("links.ended")).isOne();
-			await().atMost(Duration.ofSeconds(10)).until(() -> meter("messages.undelivered") == producers.reported());
+			assertThat(meter("links.ended", LinkEnd.OVERFLOW)).isOne();
+			await().atMost(Duration.ofSeconds(10))
+				.until(() -> meter("messages.undelivered", LinkEnd.OVERFLOW) == producers.reported());
 		}
 	}
 
-	private double meter(String name) {
-		return this.meters.get("xstate.webrtc." + name).tag("code", LinkEnd.OVERFLOW).functionCounter().count();
+	@Test
+	void ofWhatIsTooLargeAMessageIsCountedAsUndeliveredAndAnInspectionEventIsAGap() throws Exception {
+		LocalPeer small = peer(3_000);
+		small.start();
+		new OverloadMetrics(null, small, null, null).bindTo(this.meters);
+		try (TestInspector other = TestInspector.join(this.hub, "orders", EnumSet.allOf(Permission.class))) {
+			other.meet("jvm").connect().say(LinkChannel.ACTOR, "{\"type\":\"send\",\"to\":\"@order\"}");
+			other.inspect().hears("@xstate.actor");
+			Link sending = this.link.get(20, TimeUnit.SECONDS);
+			this.actors.pay("x".repeat(4_000));
+			other.hears("gap");
+			assertThat(sending.send(new byte[4_000])).failsWithin(Duration.ofSeconds(10));
+			await().atMost(Duration.ofSeconds(10)).until(() -> meter("messages.undelivered", LinkEnd.OVERFLOW) == 1);
+			assertThat(meter("messages.undelivered", LinkEnd.TOO_LARGE)).isZero();
+		}
+		finally {
+			small.stop();
+		}
+	}
+
+	private LocalPeer peer(long queuedBytes) {
+		LinkLimits limits = new LinkLimits(1 << 20, 16 << 10, 1 << 20, queuedBytes);
+		return new LocalPeer(
+				new PeerSettings("shop", "host", List.of("orders"), new LinkSettings(LinkTiming.defaults(), limits)),
+				this.hub.ownPeer(), this.transports, this.actors.bridge(), (message, from) -> this.link.complete(from),
+				this.threads, this.threads);
+	}
+
+	private double meter(String name, String code) {
+		return this.meters.get("xstate.webrtc." + name).tag("code", code).functionCounter().count();
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.statechart.Acceptance.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,8 +33,10 @@ class MailboxTests {
 
 	private final LongAdder overloaded = new LongAdder();
 
+	private final MailboxThreads threads = new MailboxThreads();
+
 	private final Mailbox mailbox = new Mailbox(
-			(event) -> CompletableFuture.completedFuture(this.reaction.apply(event)), () -> false, this.overloaded);
+			(event) -> CompletableFuture.completedFuture(this.reaction.apply(event)), this.overloaded, this.threads);
 
 	private Function<ActorEvent, Acceptance> reaction = (event) -> Acceptance.accepted();
 
@@ -93,26 +97,7 @@ class MailboxTests {
 	}
 
 	@Test
-	void anEventForAFullMailboxIsAnsweredAsOverloadedAndCountedAndTheOthersAreAllDelivered() {
-		List<CompletableFuture<Acceptance>> answers = new ArrayList<>();
-		this.reaction = (event) -> {
-			if (event.type().equals("ONE")) {
-				for (int i = 0; i <= Mailbox.CAPACITY; i++) {
-					answers.add(send(ActorEvent.of("MORE")).toCompletableFuture());
-				}
-			}
-			return Acceptance.accepted();
-		};
-		send(ActorEvent.of("ONE"));
-		Acceptance last = answers.remove(Mailbox.CAPACITY).join();
-		assertThat(last.outcome()).isEqualTo(Acceptance.Outcome.OVERLOADED);
-		assertThat(last.reason()).contains("mailbox is full", "1024");
-		assertThat(answers).allSatisfy((answer) -> assertThat(answer.join()).isEqualTo(Acceptance.accepted()));
-		assertThat(this.overloaded.sum()).isEqualTo(1);
-	}
-
-	@Test
-	void aSenderDeliversAShareOfWhatOthersSendAndAThreadOfTheMailboxTheRest() {
+	void aSenderDeliversAShareOfWhatOthersSendAndASharedThreadTheRest() {
 		List<Thread> deliverers = Collections.synchronizedList(new ArrayList<>());
 		List<CompletableFuture<Acceptance>> answers = new ArrayList<>();
 		this.reaction = (event) -> {
@@ -125,13 +110,14 @@ class MailboxTests {
 			return Acceptance.accepted();
 		};
 		send(ActorEvent.of("ONE"));
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> deliverers.size() == 3 * Mailbox.SHARE + 1);
 		answers.forEach(CompletableFuture::join);
 		assertThat(deliverers).hasSize(3 * Mailbox.SHARE + 1);
 		assertThat(deliverers.subList(0, Mailbox.SHARE)).containsOnly(Thread.currentThread());
 		Thread own = deliverers.get(Mailbox.SHARE);
-		assertThat(own.getName()).isEqualTo("xstate-mailbox");
+		assertThat(own.getName()).isEqualTo("xstate-mailbox-1");
+		assertThat(own.isDaemon()).isTrue();
 		assertThat(deliverers.subList(Mailbox.SHARE, deliverers.size())).containsOnly(own);
-		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !own.isAlive());
 	}
 
 	@Test
@@ -155,7 +141,7 @@ class MailboxTests {
 		Mailbox slow = new Mailbox((event) -> {
 			given.add(event.type());
 			return event.type().equals("ONE") ? later : CompletableFuture.completedFuture(Acceptance.accepted());
-		}, () -> false, this.overloaded);
+		}, this.overloaded, this.threads);
 		CompletionStage<Acceptance> one = slow.add(ActorEvent.of("ONE"));
 		CompletionStage<Acceptance> two = slow.add(ActorEvent.of("TWO"));
 		assertThat(given).containsExactly("ONE");
@@ -167,9 +153,9 @@ class MailboxTests {
 
 	@Test
 	void anAdapterThatCannotTellWhoIsWithinIsGivenTheEventAllTheSame() {
-		Mailbox asked = new Mailbox((event) -> CompletableFuture.completedFuture(Acceptance.accepted()), () -> {
+		Mailbox asked = new Mailbox(new Statechart(() -> {
 			throw new IllegalStateException("no lock to ask");
-		}, this.overloaded);
+		}), this.overloaded, this.threads);
 		for (int i = 0; i < 2; i++) {
 			assertThat(asked.add(ActorEvent.of("ONE"))).isCompletedWithValue(Acceptance.accepted());
 		}
@@ -178,10 +164,10 @@ class MailboxTests {
 	@Test
 	@SuppressWarnings("NullAway") // an adapter of somebody else's may do so
 	void anAdapterWithoutAnAnswerFailsItsEventAndHoldsNoOther() {
-		Mailbox unanswered = new Mailbox((event) -> null, () -> false, this.overloaded);
+		Mailbox unanswered = new Mailbox((event) -> null, this.overloaded, this.threads);
 		for (int i = 0; i < 2; i++) {
 			Acceptance answer = soon(unanswered.add(ActorEvent.of("ONE")));
-			assertThat(answer.outcome()).isEqualTo(Acceptance.Outcome.FAILED);
+			assertThat(answer.outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(answer.cause()).isInstanceOf(NullPointerException.class);
 		}
 	}
@@ -189,10 +175,9 @@ class MailboxTests {
 	@Test
 	void whereNoThreadCanBeMadeWhatWaitsFailsAndTheNextEventIsDelivered() {
 		AtomicBoolean within = new AtomicBoolean(true);
-		Mailbox cramped = new Mailbox((event) -> CompletableFuture.completedFuture(Acceptance.accepted()), within::get,
-				this.overloaded, (work) -> {
-					throw new OutOfMemoryError("unable to create native thread");
-				});
+		Mailbox cramped = new Mailbox(new Statechart(within::get), this.overloaded, (work) -> {
+			throw new OutOfMemoryError("unable to create native thread");
+		});
 		CompletionStage<Acceptance> sent = cramped.add(ActorEvent.of("ONE"));
 		within.set(false);
 		assertThat(soon(sent).reason()).contains("unable to create native thread");
@@ -201,7 +186,7 @@ class MailboxTests {
 
 	@Test
 	void underLoadEveryEventIsAcceptedRefusedFailedOrOverloadedAndNoneTwice() throws Exception {
-		List<Acceptance.Outcome> reached = Collections.synchronizedList(new ArrayList<>());
+		List<Outcome> reached = Collections.synchronizedList(new ArrayList<>());
 		CountDownLatch full = new CountDownLatch(1);
 		this.reaction = (event) -> {
 			if (event.type().equals("HOLD")) {
@@ -221,7 +206,7 @@ class MailboxTests {
 			for (int i = 0; i < LOAD; i++) {
 				CompletableFuture<Acceptance> answer = send(ActorEvent.of(kind)).toCompletableFuture();
 				answers.add(answer);
-				if (answer.isDone() && answer.join().outcome() == Acceptance.Outcome.OVERLOADED) {
+				if (answer.isDone() && answer.join().outcome() == Outcome.OVERLOADED) {
 					full.countDown();
 				}
 			}
@@ -230,10 +215,10 @@ class MailboxTests {
 		for (Thread sender : senders) {
 			sender.join();
 		}
-		List<Acceptance.Outcome> answered = answers.stream().map((answer) -> answer.join().outcome()).sorted().toList();
+		List<Outcome> answered = answers.stream().map((answer) -> answer.join().outcome()).sorted().toList();
 		assertThat(answered).hasSize(kinds.size() * LOAD);
 		assertThat(this.overloaded.intValue()).isPositive();
-		reached.addAll(Collections.nCopies(this.overloaded.intValue(), Acceptance.Outcome.OVERLOADED));
+		reached.addAll(Collections.nCopies(this.overloaded.intValue(), Outcome.OVERLOADED));
 		assertThat(answered).isEqualTo(reached.stream().sorted().toList());
 	}
 
@@ -247,6 +232,25 @@ class MailboxTests {
 		};
 		assertThat(send(ActorEvent.of("BREAK")).toCompletableFuture().join().cause()).hasMessage("broken");
 		assertThat(send(ActorEvent.of("PRESS")).toCompletableFuture().join().isAccepted()).isTrue();
+	}
+
+	/**
+	 * One that takes every event.
+	 *
+	 * @param within whether the calling thread is in it
+	 */
+	private record Statechart(BooleanSupplier within) implements Recipient {
+
+		@Override
+		public CompletionStage<Acceptance> give(ActorEvent event) {
+			return CompletableFuture.completedFuture(Acceptance.accepted());
+		}
+
+		@Override
+		public boolean isWithin() {
+			return this.within.getAsBoolean();
+		}
+
 	}
 
 	private CompletionStage<Acceptance> send(ActorEvent event) {

@@ -28,15 +28,29 @@ final class Deliveries<S, E> {
 
 	private final Map<String, Delivery> deliveries = new ConcurrentHashMap<>();
 
-	Delivery begin() {
-		Delivery delivery = new Delivery();
+	/** Who began what the machine is doing, if that is known. */
+	private volatile @Nullable Thread within;
+
+	void begin(Delivery delivery) {
 		this.deliveries.put(delivery.id(), delivery);
-		return delivery;
 	}
 
 	void end(Delivery delivery, Acceptance acceptance) {
 		this.deliveries.remove(delivery.id());
 		delivery.answer().complete(acceptance);
+	}
+
+	/**
+	 * Note who is in the machine.
+	 * @param thread the thread that began what the machine is doing, or {@code null} when
+	 * that is over
+	 */
+	void within(@Nullable Thread thread) {
+		this.within = thread;
+	}
+
+	boolean isWithin(Thread thread) {
+		return this.within == thread;
 	}
 
 	/**

@@ -13,13 +13,13 @@ public final class ExistingBeans {
 
 	/**
 	 * Return whether a bean can be asked for. To ask for one that does not exist, or for
-	 * what a lazy factory bean makes, would make it.
+	 * what a factory bean makes lazily or anew each time, would make it.
 	 * @param beans where the bean is
 	 * @param name its name
 	 * @return whether it is a singleton that exists, or made by a factory bean that does
 	 */
 	public static boolean exists(ConfigurableListableBeanFactory beans, String name) {
-		if (!beans.containsSingleton(name)) {
+		if (!beans.containsSingleton(name) || !beans.isSingleton(name)) {
 			return false;
 		}
 		if (!beans.containsBeanDefinition(name)) {

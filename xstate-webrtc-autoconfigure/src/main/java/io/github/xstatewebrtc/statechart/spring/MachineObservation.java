@@ -104,9 +104,9 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 		if (transition == null && !this.stopped && !this.lastValue.equals("")) {
 			changed(INIT);
 		}
-		else if (transition == null || transition.getTarget() == this.machine.getInitialState()) {
+		else if (transition == null || isStart(transition)) {
 			this.stopped = false;
-			this.step = null;
+			step(null);
 			this.lastValue = this.tree.value();
 			this.observer.started(this.state);
 		}
@@ -119,10 +119,13 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 	private void transitionStarted(StateContext<S, E> context) {
 		Macrostep<S, E> current = this.step;
 		if (isInitial(context)) {
+			if (isStart(context.getTransition())) {
+				this.deliveries.within(Thread.currentThread());
+			}
 			return;
 		}
 		if (current != null && current.isContinuedBy(context)) {
-			this.step = current.within(context.getTransition());
+			step(current.within(context.getTransition()));
 			return;
 		}
 		if (current != null && current.includes(context)) {
@@ -133,7 +136,7 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 		}
 		boolean timer = Macrostep.isTimer(context);
 		ActorEvent event = event(context);
-		this.step = new Macrostep<>(event, context.getTransition(), context.getMessage(), Thread.currentThread());
+		step(new Macrostep<>(event, context.getTransition(), context.getMessage(), Thread.currentThread()));
 		if (timer) {
 			this.observer.received(event, true);
 		}
@@ -149,10 +152,10 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 		Macrostep<S, E> current = this.step;
 		if (current != null && current.isEndedBy(context)) {
 			if (goesOn(current, context)) {
-				this.step = current.within(null);
+				step(current.within(null));
 			}
 			else {
-				this.step = null;
+				step(null);
 				settled(current.event());
 			}
 		}
@@ -186,13 +189,18 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 	}
 
 	private void failed(Macrostep<S, E> failed) {
-		this.step = null;
+		step(null);
 		if (failed.outermost() == null) {
 			settled(failed.event());
 		}
 		else {
 			changed(failed.event());
 		}
+	}
+
+	private void step(@Nullable Macrostep<S, E> next) {
+		this.step = next;
+		this.deliveries.within((next != null) ? next.thread() : null);
 	}
 
 	private void changed(ActorEvent event) {
@@ -212,7 +220,7 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 			Object value = this.tree.value();
 			MachineState<S, E> last = new MachineState<>(this.machine, () -> value, true);
 			Macrostep<S, E> current = this.step;
-			this.step = null;
+			step(null);
 			this.stopped = true;
 			this.observer.stopped((current != null && last.status() == ActorStatus.DONE) ? current.event() : STOP,
 					last);
@@ -244,6 +252,10 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 	private String path(@Nullable State<S, E> state) {
 		StateNode<S, E> node = this.tree.node(state);
 		return ((node != null) ? node : this.tree.root()).target().substring(1);
+	}
+
+	private boolean isStart(@Nullable Transition<S, E> transition) {
+		return transition != null && transition.getTarget() == this.machine.getInitialState();
 	}
 
 	private static boolean isInitial(StateContext<?, ?> context) {

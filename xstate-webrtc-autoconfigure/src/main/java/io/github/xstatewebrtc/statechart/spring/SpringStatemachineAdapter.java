@@ -110,7 +110,9 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 
 	/**
 	 * What the event carries becomes the headers of the message, and one more by which it
-	 * is known again.
+	 * is known again; refused are {@code id} and {@code timestamp}, which messages have
+	 * of their own. The answer comes when the transition is complete; if an action goes
+	 * on on another thread when it has begun, and whether that fails cannot be told.
 	 */
 	@Override
 	@SuppressWarnings("unchecked")
@@ -125,11 +127,25 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	}
 
 	/**
-	 * Whether this thread is in a machine, of which the stack does not tell which one it
-	 * is.
+	 * Whether this thread began what the machine is doing. Of a transition that failed
+	 * nothing tells that it is over but the stack, which knows no machine from another.
 	 */
 	@Override
 	public boolean isWithin(AbstractStateMachine machine) {
+		Deliveries<Object, Object> told = this.deliveries.find(machine);
+		return told != null && told.isWithin(Thread.currentThread()) && isWithinAny();
+	}
+
+	/**
+	 * Not in a guard, an action or a listener of any machine: the stack does not tell of
+	 * which one, and not all of them are seen to begin.
+	 */
+	@Override
+	public boolean mayWait(AbstractStateMachine machine) {
+		return !isWithinAny();
+	}
+
+	private static boolean isWithinAny() {
 		return STACK.walk((frames) -> frames.anyMatch((frame) -> frame.getDeclaringClass() == AbstractStateMachine.class
 				|| frame.getDeclaringClass() == ReactiveStateMachineExecutor.class));
 	}

@@ -125,7 +125,7 @@ public final class StateMachineDetector implements ApplicationListener<OnStateMa
 		StateMachine<?, ?> target = target(machine, beanName);
 		if (target != null && !isEarly(target)) {
 			boolean single = this.beanFactory.containsBeanDefinition(beanName)
-					&& this.beanFactory.getMergedBeanDefinition(beanName).isSingleton();
+					&& this.beanFactory.isSingleton(beanName);
 			this.registry.register(target, single ? beanName : null);
 		}
 	}

@@ -9,9 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.messaging.Message;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.action.Action;
 import org.springframework.statemachine.config.StateMachineBuilder;
+import org.springframework.statemachine.support.StateMachineInterceptorAdapter;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
@@ -78,6 +80,42 @@ class SpringDeliveryTests {
 		assertThat(answers).hasSize(1);
 		boolean accepted = answers.get(0).get(10, TimeUnit.SECONDS).isAccepted();
 		assertThat(pings).hasValue(accepted ? 1 : 0);
+	}
+
+	@Test
+	void anActionThatSendsToAnotherIdleMachineDeliversItselfAndHasTheAnswer() throws Exception {
+		List<Thread> threads = new ArrayList<>();
+		StateMachine<String, String> other = started((context) -> threads.add(Thread.currentThread()));
+		List<CompletableFuture<Acceptance>> answers = new ArrayList<>();
+		StateMachine<String, String> machine = started((context) -> {
+			answers.add(send(other, "COIN"));
+			assertThat(answers.get(0).join()).isEqualTo(Acceptance.accepted());
+		});
+		Machines.send(machine, "COIN");
+		assertThat(machine.getState().getId()).isEqualTo("unlocked");
+		assertThat(threads).containsExactly(Thread.currentThread());
+		assertThat(answers).singleElement().satisfies((answer) -> assertThat(answer).isDone());
+	}
+
+	@Test
+	void whatIsSentFromWithinTheMachineItselfIsDeliveredByASharedThread() throws Exception {
+		CompletableFuture<String> deliverer = new CompletableFuture<>();
+		StateMachine<String, String> machine = started((context) -> send(context.getStateMachine(), "PUSH"));
+		machine.getStateMachineAccessor()
+			.doWithRegion(
+					(access) -> access.addStateMachineInterceptor(new StateMachineInterceptorAdapter<String, String>() {
+
+						@Override
+						public Message<String> preEvent(Message<String> message, StateMachine<String, String> other) {
+							if (message.getPayload().equals("PUSH")) {
+								deliverer.complete(Thread.currentThread().getName());
+							}
+							return message;
+						}
+
+					}));
+		Machines.send(machine, "COIN");
+		assertThat(deliverer.get(10, TimeUnit.SECONDS)).startsWith("xstate-mailbox-");
 	}
 
 	@Test

@@ -1,0 +1,37 @@
+package io.github.xstatewebrtc.statechart;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.github.xstatewebrtc.actor.ActorEvent;
+
+/**
+ * A statechart that is not kept from being collected.
+ *
+ * @param adapter the adapter
+ * @param machine the statechart
+ * @param <M> the type of the statechart
+ */
+record WeakRecipient<M>(StatechartAdapter<M> adapter, WeakReference<M> machine) implements Recipient {
+
+	@Override
+	public CompletionStage<Acceptance> give(ActorEvent event) {
+		M found = this.machine.get();
+		return (found != null) ? this.adapter.send(found, event)
+				: CompletableFuture.completedFuture(Acceptance.refused("The statechart is gone"));
+	}
+
+	@Override
+	public boolean isWithin() {
+		M found = this.machine.get();
+		return found != null && this.adapter.isWithin(found);
+	}
+
+	@Override
+	public boolean mayWait() {
+		M found = this.machine.get();
+		return found == null || this.adapter.mayWait(found);
+	}
+
+}
