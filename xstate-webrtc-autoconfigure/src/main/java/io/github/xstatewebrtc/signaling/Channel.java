@@ -66,11 +66,14 @@ final class Channel {
 		this.presence = new Presence(this.timers, this.members.values());
 		this.courier = new Courier(this.presence);
 		this.relays = new Relays(context, this.presence, this.timers);
-		this.encounters = new Encounters(context.admission(), this.presence, this.members.values(), this.relays::part);
+		HubSettings settings = context.settings();
+		Unheard unheard = new Unheard(this.timers, settings.noticedWithin().plus(settings.resumeWindow()));
+		this.encounters = new Encounters(context.admission(), this.presence, this.members.values(), unheard,
+				this.relays::part);
 		this.terms = new Terms(context, this.encounters, (member, caller) -> sendAway(member,
 				(same) -> same.caller().equals(caller), ErrorCode.UNAUTHORIZED, Admission.EXPIRED));
 		this.resuming = new Resuming(context, label, this.members,
-				new Settling(context.run(), this.presence, this.timers));
+				new Settling(context.run(), this.presence, unheard, this.timers));
 		this.welcome = new Welcome(context, this.timers);
 	}
 
@@ -86,6 +89,7 @@ final class Channel {
 		}
 		ChannelMember resumed = this.resuming.member(entrant);
 		if (resumed != null) {
+			resumed.detach();
 			this.relays.leave(resumed);
 			this.encounters.revise(resumed, entrant.request(), entrant.permissions());
 		}
