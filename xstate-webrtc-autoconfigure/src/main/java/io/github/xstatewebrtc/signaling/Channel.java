@@ -66,8 +66,7 @@ final class Channel {
 		this.presence = new Presence(this.timers, this.members.values());
 		this.courier = new Courier(this.presence);
 		this.relays = new Relays(context, this.presence, this.timers);
-		HubSettings settings = context.settings();
-		Unheard unheard = new Unheard(this.timers, settings.noticedWithin().plus(settings.resumeWindow()));
+		Unheard unheard = new Unheard(this.timers, context.settings().comesBackWithin());
 		this.encounters = new Encounters(context.admission(), this.presence, this.members.values(), unheard,
 				this.relays::part);
 		this.terms = new Terms(context, this.encounters, (member, caller) -> sendAway(member,
@@ -87,10 +86,9 @@ final class Channel {
 		if (this.abandoned) {
 			return null;
 		}
-		ChannelMember resumed = this.resuming.member(entrant);
+		ChannelMember resumed = this.resuming.resume(entrant);
 		if (resumed != null) {
-			resumed.detach();
-			this.relays.leave(resumed);
+			this.relays.cut(resumed);
 			this.encounters.revise(resumed, entrant.request(), entrant.permissions());
 		}
 		ChannelMember member = (resumed != null) ? resumed : admit(entrant);
@@ -104,12 +102,11 @@ final class Channel {
 	}
 
 	private ChannelMember admit(Entrant entrant) throws RefusedException {
-		HubTotals totals = this.context.totals();
 		try {
 			if (!entrant.own()) {
 				this.joins.take(this.label, this.context.timers().nanoTime());
 			}
-			totals.addMember(this.label, this.members.size(), entrant.own());
+			this.context.totals().addMember(this.label, this.members.size(), entrant.own());
 		}
 		catch (RefusedException ex) {
 			abandonIfEmpty();
@@ -149,13 +146,11 @@ final class Channel {
 	 * @return whether it is taken; otherwise the member is somebody else by now
 	 */
 	synchronized boolean permit(ChannelMember member, Caller asked, Set<Permission> permissions) {
-		if (!member.caller().equals(asked)) {
-			return false;
-		}
-		if (isHere(member)) {
+		boolean same = member.caller().equals(asked);
+		if (same && isHere(member)) {
 			this.terms.permit(member, permissions);
 		}
-		return true;
+		return same;
 	}
 
 	/**
@@ -251,7 +246,7 @@ final class Channel {
 	 */
 	synchronized void suspend(ChannelMember member, SignalingSession session) {
 		if (member.isOn(session)) {
-			this.relays.leave(member);
+			this.relays.cut(member);
 			member.suspend(this.timers, this.context.settings().resumeWindow(), () -> expire(member));
 		}
 	}

@@ -32,6 +32,15 @@ public record HubSettings(int maxMembers, int maxMessageBytes, int maxMessagesPe
 	}
 
 	/**
+	 * Return how long after it was told something a peer may turn out not to have heard
+	 * it.
+	 * @return as late as a cut is noticed, and the peer back
+	 */
+	Duration comesBackWithin() {
+		return this.noticedWithin.plus(this.resumeWindow);
+	}
+
+	/**
 	 * Return the same but for what is passed on.
 	 * @param other what is passed on instead
 	 * @return other settings

@@ -12,7 +12,9 @@ final class RelayingMember {
 
 	private final Map<ChannelMember, RelayedConnection> connections = new HashMap<>();
 
-	private final RelayedFrames frames;
+	private final RelayTotals totals;
+
+	private RelayedFrames frames;
 
 	private final TokenBucket quota;
 
@@ -21,6 +23,7 @@ final class RelayingMember {
 	private final TokenBucket straysTold;
 
 	RelayingMember(RelaySettings settings, RelayTotals totals, long now) {
+		this.totals = totals;
 		this.frames = new RelayedFrames(totals);
 		int perSecond = settings.maxBytesPerSecond();
 		this.quota = new TokenBucket(perSecond, (double) perSecond * RelaySettings.SECONDS_AT_ONCE, now);
@@ -42,6 +45,15 @@ final class RelayingMember {
 	 */
 	RelayedFrames frames() {
 		return this.frames;
+	}
+
+	/**
+	 * Forget what others have sent, with the session that was to take it: it knows these
+	 * frames, and must not take those of the next.
+	 */
+	void forgetFrames() {
+		this.frames.clear();
+		this.frames = new RelayedFrames(this.totals);
 	}
 
 	/**

@@ -184,17 +184,26 @@ final class Relays {
 	}
 
 	/**
-	 * End all connections of a member that is gone or has no socket any more.
+	 * End all connections of a member that has no socket any more. What it has sent stays
+	 * counted.
+	 * @param member the member
+	 */
+	void cut(ChannelMember member) {
+		RelayingMember relaying = this.members.get(member);
+		if (relaying != null) {
+			List.copyOf(relaying.connections().values())
+				.forEach((connection) -> end(connection, RelayCode.UNKNOWN_PEER, AWAY));
+			relaying.forgetFrames();
+		}
+	}
+
+	/**
+	 * End all connections of a member that is gone.
 	 * @param member the member
 	 */
 	void leave(ChannelMember member) {
-		RelayingMember leaving = this.members.get(member);
-		if (leaving != null) {
-			List.copyOf(leaving.connections().values())
-				.forEach((connection) -> end(connection, RelayCode.UNKNOWN_PEER, AWAY));
-			leaving.frames().clear();
-			this.members.remove(member);
-		}
+		cut(member);
+		this.members.remove(member);
 	}
 
 	private void end(RelayedConnection connection, RelayCode code, String message) {

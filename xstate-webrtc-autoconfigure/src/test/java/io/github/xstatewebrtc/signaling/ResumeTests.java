@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -213,6 +215,25 @@ class ResumeTests {
 		TestPeer back = this.hub.connect().resume("orders", peer.resumeToken());
 		this.hub.settle();
 		assertThat(back.hearsTypes()).containsExactly("joined", "peer-left");
+	}
+
+	@Test
+	void whoComesBackAgainAndAgainHasToWaitAndKeepsItsIdAndItsToken() {
+		TestPeer peer = this.hub.joined("orders", "hasty");
+		String token = peer.resumeToken();
+		for (int i = 0; i < 10; i++) {
+			TestPeer back = this.hub.connect().resume("orders", token);
+			assertThat(back.peerId()).isEqualTo(peer.peerId());
+			token = back.resumeToken();
+		}
+		TestPeer late = this.hub.connect().resume("orders", token);
+		JsonNode error = late.hearsOne("error");
+		assertThat(error.path("code").asString()).isEqualTo("rate-limited");
+		assertThat(error.path("message").asString()).contains("10 times").endsWith(".");
+		assertThat(this.hub.hub().refusals().count(ErrorCode.RATE_LIMITED)).isEqualTo(1);
+		assertThat(late.closeCode()).isNull();
+		this.hub.timers().pass(Duration.ofSeconds(3));
+		assertThat(late.resume("orders", token).peerId()).isEqualTo(peer.peerId());
 	}
 
 	@Test

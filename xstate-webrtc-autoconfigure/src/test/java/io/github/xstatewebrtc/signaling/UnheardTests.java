@@ -134,10 +134,9 @@ class UnheardTests {
 	}
 
 	private ChannelMember member(int slot) {
-		ChannelMember member = new ChannelMember("p-" + slot, false,
-				new JoinRequest("orders", Caller.anonymous(TestHub.ALL),
-						new PeerInfo("a", "b", null, false, List.of())),
-				TestHub.ALL, new HubTotals(TestHub.SETTINGS));
+		ChannelMember member = new ChannelMember("p-" + slot, false, new JoinRequest("orders",
+				Caller.anonymous(TestHub.ALL), new PeerInfo("a", "b", null, false, List.of())), TestHub.ALL,
+				new HubTotals(TestHub.SETTINGS));
 		member.takeSlot(slot);
 		return member;
 	}
