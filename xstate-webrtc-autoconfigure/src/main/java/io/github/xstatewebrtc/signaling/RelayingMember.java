@@ -2,6 +2,11 @@ package io.github.xstatewebrtc.signaling;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * A member with connections through the hub, and what it may still send on them.
@@ -15,6 +20,8 @@ final class RelayingMember {
 	private final RelayTotals totals;
 
 	private RelayedFrames frames;
+
+	private Timers.@Nullable Timer look;
 
 	private final TokenBucket quota;
 
@@ -52,8 +59,30 @@ final class RelayingMember {
 	 * frames, and must not take those of the next.
 	 */
 	void forgetFrames() {
+		if (this.look != null) {
+			this.look.cancel();
+			this.look = null;
+		}
 		this.frames.clear();
 		this.frames = new RelayedFrames(this.totals);
+	}
+
+	/**
+	 * Look after what waits as long as something does.
+	 * @param timers time
+	 * @param overdue is handed the connections of which something has waited for too
+	 * long, by sender; nothing of these waits any more
+	 */
+	void lookAfterFrames(Timers timers, Consumer<Map<ChannelMember, String>> overdue) {
+		Long oldest = (this.look == null) ? this.frames.oldest() : null;
+		if (oldest != null) {
+			long waited = timers.nanoTime() - oldest;
+			this.look = timers.schedule(RelaySettings.WAITING_TIME.minusNanos(waited), () -> {
+				this.look = null;
+				overdue.accept(this.frames.dropOlderThan(timers.nanoTime() - RelaySettings.WAITING_TIME.toNanos() + 1));
+				lookAfterFrames(timers, overdue);
+			});
+		}
 	}
 
 	/**
