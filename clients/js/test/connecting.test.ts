@@ -212,6 +212,23 @@ describe('connecting', () => {
 		expect(channel.connection('p-z')).toMatchObject({ state: 'lost' });
 	});
 
+	it('ends with a peer that was revoked before the hub noticed a cut, however often that is told', async () => {
+		const { hub, channel } = await connected('p-z');
+		hub.others.clear();
+		hub.socket.end(1006);
+		await settle(2_000);
+		expect(channel.connection('p-z')).toMatchObject({ state: 'connected' });
+		for (let i = 0; i < 2; i++) {
+			hub.socket.deliver({ type: 'peer-left', peerId: 'p-z', reason: 'revoked' });
+			await settle();
+			expect(channel.connection('p-z')).toMatchObject({ state: 'lost' });
+			expect(channel.status).toMatchObject({ state: 'joined' });
+		}
+		hub.socket.deliver({ type: 'peer-left', peerId: 'p-never-known', reason: 'left' });
+		await settle();
+		expect(channel.status).toMatchObject({ state: 'joined' });
+	});
+
 	it('waits for a peer that is not there yet', async () => {
 		const { hub, channel, other } = scene('p-z');
 		hub.others.clear();

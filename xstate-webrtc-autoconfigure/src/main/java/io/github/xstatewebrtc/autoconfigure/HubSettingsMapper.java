@@ -23,6 +23,12 @@ final class HubSettingsMapper {
 
 	private static final Duration HOUR = Duration.ofHours(1);
 
+	/** Two pings that are not answered, and the time before the first. */
+	private static final int UNNOTICED_HEARTBEATS = 3;
+
+	/** For what goes out before a ping. */
+	private static final Duration SENDING = Duration.ofSeconds(5);
+
 	private static final DataSize LEAST_MESSAGE = DataSize.ofKilobytes(16);
 
 	private static final DataSize LARGEST_MESSAGE = DataSize.ofMegabytes(16);
@@ -47,8 +53,9 @@ final class HubSettingsMapper {
 		require("resume-window", signaling.resumeWindow(), isBetween(Duration.ZERO, signaling.resumeWindow(), HOUR),
 				"It must be between 0 and an hour.", "30s");
 		return new HubSettings(signaling.maxMembers(), (int) size.toBytes(), signaling.maxMessagesPerSecond(),
-				signaling.joinTimeout(), signaling.resumeWindow(), (policy == TransportPolicy.RELAY) ? "relay" : "all",
-				relay(relay));
+				signaling.joinTimeout(), signaling.resumeWindow(),
+				heartbeat(signaling).multipliedBy(UNNOTICED_HEARTBEATS).plus(SENDING),
+				(policy == TransportPolicy.RELAY) ? "relay" : "all", relay(relay));
 	}
 
 	private static RelaySettings relay(Relay relay) {

@@ -20,8 +20,8 @@ final class XStateWebRtcThreads implements AutoCloseable {
 	private static final int KEEP_ALIVE_SECONDS = 10;
 
 	/**
-	 * A sender may wait for a peer that reads slowly, as long as the container lets it:
-	 * with this many such peers at once, the others wait too.
+	 * Senders begin to send, and wait for nobody but a peer that does not read, to ping
+	 * it or to close its socket.
 	 */
 	private static final int SENDERS = 32;
 

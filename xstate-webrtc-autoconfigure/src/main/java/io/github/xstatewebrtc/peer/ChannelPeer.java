@@ -177,8 +177,7 @@ final class ChannelPeer implements MemberListener {
 		RemotePeer remote = (ref != null && "relay".equals(ref.type()) && ref.to() != null) ? this.remotes.get(ref.to())
 				: null;
 		if (remote != null) {
-			// A frame may be missing.
-			remote.relayClosed(null, error.message());
+			remote.relayRefused(error.message());
 		}
 		logger.debug("The hub refused what this peer said in '" + label() + "': " + error);
 	}

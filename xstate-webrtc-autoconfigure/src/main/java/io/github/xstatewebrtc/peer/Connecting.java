@@ -207,6 +207,13 @@ final class Connecting {
 		}
 	}
 
+	// A frame may be missing, of which the other side knows nothing.
+	synchronized void relayRefused(String reason) {
+		if (this.relay != null) {
+			this.relay.close(reason);
+		}
+	}
+
 	/**
 	 * Learn from the end of a connection after which the link has none.
 	 * @param conn which one

@@ -145,6 +145,17 @@ final class RemotePeer implements RemoteLink.Owner {
 		}
 	}
 
+	/**
+	 * Take note that the hub refused something of a connection through it.
+	 * @param reason a sentence for a person
+	 */
+	void relayRefused(String reason) {
+		RemoteLink current = link();
+		if (current != null) {
+			current.connecting().relayRefused(reason);
+		}
+	}
+
 	CompletionStage<?> end(LinkEnd end) {
 		RemoteLink living = link();
 		return (living != null) ? living.end(end) : CompletableFuture.completedFuture(null);

@@ -66,11 +66,13 @@ final class Channel {
 		this.presence = new Presence(this.timers, this.members.values());
 		this.courier = new Courier(this.presence);
 		this.relays = new Relays(context, this.presence, this.timers);
-		this.encounters = new Encounters(context.admission(), this.presence, this.members.values(), this.relays::part);
+		Unheard unheard = new Unheard(this.timers, context.settings().comesBackWithin());
+		this.encounters = new Encounters(context.admission(), this.presence, this.members.values(), unheard,
+				this.relays::part);
 		this.terms = new Terms(context, this.encounters, (member, caller) -> sendAway(member,
 				(same) -> same.caller().equals(caller), ErrorCode.UNAUTHORIZED, Admission.EXPIRED));
 		this.resuming = new Resuming(context, label, this.members,
-				new Settling(context.run(), this.presence, this.timers));
+				new Settling(context.run(), this.presence, unheard, this.timers));
 		this.welcome = new Welcome(context, this.timers);
 	}
 
@@ -84,9 +86,9 @@ final class Channel {
 		if (this.abandoned) {
 			return null;
 		}
-		ChannelMember resumed = this.resuming.member(entrant);
+		ChannelMember resumed = this.resuming.resume(entrant);
 		if (resumed != null) {
-			this.relays.leave(resumed);
+			this.relays.cut(resumed);
 			this.encounters.revise(resumed, entrant.request(), entrant.permissions());
 		}
 		ChannelMember member = (resumed != null) ? resumed : admit(entrant);
@@ -100,12 +102,11 @@ final class Channel {
 	}
 
 	private ChannelMember admit(Entrant entrant) throws RefusedException {
-		HubTotals totals = this.context.totals();
 		try {
 			if (!entrant.own()) {
 				this.joins.take(this.label, this.context.timers().nanoTime());
 			}
-			totals.addMember(this.label, this.members.size(), entrant.own());
+			this.context.totals().addMember(this.label, this.members.size(), entrant.own());
 		}
 		catch (RefusedException ex) {
 			abandonIfEmpty();
@@ -145,13 +146,11 @@ final class Channel {
 	 * @return whether it is taken; otherwise the member is somebody else by now
 	 */
 	synchronized boolean permit(ChannelMember member, Caller asked, Set<Permission> permissions) {
-		if (!member.caller().equals(asked)) {
-			return false;
-		}
-		if (isHere(member)) {
+		boolean same = member.caller().equals(asked);
+		if (same && isHere(member)) {
 			this.terms.permit(member, permissions);
 		}
-		return true;
+		return same;
 	}
 
 	/**
@@ -247,7 +246,7 @@ final class Channel {
 	 */
 	synchronized void suspend(ChannelMember member, SignalingSession session) {
 		if (member.isOn(session)) {
-			this.relays.leave(member);
+			this.relays.cut(member);
 			member.suspend(this.timers, this.context.settings().resumeWindow(), () -> expire(member));
 		}
 	}

@@ -112,6 +112,16 @@ final class ChannelMember {
 	}
 
 	/**
+	 * Return the number in a set of its own.
+	 * @return a new set
+	 */
+	BitSet slots() {
+		BitSet slots = new BitSet();
+		slots.set(this.slot);
+		return slots;
+	}
+
+	/**
 	 * Note whom the application keeps this member apart from.
 	 * @param others their slots
 	 */
@@ -156,15 +166,18 @@ final class ChannelMember {
 	}
 
 	/**
-	 * Take a session, in place of one before.
-	 * @param next the session
+	 * Go on without the session, as another is about to take its place: what is told the
+	 * member now would go to a socket from which it has turned away.
 	 */
-	void attach(SignalingSession next) {
-		SignalingSession before = this.session;
-		this.session = next;
-		if (before != null) {
-			before.close(CloseCode.RESUMED_ELSEWHERE, "resumed on another socket");
+	void detach() {
+		if (this.session != null) {
+			this.session.close(CloseCode.RESUMED_ELSEWHERE, "resumed on another socket");
+			this.session = null;
 		}
+	}
+
+	void attach(SignalingSession next) {
+		this.session = next;
 		cancelTimers();
 	}
 

@@ -1,7 +1,9 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -26,7 +28,7 @@ final class Encounters {
 
 	private final BiConsumer<ChannelMember, ChannelMember> parted;
 
-	private final Departures departures = new Departures();
+	private final Unheard unheard;
 
 	private final BitSet slots = new BitSet();
 
@@ -35,13 +37,15 @@ final class Encounters {
 	 * @param admission asks the application
 	 * @param presence tells of everything else
 	 * @param members a live view of the channel's members
+	 * @param unheard repeats what must be heard
 	 * @param parted told which two do not meet any more
 	 */
-	Encounters(Admission admission, Presence presence, Collection<ChannelMember> members,
+	Encounters(Admission admission, Presence presence, Collection<ChannelMember> members, Unheard unheard,
 			BiConsumer<ChannelMember, ChannelMember> parted) {
 		this.admission = admission;
 		this.presence = presence;
 		this.members = members;
+		this.unheard = unheard;
 		this.parted = parted;
 	}
 
@@ -57,17 +61,18 @@ final class Encounters {
 	}
 
 	/**
-	 * A member is gone. Those who are there hear of it with other news.
+	 * A member is gone. Those who are there hear of it with other news, and again when
+	 * they are back.
 	 * @param member the member
 	 * @param reason why
 	 */
 	void leave(ChannelMember member, String reason) {
 		if (!HubMessage.PeerLeft.TIMEOUT.equals(reason)) {
-			this.members.stream()
-				.filter((other) -> !other.isConnected() && other.meets(member))
-				.forEach((other) -> departed(member, other, reason));
+			BitSet hearers = new BitSet();
+			this.members.stream().filter((other) -> other.meets(member)).map(ChannelMember::slot).forEach(hearers::set);
+			this.unheard.add(List.of(new HubMessage.PeerLeft(member.peerId(), reason)), hearers);
 		}
-		this.departures.forget(member);
+		this.unheard.forget(member);
 		this.slots.clear(member.slot());
 	}
 
@@ -96,45 +101,35 @@ final class Encounters {
 	}
 
 	private void tell(ChannelMember member, Set<ChannelMember> before, Set<ChannelMember> now) {
+		HubMessage memberGone = new HubMessage.PeerLeft(member.peerId(), HubMessage.PeerLeft.REVOKED);
+		BitSet hearers = new BitSet();
+		List<HubMessage> othersGone = new ArrayList<>();
 		for (ChannelMember other : this.members) {
 			if (before.contains(other) && !now.contains(other)) {
 				this.parted.accept(member, other);
-				part(member, other);
-				part(other, member);
+				HubMessage otherGone = new HubMessage.PeerLeft(other.peerId(), HubMessage.PeerLeft.REVOKED);
+				other.send(memberGone);
+				member.send(otherGone);
+				hearers.set(other.slot());
+				othersGone.add(otherGone);
 			}
 			else if (now.contains(other) && !before.contains(other)) {
 				this.presence.present(member, other);
 				this.presence.present(other, member);
 			}
 		}
-	}
-
-	private void part(ChannelMember gone, ChannelMember member) {
-		departed(gone, member, HubMessage.PeerLeft.REVOKED);
-	}
-
-	private void departed(ChannelMember gone, ChannelMember hearer, String reason) {
-		HubMessage.PeerLeft message = new HubMessage.PeerLeft(gone.peerId(), reason);
-		if (hearer.isConnected()) {
-			hearer.send(message);
-		}
-		else {
-			this.departures.add(message, hearer);
-		}
+		this.unheard.add(List.of(memberGone), hearers);
+		this.unheard.add(List.copyOf(othersGone), member.slots());
 	}
 
 	/**
-	 * Tell a member that is back of those who have gone for good meanwhile, and what the
-	 * others have signaled to it.
+	 * Tell a member that is back who has gone for good, as far as it may not have heard,
+	 * and what the others have signaled to it.
 	 * @param member the member
 	 * @param met tells whom it meets again
 	 */
 	void catchUp(ChannelMember member, Predicate<String> met) {
-		member.sendAll(this.departures.take(member)
-			.stream()
-			.filter((gone) -> !met.test(gone.peerId()))
-			.map(SignalingCodec::write)
-			.iterator());
+		member.sendAll(this.unheard.tell(member, met).stream().map(SignalingCodec::write).iterator());
 		member.sendWaiting(met);
 	}
 

@@ -11,11 +11,13 @@ import java.time.Duration;
  * @param maxMessagesPerSecond what one peer may send in a second, also at once
  * @param joinTimeout how long a socket may stay without joining
  * @param resumeWindow how long after a cut a peer may go on under its id
+ * @param noticedWithin how late a hub may notice a cut: what a peer must hear that is
+ * told it meanwhile is told again
  * @param iceTransportPolicy {@code all} or {@code relay}, as in W3C WebRTC
  * @param relay what it passes on of connections that are not direct
  */
 public record HubSettings(int maxMembers, int maxMessageBytes, int maxMessagesPerSecond, Duration joinTimeout,
-		Duration resumeWindow, String iceTransportPolicy, RelaySettings relay) {
+		Duration resumeWindow, Duration noticedWithin, String iceTransportPolicy, RelaySettings relay) {
 
 	/** What JSON and the names around a frame take at most, beside escapes. */
 	private static final int ENVELOPE = 1024;
@@ -25,8 +27,17 @@ public record HubSettings(int maxMembers, int maxMessageBytes, int maxMessagesPe
 	 * @return the defaults
 	 */
 	public static HubSettings defaults() {
-		return new HubSettings(2000, 64 * 1024, 100, Duration.ofSeconds(10), Duration.ofSeconds(30), "all",
-				RelaySettings.defaults());
+		return new HubSettings(2000, 64 * 1024, 100, Duration.ofSeconds(10), Duration.ofSeconds(30),
+				Duration.ofSeconds(50), "all", RelaySettings.defaults());
+	}
+
+	/**
+	 * Return how long after it was told something a peer may turn out not to have heard
+	 * it.
+	 * @return as late as a cut is noticed, and the peer back
+	 */
+	Duration comesBackWithin() {
+		return this.noticedWithin.plus(this.resumeWindow);
 	}
 
 	/**
@@ -36,7 +47,7 @@ public record HubSettings(int maxMembers, int maxMessageBytes, int maxMessagesPe
 	 */
 	public HubSettings withRelay(RelaySettings other) {
 		return new HubSettings(this.maxMembers, this.maxMessageBytes, this.maxMessagesPerSecond, this.joinTimeout,
-				this.resumeWindow, this.iceTransportPolicy, other);
+				this.resumeWindow, this.noticedWithin, this.iceTransportPolicy, other);
 	}
 
 	/**

@@ -31,14 +31,6 @@ final class RelayRoom {
 		return held + more <= MAX - all;
 	}
 
-	/**
-	 * Take room that there may not be.
-	 * @param more how many characters
-	 */
-	void takeAnyway(int more) {
-		this.taken.addAndGet(more);
-	}
-
 	void release(int characters) {
 		this.taken.addAndGet(-characters);
 	}

@@ -31,6 +31,9 @@ public record RelaySettings(boolean enabled, int maxBytesPerSecond) {
 	/** After how long an opening that is not answered is given up. */
 	static final Duration OPENING_TIME = Duration.ofSeconds(10);
 
+	/** How long something may wait for a socket that is read slowly. */
+	static final Duration WAITING_TIME = Duration.ofSeconds(15);
+
 	/** How many connections through the hub one peer may have. */
 	static final int MAX_CONNECTIONS = 64;
 

@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.signaling;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -36,32 +37,19 @@ final class RelayedFrames implements SignalingSession.Frames {
 	 * Keep something until the session takes it.
 	 * @param from who sends it
 	 * @param message the message
+	 * @param now the time in nanoseconds
 	 * @return whether there is room for it
 	 */
-	synchronized boolean add(ChannelMember from, RelayedMessage message) {
+	synchronized boolean add(ChannelMember from, RelayedMessage message, long now) {
 		Lane lane = this.lanes.get(from);
 		int held = (lane != null) ? lane.length : 0;
 		int more = message.text().length();
 		boolean room = held + more <= MAX - this.length && this.totals.room().take(this.length, more);
 		if (room) {
-			put(from, message);
+			this.length += more;
+			this.lanes.computeIfAbsent(from, (key) -> new Lane()).add(message, now);
 		}
 		return room;
-	}
-
-	/**
-	 * Keep a sender's last words, for which there always is room: one for each sender.
-	 * @param from who says it
-	 * @param message the message
-	 */
-	synchronized void addLast(ChannelMember from, RelayedMessage message) {
-		this.totals.room().takeAnyway(message.text().length());
-		put(from, message);
-	}
-
-	private void put(ChannelMember from, RelayedMessage message) {
-		this.length += message.text().length();
-		this.lanes.computeIfAbsent(from, (key) -> new Lane()).add(message);
 	}
 
 	@Override
@@ -94,6 +82,35 @@ final class RelayedFrames implements SignalingSession.Frames {
 	}
 
 	/**
+	 * Tell since when the oldest waits.
+	 * @return a time in nanoseconds, {@code null} if nothing waits
+	 */
+	synchronized @Nullable Long oldest() {
+		return this.lanes.values()
+			.stream()
+			.map(Lane::oldest)
+			.min(Comparator.comparingLong((since) -> since))
+			.orElse(null);
+	}
+
+	/**
+	 * Forget what has waited for too long, and with it what the same sender has sent
+	 * since.
+	 * @param since what waits no longer than that is not meant, a time in nanoseconds
+	 * @return the names of the connections of which it was, by sender
+	 */
+	synchronized Map<ChannelMember, String> dropOlderThan(long since) {
+		Map<ChannelMember, String> dropped = new LinkedHashMap<>();
+		this.lanes.forEach((from, lane) -> {
+			if (lane.oldest() - since < 0) {
+				dropped.put(from, lane.conn());
+			}
+		});
+		dropped.keySet().forEach(this::drop);
+		return dropped;
+	}
+
+	/**
 	 * Forget everything.
 	 */
 	synchronized void clear() {
@@ -103,7 +120,7 @@ final class RelayedFrames implements SignalingSession.Frames {
 
 	private void drop(Lane lane) {
 		release(lane.length);
-		lane.messages.forEach(this.totals::dropped);
+		lane.messages.forEach((waiting) -> this.totals.dropped(waiting.message()));
 	}
 
 	private void release(int characters) {
@@ -116,21 +133,38 @@ final class RelayedFrames implements SignalingSession.Frames {
 	 */
 	private static final class Lane {
 
-		private final Queue<RelayedMessage> messages = new ArrayDeque<>();
+		private final Queue<Waiting> messages = new ArrayDeque<>();
 
 		private int length;
 
-		void add(RelayedMessage message) {
-			this.messages.add(message);
+		void add(RelayedMessage message, long now) {
+			this.messages.add(new Waiting(message, now));
 			this.length += message.text().length();
 		}
 
+		long oldest() {
+			return this.messages.element().since();
+		}
+
+		String conn() {
+			return this.messages.element().message().conn();
+		}
+
 		RelayedMessage remove() {
-			RelayedMessage message = this.messages.remove();
+			RelayedMessage message = this.messages.remove().message();
 			this.length -= message.text().length();
 			return message;
 		}
 
+	}
+
+	/**
+	 * A message that waits.
+	 *
+	 * @param message the message
+	 * @param since since when, in nanoseconds
+	 */
+	private record Waiting(RelayedMessage message, long since) {
 	}
 
 }

@@ -2,6 +2,11 @@ package io.github.xstatewebrtc.signaling;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * A member with connections through the hub, and what it may still send on them.
@@ -12,7 +17,11 @@ final class RelayingMember {
 
 	private final Map<ChannelMember, RelayedConnection> connections = new HashMap<>();
 
-	private final RelayedFrames frames;
+	private final RelayTotals totals;
+
+	private RelayedFrames frames;
+
+	private Timers.@Nullable Timer look;
 
 	private final TokenBucket quota;
 
@@ -21,6 +30,7 @@ final class RelayingMember {
 	private final TokenBucket straysTold;
 
 	RelayingMember(RelaySettings settings, RelayTotals totals, long now) {
+		this.totals = totals;
 		this.frames = new RelayedFrames(totals);
 		int perSecond = settings.maxBytesPerSecond();
 		this.quota = new TokenBucket(perSecond, (double) perSecond * RelaySettings.SECONDS_AT_ONCE, now);
@@ -42,6 +52,37 @@ final class RelayingMember {
 	 */
 	RelayedFrames frames() {
 		return this.frames;
+	}
+
+	/**
+	 * Forget what others have sent, with the session that was to take it: it knows these
+	 * frames, and must not take those of the next.
+	 */
+	void forgetFrames() {
+		if (this.look != null) {
+			this.look.cancel();
+			this.look = null;
+		}
+		this.frames.clear();
+		this.frames = new RelayedFrames(this.totals);
+	}
+
+	/**
+	 * Look after what waits as long as something does.
+	 * @param timers time
+	 * @param overdue is handed the connections of which something has waited for too
+	 * long, by sender; nothing of these waits any more
+	 */
+	void lookAfterFrames(Timers timers, Consumer<Map<ChannelMember, String>> overdue) {
+		Long oldest = (this.look == null) ? this.frames.oldest() : null;
+		if (oldest != null) {
+			long waited = timers.nanoTime() - oldest;
+			this.look = timers.schedule(RelaySettings.WAITING_TIME.minusNanos(waited), () -> {
+				this.look = null;
+				overdue.accept(this.frames.dropOlderThan(timers.nanoTime() - RelaySettings.WAITING_TIME.toNanos() + 1));
+				lookAfterFrames(timers, overdue);
+			});
+		}
 	}
 
 	/**

@@ -21,6 +21,9 @@ final class Relays {
 
 	private static final String FULL = "The receiver reads too slowly from its socket, and the hub keeps no more frames for it.";
 
+	private static final String OVERDUE = "The receiver reads too slowly from its socket: something waited for "
+			+ RelaySettings.WAITING_TIME.toSeconds() + " s.";
+
 	private static final String AWAY = "No other peer with this id is in the channel and connected to its hub: "
 			+ "it may be back soon, or have left.";
 
@@ -106,12 +109,27 @@ final class Relays {
 	}
 
 	private boolean pass(ChannelMember from, ChannelMember to, RelayedMessage message) {
-		RelayedFrames frames = relaying(to).frames();
-		boolean kept = frames.add(from, message);
+		RelayingMember receiving = relaying(to);
+		RelayedFrames frames = receiving.frames();
+		boolean kept = frames.add(from, message, this.timers.nanoTime());
 		if (kept) {
 			to.relay(frames);
+			receiving.lookAfterFrames(this.timers, (overdue) -> giveUp(to, receiving, overdue));
 		}
 		return kept;
+	}
+
+	private void giveUp(ChannelMember to, RelayingMember receiving, Map<ChannelMember, String> overdue) {
+		overdue.forEach((from, conn) -> {
+			RelayedConnection connection = receiving.connections().get(from);
+			if (connection != null) {
+				end(connection, RelayCode.OVERLOADED, OVERDUE);
+			}
+			else {
+				// Its sender has closed it, or is gone.
+				tell(to, from.peerId(), conn, RelayCode.OVERLOADED, OVERDUE);
+			}
+		});
 	}
 
 	private void frame(ChannelMember from, @Nullable ChannelMember to, RelayedMessage message) throws RefusedException {
@@ -162,11 +180,13 @@ final class Relays {
 	void close(ChannelMember from, @Nullable ChannelMember to, MemberMessage.RelayClose close) {
 		RelayedConnection connection = (to != null) ? relaying(from).connections().get(to) : null;
 		if (to != null && connection != null && connection.isNamed(close.conn())) {
-			remove(connection, RelayCode.CLOSED);
+			boolean kept = pass(from, to, RelayedMessage.of(from, close));
+			remove(connection, kept ? RelayCode.CLOSED : RelayCode.OVERLOADED);
 			relaying(from).frames().drop(to);
-			RelayedFrames frames = relaying(to).frames();
-			frames.addLast(from, RelayedMessage.of(from, close));
-			to.relay(frames);
+			if (!kept) {
+				relaying(to).frames().drop(from);
+				tell(to, from.peerId(), close.conn(), RelayCode.OVERLOADED, FULL);
+			}
 		}
 	}
 
@@ -184,17 +204,26 @@ final class Relays {
 	}
 
 	/**
-	 * End all connections of a member that is gone or has no socket any more.
+	 * End all connections of a member that has no socket any more. What it has sent stays
+	 * counted.
+	 * @param member the member
+	 */
+	void cut(ChannelMember member) {
+		RelayingMember relaying = this.members.get(member);
+		if (relaying != null) {
+			List.copyOf(relaying.connections().values())
+				.forEach((connection) -> end(connection, RelayCode.UNKNOWN_PEER, AWAY));
+			relaying.forgetFrames();
+		}
+	}
+
+	/**
+	 * End all connections of a member that is gone.
 	 * @param member the member
 	 */
 	void leave(ChannelMember member) {
-		RelayingMember leaving = this.members.get(member);
-		if (leaving != null) {
-			List.copyOf(leaving.connections().values())
-				.forEach((connection) -> end(connection, RelayCode.UNKNOWN_PEER, AWAY));
-			leaving.frames().clear();
-			this.members.remove(member);
-		}
+		cut(member);
+		this.members.remove(member);
 	}
 
 	private void end(RelayedConnection connection, RelayCode code, String message) {

@@ -1,16 +1,23 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
+
 /**
  * What resume tokens are worth in one channel: the place of the same caller and no
  * other's. Confined to the lock of its channel.
  */
 final class Resuming {
+
+	private static final int RESUMES_AT_ONCE = 10;
+
+	private static final double RESUMES_PER_SECOND = 1 / 3.0;
 
 	private final HubContext context;
 
@@ -20,6 +27,8 @@ final class Resuming {
 
 	private final Settling settling;
 
+	private final Map<ChannelMember, TokenBucket> budgets = new HashMap<>();
+
 	Resuming(HubContext context, String label, Map<String, ChannelMember> members, Settling settling) {
 		this.context = context;
 		this.label = label;
@@ -28,15 +37,32 @@ final class Resuming {
 	}
 
 	/**
-	 * Find the member as which somebody goes on.
+	 * Let somebody go on as the member that it was. Its older session ends.
 	 * @param entrant who comes
 	 * @return the member, suspended or on an older socket, {@code null} if there is none
+	 * @throws RefusedException if it does so too often; its token stays good
 	 */
-	@Nullable ChannelMember member(Entrant entrant) {
-		return token(entrant)
+	@Nullable ChannelMember resume(Entrant entrant) throws RefusedException {
+		ChannelMember found = token(entrant)
 			.flatMap((token) -> Optional.ofNullable(this.members.get(token.peerId()))
 				.filter((member) -> member.resumesWith(token.nonce())))
 			.orElse(null);
+		if (found != null) {
+			charge(found);
+			found.detach();
+		}
+		return found;
+	}
+
+	// Who is back is told of all members.
+	private void charge(ChannelMember member) throws RefusedException {
+		long now = this.context.timers().nanoTime();
+		TokenBucket budget = this.budgets.computeIfAbsent(member,
+				(key) -> new TokenBucket(RESUMES_PER_SECOND, RESUMES_AT_ONCE, now));
+		if (!budget.take(now) && !member.isOwn()) {
+			throw new RefusedException(ErrorCode.RATE_LIMITED, "This peer has joined again more than " + RESUMES_AT_ONCE
+					+ " times of late: join again in a few seconds, with the same 'resume'.");
+		}
 	}
 
 	/**
@@ -67,6 +93,7 @@ final class Resuming {
 
 	void forget(ChannelMember member) {
 		this.settling.forget(member);
+		this.budgets.remove(member);
 	}
 
 	private Optional<ResumeToken> token(Entrant entrant) {

@@ -19,6 +19,8 @@ final class Settling {
 
 	private final Presence presence;
 
+	private final Unheard unheard;
+
 	private final Timers timers;
 
 	private final Set<ChannelMember> untold = new HashSet<>();
@@ -27,11 +29,13 @@ final class Settling {
 	 * Begin with nobody to tell.
 	 * @param run tells how long members may come back
 	 * @param presence tells first who is there
+	 * @param unheard repeats it
 	 * @param timers time, under the lock of the channel
 	 */
-	Settling(HubRun run, Presence presence, Timers timers) {
+	Settling(HubRun run, Presence presence, Unheard unheard, Timers timers) {
 		this.run = run;
 		this.presence = presence;
+		this.unheard = unheard;
 		this.timers = timers;
 	}
 
@@ -67,7 +71,9 @@ final class Settling {
 
 	private void tell(ChannelMember member) {
 		if (member.isConnected() && this.untold.remove(member)) {
-			member.send(new HubMessage.Settled());
+			HubMessage settled = new HubMessage.Settled();
+			member.send(settled);
+			this.unheard.add(List.of(settled), member.slots());
 		}
 	}
 

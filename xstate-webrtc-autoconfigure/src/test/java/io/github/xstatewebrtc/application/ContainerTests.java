@@ -45,6 +45,16 @@ class ContainerTests {
 	}
 
 	@Test
+	void aPeerIsToldThatTheApplicationStops(CapturedOutput log) throws Exception {
+		ConfigurableApplicationContext context = this.applications.start(Application.class);
+		try (SilentPeer peer = new SilentPeer(Visitor.following(log).page().resolve("signaling"))) {
+			CompletableFuture.runAsync(context::close).get(10, TimeUnit.SECONDS);
+			assertThat(peer.readToTheClose()).isEqualTo(1001);
+			assertThat(peer.reason()).isEqualTo("the application stops");
+		}
+	}
+
+	@Test
 	void aPeerIsPingedAndItsAnswerKeepsIt(CapturedOutput log) throws Exception {
 		this.applications.start(Application.class, "xstate.webrtc.signaling.heartbeat=1s");
 		Visitor.following(log).staysThrough(3);

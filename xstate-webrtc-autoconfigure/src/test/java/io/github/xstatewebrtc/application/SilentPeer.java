@@ -27,6 +27,8 @@ final class SilentPeer implements AutoCloseable {
 
 	private int pings;
 
+	private String reason = "";
+
 	/**
 	 * Shake hands and join.
 	 * @param signaling where, with any scheme
@@ -61,12 +63,20 @@ final class SilentPeer implements AutoCloseable {
 			int length = this.in.readUnsignedByte();
 			byte[] payload = this.in.readNBytes((length == 126) ? this.in.readUnsignedShort() : length);
 			if (type == CLOSE) {
+				this.reason = new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
 				return ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
 			}
 			if (type == PING) {
 				this.pings++;
 			}
 		}
+	}
+
+	/**
+	 * Return why the other side has closed.
+	 */
+	String reason() {
+		return this.reason;
 	}
 
 	int pings() {

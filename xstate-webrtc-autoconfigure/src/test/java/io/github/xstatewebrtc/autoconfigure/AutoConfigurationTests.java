@@ -30,6 +30,7 @@ import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.statechart.spring.StateMachineDetector;
 import io.github.xstatewebrtc.transport.webrtc.NativeStatus;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
+import io.github.xstatewebrtc.web.servlet.OpenSockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -49,6 +50,12 @@ class AutoConfigurationTests {
 	private final WebApplicationContextRunner web = new WebApplicationContextRunner().withConfiguration(ALL)
 		.withPropertyValues("spring.application.name=shop",
 				"management.endpoints.web.exposure.include=xstatepeers,xstateactors");
+
+	@Test
+	void theOwnPeerSaysGoodbyeBeforeTheSocketsOfTheOthersClose() {
+		this.web.run((context) -> assertThat(context.getBean(LocalPeerLifecycle.class).getPhase())
+			.isGreaterThan(context.getBean(OpenSockets.class).getPhase()));
+	}
 
 	@Test
 	void aServletApplicationGetsHubPageAndPeer() {

@@ -2,7 +2,6 @@ package io.github.xstatewebrtc.peer;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.xstatewebrtc.link.InMemoryNetwork;
 import io.github.xstatewebrtc.link.LinkLimits;
 import io.github.xstatewebrtc.link.LinkSettings;
-import io.github.xstatewebrtc.link.LinkState;
 import io.github.xstatewebrtc.link.LinkTiming;
 import io.github.xstatewebrtc.link.Transport;
 import io.github.xstatewebrtc.link.TransportFactory;
@@ -28,11 +26,9 @@ import io.github.xstatewebrtc.link.TransportUnavailableException;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.IceServer;
-import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.RelayCode;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 import io.github.xstatewebrtc.protocol.signaling.Signal;
-import io.github.xstatewebrtc.signaling.Caller;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.IceServers;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
@@ -63,7 +59,7 @@ class RelayFallbackTests {
 	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
 			ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(), Timers.on(this.threads));
 
-	private final List<Side> sides = new ArrayList<>();
+	private final List<TestSide> sides = new ArrayList<>();
 
 	private volatile boolean blocked = true;
 
@@ -78,15 +74,16 @@ class RelayFallbackTests {
 
 	@Test
 	void whereNoDirectConnectionOpensFramesGoThroughTheHubUntilOneDoes() {
-		Side offerer = meet(this::blockable, this::blockable);
-		await().until(() -> offerer.goesThroughTheHub() && other(offerer).goesThroughTheHub());
+		TestSide offerer = meet(this::blockable, this::blockable);
+		await().until(() -> relayed(offerer));
 		assertThat(this.hub.relayed().open()).isEqualTo(1);
 		await().until(() -> this.attempts.get() >= 4);
-		assertThat(offerer.goesThroughTheHub()).isTrue();
-		RemoteLink link = offerer.link();
+		assertThat(offerer.goesThroughTheHub(other(offerer))).isTrue();
+		RemoteLink link = offerer.link(other(offerer));
 		this.blocked = false;
-		await().atMost(Duration.ofSeconds(30)).until(() -> offerer.isDirect() && other(offerer).isDirect());
-		assertThat(offerer.link()).as("the link outlives the change").isSameAs(link);
+		await().atMost(Duration.ofSeconds(30))
+			.until(() -> offerer.isDirect(other(offerer)) && other(offerer).isDirect(offerer));
+		assertThat(offerer.link(other(offerer))).as("the link outlives the change").isSameAs(link);
 		await().until(() -> this.hub.relayed().open() == 0);
 		assertThat(this.hub.relayed().closed(RelayCode.CLOSED)).isPositive();
 	}
@@ -94,37 +91,63 @@ class RelayFallbackTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void aPeerThatCannotConnectDirectlyIsReachedInBothRoles(boolean offers) {
-		Side offerer = meet(offers ? RelayFallbackTests::unavailable : this.network,
+		TestSide offerer = meet(offers ? RelayFallbackTests::unavailable : this.network,
 				offers ? this.network : RelayFallbackTests::unavailable);
-		await().until(() -> offerer.goesThroughTheHub() && other(offerer).goesThroughTheHub());
+		await().until(() -> relayed(offerer));
 	}
 
 	@Test
 	void aRelayedConnectionThatEndsIsFollowedByAnotherOfTheSameLink() {
-		Side offerer = meet(RelayFallbackTests::unavailable, RelayFallbackTests::unavailable);
-		await().until(() -> offerer.goesThroughTheHub() && other(offerer).goesThroughTheHub());
-		RemoteLink link = offerer.link();
+		TestSide offerer = meet(RelayFallbackTests::unavailable, RelayFallbackTests::unavailable);
+		await().until(() -> relayed(offerer));
+		RemoteLink link = offerer.link(other(offerer));
 		long frames = this.hub.relayed().frames();
-		offerer.remote().relayClosed(null, "Cut by the test.");
-		await().until(() -> this.hub.relayed().frames() > frames && offerer.goesThroughTheHub());
-		assertThat(offerer.link()).isSameAs(link);
+		offerer.remote(other(offerer)).relayClosed(null, "Cut by the test.");
+		await().until(() -> this.hub.relayed().frames() > frames && offerer.goesThroughTheHub(other(offerer)));
+		assertThat(offerer.link(other(offerer))).isSameAs(link);
 	}
 
-	private Side meet(TransportFactory ofOfferer, TransportFactory ofAnswerer) {
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whomTheHubRefusesAFrameTellsTheOtherThatTheConnectionIsOver(boolean offers) {
+		TestSide offerer = meet(RelayFallbackTests::unavailable, RelayFallbackTests::unavailable);
+		await().until(() -> relayed(offerer));
+		TestSide refused = offers ? offerer : other(offerer);
+		TestSide other = other(refused);
+		RemoteLink link = offerer.link(other(offerer));
+		refused.isTold("{'type':'error','code':'rate-limited','message':'Too fast.','ref':{'type':'relay','to':'"
+				+ other.id() + "'}}");
+		await().until(() -> other.heard()
+			.stream()
+			.anyMatch((text) -> text.startsWith("{\"type\":\"relay-closed\",\"from\":\"" + refused.id() + "\"")
+					&& text.contains("\"closed\"")));
+		await().until(() -> this.hub.relayed().open() == 1 && relayed(offerer));
+		assertThat(offerer.link(other(offerer))).isSameAs(link);
+	}
+
+	private TestSide meet(TransportFactory ofOfferer, TransportFactory ofAnswerer) {
 		Factory[] factories = { new Factory(), new Factory() };
-		Side one = new Side(factories[0]);
-		Side two = new Side(factories[1]);
+		TestSide one = side(factories[0]);
+		TestSide two = side(factories[1]);
 		this.sides.addAll(List.of(one, two));
 		await().until(() -> one.knows(two) && two.knows(one));
 		boolean first = one.id().compareTo(two.id()) > 0;
 		factories[first ? 0 : 1].actual = ofOfferer;
 		factories[first ? 1 : 0].actual = ofAnswerer;
-		Side offerer = first ? one : two;
-		offerer.remote().signal(Signal.wantConnect());
+		TestSide offerer = first ? one : two;
+		offerer.remote(other(offerer)).signal(Signal.wantConnect());
 		return offerer;
 	}
 
-	private Side other(Side side) {
+	private TestSide side(TransportFactory transports) {
+		return new TestSide(this.hub, SETTINGS, transports, this.threads);
+	}
+
+	private boolean relayed(TestSide offerer) {
+		return offerer.goesThroughTheHub(other(offerer)) && other(offerer).goesThroughTheHub(offerer);
+	}
+
+	private TestSide other(TestSide side) {
 		return this.sides.get((this.sides.indexOf(side) + 1) % 2);
 	}
 
@@ -135,58 +158,6 @@ class RelayFallbackTests {
 
 	private static Transport unavailable(TransportFactory.Role role, List<IceServer> servers) {
 		throw new TransportUnavailableException("No native library here.", null);
-	}
-
-	/**
-	 * One of the two peers.
-	 */
-	private final class Side {
-
-		private final ChannelPeer peer;
-
-		Side(TransportFactory transports) {
-			PeerTotals totals = new PeerTotals();
-			this.peer = new ChannelPeer(new PeerContext(new PeerSettings("side", "host", List.of("orders"), SETTINGS),
-					transports, null, ActorRefusals::answer, totals, new ConnectionLimits(System::nanoTime, totals),
-					RelayFallbackTests.this.threads, RelayFallbackTests.this.threads), "orders");
-			this.peer.join((session) -> RelayFallbackTests.this.hub.connect(session,
-					Caller.anonymous(EnumSet.allOf(Permission.class))));
-		}
-
-		String id() {
-			return String.valueOf(this.peer.peerId());
-		}
-
-		boolean knows(Side other) {
-			return this.peer.remote(other.id()) != null;
-		}
-
-		RemotePeer remote() {
-			RemotePeer remote = this.peer.remote(other(this).id());
-			assertThat(remote).isNotNull();
-			return remote;
-		}
-
-		@Nullable RemoteLink link() {
-			return remote().link();
-		}
-
-		boolean goesThroughTheHub() {
-			TransportStatistics statistics = statistics();
-			TransportStatistics.Path path = (statistics != null) ? statistics.path() : null;
-			return path != null && path.local().equals("hub");
-		}
-
-		boolean isDirect() {
-			return statistics() != null && !goesThroughTheHub();
-		}
-
-		private @Nullable TransportStatistics statistics() {
-			RemoteLink link = link();
-			ConnectionView view = (link != null) ? link.view(true) : null;
-			return (view != null && view.state() == LinkState.CONNECTED) ? view.transport() : null;
-		}
-
 	}
 
 	/**

@@ -20,6 +20,9 @@ import io.github.xstatewebrtc.protocol.ProtocolJson;
  */
 final class BusyMember {
 
+	/** As often as a member may come back at once. */
+	private static final int CUTS = 10;
+
 	private final SignalingHub hub;
 
 	private final Random random;
@@ -39,6 +42,8 @@ final class BusyMember {
 	private String resume = "";
 
 	private int opened;
+
+	private int cuts;
 
 	private long sent;
 
@@ -88,7 +93,8 @@ final class BusyMember {
 			hear();
 			String other = others.get(this.random.nextInt(others.size()));
 			int what = this.random.nextInt(5000);
-			if (what == 0) {
+			if (what == 0 && this.cuts < CUTS) {
+				this.cuts++;
 				this.socket.connection().closed();
 				this.conns.clear();
 				join();

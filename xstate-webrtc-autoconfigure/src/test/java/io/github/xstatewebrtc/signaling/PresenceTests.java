@@ -20,9 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PresenceTests {
 
-	private final TestHub hub = new TestHub(new HubSettings(2000, 64 * 1024, 100, Duration.ofSeconds(10),
-			Duration.ofSeconds(30), "all", RelaySettings.defaults()), IceServers.of(List.of()),
-			ResumeTokens.ofThisProcess());
+	private final TestHub hub = new TestHub(
+			new HubSettings(2000, 64 * 1024, 100, Duration.ofSeconds(10), Duration.ofSeconds(30),
+					Duration.ofSeconds(50), "all", RelaySettings.defaults()),
+			IceServers.of(List.of()), ResumeTokens.ofThisProcess());
 
 	private final TestPeer witness = this.hub.joined("orders", "witness");
 

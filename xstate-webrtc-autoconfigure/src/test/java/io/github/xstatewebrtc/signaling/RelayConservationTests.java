@@ -37,8 +37,8 @@ class RelayConservationTests {
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
 	private final SignalingHub hub = new SignalingHub(
-			new HubSettings(10, 64 * 1024, 1_000_000, Duration.ofSeconds(10), Duration.ofSeconds(30), "all",
-					new RelaySettings(true, 64 * 1024 * 1024)),
+			new HubSettings(10, 64 * 1024, 1_000_000, Duration.ofSeconds(10), Duration.ofSeconds(30),
+					Duration.ofSeconds(50), "all", new RelaySettings(true, 64 * 1024 * 1024)),
 			IceServers.of(List.of()), ResumeTokens.ofThisProcess(),
 			new Admission(new AuthorityAuthorizer(Map.of(), Set.of()), List.of(), Clock.systemUTC()),
 			Timers.on(this.time));

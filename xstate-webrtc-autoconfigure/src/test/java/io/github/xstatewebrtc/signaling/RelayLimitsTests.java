@@ -96,6 +96,28 @@ class RelayLimitsTests {
 	}
 
 	@Test
+	void whoIsBackOnAnotherSocketHasWhatWasLeftOfItsQuota() {
+		this.pair.open("c-1");
+		while (this.ann.hears().isEmpty()) {
+			this.ann.relays(this.bob, "c-1", "x".repeat(10_000));
+		}
+		TestPeer before = this.ann;
+		for (boolean noticed : new boolean[] { false, true }) {
+			if (noticed) {
+				before.cut();
+			}
+			TestPeer back = this.hub.connect().resume("orders", before.resumeToken());
+			assertThat(back.peerId()).isEqualTo(this.ann.peerId());
+			back.opensRelay(this.bob, "c-2");
+			this.bob.opensRelay(back, "c-2");
+			back.hears();
+			back.relays(this.bob, "c-2", "x".repeat(10_000));
+			RelayedPair.assertClosed(back.hearsOne("relay-closed"), this.bob, "rate-limited", "max-bytes-per-second");
+			before = back;
+		}
+	}
+
+	@Test
 	void whoKeepsToTheQuotaIsNeverCutOff() {
 		this.pair.open("c-1");
 		for (int i = 0; i < 1000; i++) {

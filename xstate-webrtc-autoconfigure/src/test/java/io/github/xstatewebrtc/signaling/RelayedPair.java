@@ -24,7 +24,7 @@ final class RelayedPair {
 
 	static TestHub hub(RelaySettings relay, int maxMessageBytes) {
 		return new TestHub(new HubSettings(200, maxMessageBytes, 100, Duration.ofSeconds(10), Duration.ofSeconds(30),
-				"all", relay), IceServers.of(List.of()), ResumeTokens.ofThisProcess());
+				Duration.ofSeconds(50), "all", relay), IceServers.of(List.of()), ResumeTokens.ofThisProcess());
 	}
 
 	/** Both open the connection, and both hear of it. */

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -216,6 +218,25 @@ class ResumeTests {
 	}
 
 	@Test
+	void whoComesBackAgainAndAgainHasToWaitAndKeepsItsIdAndItsToken() {
+		TestPeer peer = this.hub.joined("orders", "hasty");
+		String token = peer.resumeToken();
+		for (int i = 0; i < 10; i++) {
+			TestPeer back = this.hub.connect().resume("orders", token);
+			assertThat(back.peerId()).isEqualTo(peer.peerId());
+			token = back.resumeToken();
+		}
+		TestPeer late = this.hub.connect().resume("orders", token);
+		JsonNode error = late.hearsOne("error");
+		assertThat(error.path("code").asString()).isEqualTo("rate-limited");
+		assertThat(error.path("message").asString()).contains("10 times").endsWith(".");
+		assertThat(this.hub.hub().refusals().count(ErrorCode.RATE_LIMITED)).isEqualTo(1);
+		assertThat(late.closeCode()).isNull();
+		this.hub.timers().pass(Duration.ofSeconds(3));
+		assertThat(late.resume("orders", token).peerId()).isEqualTo(peer.peerId());
+	}
+
+	@Test
 	void aHubWithAnotherKeyGivesNewIds() {
 		TestPeer peer = this.hub.joined("orders", "again");
 		TestPeer back = new TestHub().connect().resume("orders", peer.resumeToken());
@@ -238,7 +259,9 @@ class ResumeTests {
 			.isEqualTo(gone);
 		assertThat(heard.subList(1, heard.size()))
 			.allSatisfy((message) -> assertThat(message.path("reason").asString()).isEqualTo("revoked"));
-		assertThat(large.connect().resume("orders", late.resumeToken()).hearsTypes()).containsExactly("joined");
+		List<JsonNode> heardLate = large.connect().resume("orders", late.resumeToken()).hears();
+		assertThat(heardLate.subList(1, heardLate.size())).extracting((message) -> message.path("peerId").asString())
+			.isEqualTo(gone);
 	}
 
 }

@@ -19,7 +19,7 @@ final class TestHub {
 	static final Set<Permission> ALL = EnumSet.allOf(Permission.class);
 
 	static final HubSettings SETTINGS = new HubSettings(3, 1000, 100, Duration.ofSeconds(10), Duration.ofSeconds(30),
-			"all", RelaySettings.defaults());
+			Duration.ofSeconds(50), "all", RelaySettings.defaults());
 
 	private final ManualTimers timers = new ManualTimers();
 

@@ -145,7 +145,7 @@ class WaitingFramesTests {
 			open(last, receiver);
 			long before = this.totals.waiting();
 			while (mayWait(this.totals.waiting() - before)) {
-				this.hub.timers().pass(Duration.ofMillis(16));
+				this.hub.timers().pass(Duration.ofMillis(2));
 				last.relays(receiver, "c-1", LARGE);
 			}
 			assertThat(last.hears()).isEmpty();
@@ -162,6 +162,94 @@ class WaitingFramesTests {
 		assertThat(takeAll(this.bob)).extracting((message) -> message.path("frame").asString()).contains(LARGE);
 		slow.forEach(TestPeer::cut);
 		assertThat(this.totals.waiting()).isZero();
+	}
+
+	@Test
+	void whatASocketDoesNotTakeInTimeIsGivenUpWithItsConnection() {
+		this.pair.open("c-1");
+		this.bob.takesNoFrames();
+		this.ann.relays(this.bob, "c-1", "[1]");
+		this.hub.timers().pass(Duration.ofMillis(14_999));
+		this.ann.relays(this.bob, "c-1", "[2]");
+		assertThat(this.ann.hears()).isEmpty();
+		this.hub.timers().pass(Duration.ofMillis(1));
+		RelayedPair.assertClosed(this.ann.hearsOne("relay-closed"), this.bob, "overloaded", "waited for 15 s");
+		RelayedPair.assertClosed(this.bob.hearsOne("relay-closed"), this.ann, "overloaded", "waited for 15 s");
+		assertThat(this.bob.closeCode()).isNull();
+		assertThat(this.totals.waiting()).isZero();
+		assertThat(this.totals.dropped()).isEqualTo(2);
+		assertThat(this.totals.closed(RelayCode.OVERLOADED)).isEqualTo(1);
+		assertThat(this.hub.timers().waiting()).isZero();
+	}
+
+	@Test
+	void aSocketThatTakesTooLittleKeepsNothingForLong() {
+		this.pair.open("c-1");
+		TestPeer eve = this.hub.joined("orders", "eve", this.ann, this.bob);
+		open(eve, this.bob);
+		this.bob.takesNoFrames();
+		IntStream.range(0, 100).forEach((i) -> this.ann.relays(this.bob, "c-1", "[" + i + "]"));
+		for (int i = 0; i < 14; i++) {
+			eve.relays(this.bob, "c-1", "[" + i + "]");
+			assertThat(this.ann.hears()).isEmpty();
+			this.hub.timers().pass(Duration.ofSeconds(1));
+			assertThat(this.bob.takesFrame()).isTrue();
+			assertThat(this.bob.takesFrame()).isTrue();
+		}
+		this.hub.timers().pass(Duration.ofSeconds(1));
+		RelayedPair.assertClosed(this.ann.hearsOne("relay-closed"), this.bob, "overloaded", "reads too slowly");
+		assertThat(eve.hears()).isEmpty();
+		assertThat(this.totals.waiting()).isZero();
+	}
+
+	@Test
+	void framesThatWaitLessAreNeverGivenUp() {
+		this.pair.open("c-1");
+		this.bob.takesNoFrames();
+		this.ann.relays(this.bob, "c-1", "[0]");
+		for (int i = 1; i < 20; i++) {
+			this.hub.timers().pass(Duration.ofMillis(14_500));
+			this.ann.relays(this.bob, "c-1", "[" + i + "]");
+			assertThat(this.bob.takesFrame()).isTrue();
+		}
+		assertThat(this.ann.hears()).isEmpty();
+		assertThat(this.totals.frames()).isEqualTo(19);
+	}
+
+	@Test
+	void whatASenderThatIsGoneHasLeftBehindDoesNotWaitForLong() {
+		this.pair.open("c-1");
+		this.bob.takesNoFrames();
+		this.ann.relays(this.bob, "c-1", "[1]");
+		this.ann.closesRelay(this.bob, "c-1");
+		this.ann.say("{'type':'leave'}");
+		this.hub.settle();
+		this.bob.hears();
+		assertThat(this.totals.waiting()).isPositive();
+		this.hub.timers().pass(Duration.ofSeconds(15));
+		RelayedPair.assertClosed(this.bob.hearsOne("relay-closed"), this.ann, "overloaded", "waited for 15 s");
+		assertThat(this.totals.waiting()).isZero();
+	}
+
+	@Test
+	void lastWordsNeedRoomAsAllWords() {
+		this.pair.open("c-1");
+		this.bob.takesNoFrames();
+		String words = "{'type':'relay-closed','to':'" + this.bob.peerId()
+				+ "','conn':'c-1','code':'closed','message':'" + "x".repeat(1_000) + "'}";
+		while (RelayedFrames.MAX - 2 * this.totals.waiting() > 1_000) {
+			this.hub.timers().pass(Duration.ofMillis(2));
+			long free = RelayedFrames.MAX - 2 * this.totals.waiting();
+			this.ann.relays(this.bob, "c-1", "x".repeat((int) Math.min(16_000, Math.max(1, (free - 600) / 2))));
+		}
+		assertThat(this.ann.hears()).isEmpty();
+		this.ann.say(words);
+		RelayedPair.assertClosed(this.bob.hearsOne("relay-closed"), this.ann, "overloaded", "reads too slowly");
+		assertThat(this.ann.hears()).isEmpty();
+		assertThat(this.bob.takesFrame()).isFalse();
+		assertThat(this.totals.waiting()).isZero();
+		assertThat(this.totals.open()).isZero();
+		assertThat(this.totals.closed(RelayCode.OVERLOADED)).isEqualTo(1);
 	}
 
 	private boolean mayWait(long held) {

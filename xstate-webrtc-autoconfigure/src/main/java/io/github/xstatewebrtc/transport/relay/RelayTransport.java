@@ -205,7 +205,11 @@ public final class RelayTransport implements Transport {
 		close("This side has closed the connection.");
 	}
 
-	void close(String reason) {
+	/**
+	 * Close it on this side, which the other is told. Idempotent.
+	 * @param reason a sentence for a person, on this side
+	 */
+	public void close(String reason) {
 		this.ordered.execute(() -> {
 			if (!this.over) {
 				this.outbox.close(this);

@@ -1,15 +1,12 @@
 package io.github.xstatewebrtc.web.servlet;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import jakarta.websocket.RemoteEndpoint;
-import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.TextMessage;
@@ -18,10 +15,10 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /**
- * Bounds how long a peer that does not read keeps a thread: a message that has not gone
- * out by then fails, and the socket with it. Of what a session sends by itself only an
- * asynchronous message has a timeout in every container: Jetty would wait for as long as
- * a connection may be idle.
+ * Bounds how long a message to a peer that does not read is under way: one that has not
+ * gone out by then fails, and the socket with it. Of what a session sends by itself only
+ * an asynchronous message has a timeout in every container: Jetty would wait for as long
+ * as a connection may be idle.
  */
 final class SendTimeout {
 
@@ -50,39 +47,39 @@ final class SendTimeout {
 	}
 
 	/**
-	 * Send a message and wait until it has gone out.
+	 * Send a message. A text goes out by itself; anything else may wait here.
 	 * @param session where to
 	 * @param message what
-	 * @throws IOException if it has not gone out in time or cannot be sent
+	 * @return completes, on any thread, when it has gone out; exceptionally if it has not
+	 * in time or cannot be sent
 	 */
-	static void send(WebSocketSession session, WebSocketMessage<?> message) throws IOException {
+	static CompletionStage<?> send(WebSocketSession session, WebSocketMessage<?> message) {
 		Session container = container(session);
 		if (container != null && message instanceof TextMessage text) {
-			send(container.getAsyncRemote(), text.getPayload());
+			return send(container.getAsyncRemote(), text.getPayload());
 		}
-		else {
+		try {
 			session.sendMessage(message);
+			return CompletableFuture.completedFuture(null);
+		}
+		catch (IOException ex) {
+			return CompletableFuture.failedFuture(ex);
 		}
 	}
 
-	private static void send(RemoteEndpoint.Async remote, String text) throws IOException {
-		CompletableFuture<SendResult> sent = new CompletableFuture<>();
+	private static CompletionStage<?> send(RemoteEndpoint.Async remote, String text) {
+		CompletableFuture<@Nullable Void> sent = new CompletableFuture<>();
 		remote.setSendTimeout(DURATION.toMillis());
-		remote.sendText(text, sent::complete);
-		try {
-			// A container looks at the time when it pleases, Tomcat once a second.
-			SendResult result = sent.get(2 * DURATION.toMillis(), TimeUnit.MILLISECONDS);
-			if (!result.isOK()) {
-				throw new IOException("A message was not sent", result.getException());
+		remote.sendText(text, (result) -> {
+			if (result.isOK()) {
+				sent.complete(null);
 			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new InterruptedIOException();
-		}
-		catch (ExecutionException | TimeoutException ex) {
-			throw new IOException("A message was not sent within " + DURATION, ex);
-		}
+			else {
+				sent.completeExceptionally(new IOException("A message was not sent", result.getException()));
+			}
+		});
+		// A container looks at the time when it pleases, Tomcat once a second.
+		return sent.orTimeout(2 * DURATION.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	private static @Nullable Session container(WebSocketSession session) {

@@ -62,8 +62,8 @@ public final class SignalingWebSocketHandler implements WebSocketHandler, SubPro
 	 * @param maxMessageBytes the largest message that the hub takes
 	 * @param heartbeat how often peers are pinged
 	 * @param timers time
-	 * @param sender sends; a task may wait for a peer that reads slowly, for 2 s with
-	 * Tomcat
+	 * @param sender begins to send; a task may wait for a peer that does not read when it
+	 * pings it or closes its socket, for 2 s with Tomcat
 	 */
 	public SignalingWebSocketHandler(SignalingHub hub, OpenSockets sockets, SessionSockets sessions,
 			int maxMessageBytes, Duration heartbeat, Timers timers, Executor sender) {

@@ -22,10 +22,9 @@ import io.github.xstatewebrtc.signaling.CloseCode;
 import io.github.xstatewebrtc.signaling.SignalingSession;
 
 /**
- * Sends to one WebSocket, one message a turn on an executor. A peer that reads slowly
- * keeps one of its threads for one message at most, see {@link SendTimeout}; others wait
- * if there are as many such peers as threads. What waits is bounded: a peer that does not
- * read at all is closed.
+ * Sends to one WebSocket, one message after the other, each begun on an executor. No
+ * thread waits for a text to go out, which takes a peer that does not read as long as
+ * {@link SendTimeout} allows. What waits is bounded, too: such a peer is closed.
  */
 final class WebSocketOutbox implements SignalingSession {
 
@@ -157,20 +156,34 @@ final class WebSocketOutbox implements SignalingSession {
 	}
 
 	/**
-	 * Send one message, and queue up for the next: a peer that reads slowly enough to
-	 * make each wait leaves the thread to others in between.
+	 * Send one message, and queue up for the next when it has gone out.
 	 */
 	private void takeTurn() {
 		try {
 			Outgoing next = next();
 			if (next != null) {
 				next.whenSent().run();
-				SendTimeout.send(this.session, next.message());
-				queueUp();
+				SendTimeout.send(this.session, next.message()).whenComplete((sent, failure) -> {
+					if (failure == null) {
+						queueUp();
+					}
+					else {
+						giveUp(failure);
+					}
+				});
 			}
 		}
-		catch (IOException | RuntimeException ex) {
-			logger.debug("A peer could not be reached", ex);
+		catch (RuntimeException ex) {
+			giveUp(ex);
+		}
+	}
+
+	private void giveUp(Throwable failure) {
+		logger.debug("A peer could not be reached", failure);
+		try {
+			this.executor.execute(() -> closeNow(CloseStatus.SERVER_ERROR));
+		}
+		catch (RejectedExecutionException ex) {
 			closeNow(CloseStatus.SERVER_ERROR);
 		}
 	}

@@ -43,7 +43,8 @@ final class TestServer implements AutoCloseable {
 
 	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
-	private final ExecutorService sender = Executors.newCachedThreadPool();
+	/** One thread, for which no socket may wait. */
+	private final ExecutorService sender = Executors.newSingleThreadExecutor();
 
 	private final SignalingHub hub;
 

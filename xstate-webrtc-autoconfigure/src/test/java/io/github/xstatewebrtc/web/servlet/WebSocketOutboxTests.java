@@ -7,6 +7,10 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.mockito.InOrder;
@@ -15,10 +19,13 @@ import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.isA;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
@@ -103,6 +110,30 @@ class WebSocketOutboxTests {
 		assertThat(sent).hasValue(0);
 		run();
 		assertThat(sent).hasValue(1);
+	}
+
+	@Test
+	void noThreadWaitsForAMessageToGoOut() throws IOException {
+		RemoteEndpoint.Async remote = mock();
+		Session container = mock();
+		given(container.getAsyncRemote()).willReturn(remote);
+		NativeWebSocketSession stalled = mock();
+		given(stalled.getNativeSession()).willReturn(container);
+		WebSocketOutbox other = new WebSocketOutbox(stalled, this.tasks::add, this.tooSlow::incrementAndGet);
+		other.send("a");
+		other.send("b");
+		this.outbox.send("c");
+		run();
+		ArgumentCaptor<SendHandler> handler = ArgumentCaptor.captor();
+		verify(remote).sendText(eq("a"), handler.capture());
+		verify(remote, never()).sendText(eq("b"), any());
+		verify(this.session).sendMessage(new TextMessage("c"));
+		handler.getValue().onResult(new SendResult(container));
+		run();
+		verify(remote).sendText(eq("b"), handler.capture());
+		handler.getValue().onResult(new SendResult(container, new IOException("broken pipe")));
+		run();
+		verify(stalled).close(CloseStatus.SERVER_ERROR);
 	}
 
 	@Test
