@@ -4,16 +4,19 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.github.xstatewebrtc.actuate.OverloadMetrics;
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkLimits;
@@ -53,12 +56,22 @@ class OverloadTests {
 
 	private final WebRtcTransportFactory transports = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
 
+	private final Queue<Runnable> encodings = new ConcurrentLinkedQueue<>();
+
+	private volatile boolean encoding = true;
+
+	private final TestActors actors = new TestActors((task) -> {
+		this.encodings.add(task);
+		encode();
+	});
+
 	private final CompletableFuture<Link> link = new CompletableFuture<>();
 
-	private final LocalPeer peer = new LocalPeer(SETTINGS, this.hub.ownPeer(), this.transports,
-			new TestActors().bridge(), (message, from) -> this.link.complete(from), this.threads, this.threads);
+	private final LocalPeer peer = new LocalPeer(SETTINGS, this.hub.ownPeer(), this.transports, this.actors.bridge(),
+			(message, from) -> this.link.complete(from), this.threads, this.threads);
 
-	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.peer.totals());
 
 	@AfterEach
 	void stop() {
@@ -69,9 +82,9 @@ class OverloadTests {
 	}
 
 	@Test
+	@Limit("messages that wait for a peer")
 	void whatAPeerThatReadsNoMoreIsSentIsTakenOrReportedAndCounted() throws Exception {
 		this.peer.start();
-		new OverloadMetrics(null, this.peer, null, null).bindTo(this.meters);
 		try (TestInspector other = TestInspector.join(this.hub, "orders", EnumSet.allOf(Permission.class))) {
 			other.meet("jvm").connect().say(LinkChannel.ACTOR, "{\"type\":\"send\",\"to\":\"@order\"}");
 			Link sending = this.link.get(20, TimeUnit.SECONDS);
@@ -88,8 +101,61 @@ class OverloadTests {
 		}
 	}
 
-	private double meter(String name) {
-		return this.meters.get("xstate.webrtc." + name).tag("code", LinkEnd.OVERFLOW).functionCounter().count();
+	@Test
+	@Limit("the queue of one inspector")
+	void anInspectorThatReadsNoMoreIsToldOfAGapOfAsManyAsAreCounted() {
+		try (TestInspector slow = inspecting()) {
+			Runnable readOn = slow.stopReading();
+			for (int i = 0; i < 5_000; i++) {
+				this.actors.pay("x".repeat(400));
+			}
+			assertThat(this.meters.count("inspection.dropped", null)).isPositive();
+			readOn.run();
+			assertGapIsCounted(slow);
+		}
+	}
+
+	@Test
+	@Limit("what statecharts did and is not encoded yet")
+	void whereEventsAreNotEncodedInTimeTheInspectorIsToldOfAGapOfAsManyAsAreCounted() {
+		try (TestInspector inspector = inspecting()) {
+			this.encoding = false;
+			for (int i = 0; i < 5_000; i++) {
+				this.actors.pay("much");
+			}
+			this.encoding = true;
+			encode();
+			assertGapIsCounted(inspector);
+		}
+	}
+
+	private TestInspector inspecting() {
+		this.peer.start();
+		TestInspector inspector = TestInspector.join(this.hub, "orders", EnumSet.allOf(Permission.class));
+		inspector.meet("jvm").connect().inspect().hears("synced");
+		return inspector;
+	}
+
+	private void assertGapIsCounted(TestInspector inspector) {
+		long told = inspector.hears("gap").path("dropped").asLong();
+		inspector.hears("synced");
+		assertThat(told).isPositive().isEqualTo(this.meters.count("inspection.dropped", null));
+		this.actors.goTo("paid");
+		inspector.hearsOf("paid");
+	}
+
+	private void encode() {
+		while (this.encoding) {
+			Runnable task = this.encodings.poll();
+			if (task == null) {
+				return;
+			}
+			task.run();
+		}
+	}
+
+	private long meter(String name) {
+		return this.meters.count(name, LinkEnd.OVERFLOW);
 	}
 
 }

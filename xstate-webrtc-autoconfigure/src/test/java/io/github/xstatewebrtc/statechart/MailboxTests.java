@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actuate.Limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,6 +94,7 @@ class MailboxTests {
 	}
 
 	@Test
+	@Limit("events that wait for one statechart")
 	void anEventForAFullMailboxIsAnsweredAsOverloadedAndCountedAndTheOthersAreAllDelivered() {
 		List<CompletableFuture<Acceptance>> answers = new ArrayList<>();
 		this.reaction = (event) -> {
