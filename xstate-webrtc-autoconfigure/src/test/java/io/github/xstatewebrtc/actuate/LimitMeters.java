@@ -37,7 +37,7 @@ public final class LimitMeters implements AfterTestExecutionCallback {
 	}
 
 	public static LimitMeters of(PeerTotals peer) {
-		return new LimitMeters().and(new OverloadMetrics(null, peer, NO_WEBRTC, null, null));
+		return new LimitMeters().and(peer);
 	}
 
 	public static LimitMeters of(WebRtcTransportFactory transports) {
@@ -55,6 +55,11 @@ public final class LimitMeters implements AfterTestExecutionCallback {
 	/** Read those of another hub too. */
 	public LimitMeters and(SignalingHub hub) {
 		return and(new OverloadMetrics(hub, null, NO_WEBRTC, null, null));
+	}
+
+	/** Read those of another peer too. */
+	public LimitMeters and(PeerTotals peer) {
+		return and(new OverloadMetrics(null, peer, NO_WEBRTC, null, null));
 	}
 
 	/** Read those of another bridge too. */

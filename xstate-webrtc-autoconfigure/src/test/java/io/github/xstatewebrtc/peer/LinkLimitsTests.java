@@ -35,17 +35,12 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * What another peer can make this application keep, over a real connection: how the link
- * ends beyond it, and what its meters say. Times and some sizes are scaled down.
+ * ends beyond it, and what its meters say. Its window is smaller than usual, and in one
+ * test its patience.
  */
 class LinkLimitsTests {
 
 	private static final int WINDOW = 64 * 1024;
-
-	private static final Duration SILENCE = Duration.ofSeconds(1);
-
-	private static final LinkTiming TIMING = new LinkTiming(Duration.ofSeconds(10), Duration.ofSeconds(10),
-			Duration.ofMillis(50), Duration.ofMillis(10), Duration.ofMillis(300), SILENCE, SILENCE,
-			Duration.ofSeconds(1));
 
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
@@ -59,15 +54,7 @@ class LinkLimitsTests {
 
 	private final CountDownLatch reading = new CountDownLatch(1);
 
-	private final LocalPeer peer = new LocalPeer(
-			new PeerSettings("shop", "host", List.of("orders"),
-					new LinkSettings(TIMING, new LinkLimits(WINDOW, 16 * 1024, WINDOW, 8 << 20))),
-			this.hub.ownPeer(), this.transports, this.actors.bridge(), (message, from) -> {
-				if (message.path("type").asString().equals("wait")) {
-					awaitUninterruptibly(this.reading);
-				}
-				ActorRefusals.answer(message, from);
-			}, this.threads, this.threads);
+	private final LocalPeer peer = peer(LinkTiming.defaults());
 
 	@RegisterExtension
 	final LimitMeters meters = LimitMeters.of(this.peer.totals());
@@ -176,13 +163,30 @@ class LinkLimitsTests {
 	@Test
 	@Limit("a peer that is silent")
 	void whatASilentPeerWasSentComesBackWhenItIsLost() {
-		try (HandInspector other = other()) {
+		Duration silence = Duration.ofSeconds(1);
+		LocalPeer impatient = peer(new LinkTiming(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMillis(50),
+				Duration.ofMillis(10), Duration.ofMillis(300), silence, silence, Duration.ofSeconds(1)));
+		this.meters.and(impatient.totals());
+		impatient.start();
+		try (HandInspector other = new HandInspector(this.hub)) {
 			other.greet(LinkChannel.ACTOR, WINDOW, "{'type':'send','to':'cart'}");
 			other.greet(LinkChannel.INSPECT, WINDOW);
 			other.hears("dead-letter");
 			assertEnded(LinkEnd.PEER_LOST);
 			assertThat(undelivered(LinkEnd.PEER_LOST)).isEqualTo(1);
 		}
+		impatient.stop();
+	}
+
+	private LocalPeer peer(LinkTiming timing) {
+		LinkLimits limits = new LinkLimits(WINDOW, 16 * 1024, WINDOW, 8 << 20);
+		return new LocalPeer(new PeerSettings("shop", "host", List.of("orders"), new LinkSettings(timing, limits)),
+				this.hub.ownPeer(), this.transports, this.actors.bridge(), (message, from) -> {
+					if (message.path("type").asString().equals("wait")) {
+						awaitUninterruptibly(this.reading);
+					}
+					ActorRefusals.answer(message, from);
+				}, this.threads, this.threads);
 	}
 
 	private HandInspector other() {

@@ -87,8 +87,6 @@ class RelayOverloadTests {
 	@Test
 	@Limit("what waits for the quota of the relay")
 	void aConnectionForWhichMoreWaitsThanMayEndsAndIsCounted() {
-		this.peer.start();
-		await().until(() -> !this.peer.peerIds().isEmpty());
 		RelayedPeer other = offering();
 		await().atMost(Duration.ofSeconds(20)).until(other::isConnected);
 		other.send("everything", "");
@@ -119,15 +117,18 @@ class RelayOverloadTests {
 		assertThat(this.meters.count("connections.overloaded", "hub")).isEqualTo(1);
 	}
 
+	/** Another peer that opens the connection: ids decide who does. */
 	private RelayedPeer offering() {
-		String own = this.peer.peerIds().get("orders");
-		RelayedPeer candidate = new RelayedPeer(this.way, this.threads, true);
-		await().until(() -> candidate.id().startsWith("p-"));
-		if (candidate.id().compareTo(own) > 0) {
-			return candidate;
+		this.peer.start();
+		await().until(() -> !this.peer.peerIds().isEmpty());
+		RelayedPeer other = new RelayedPeer(this.way, this.threads, true);
+		await().until(() -> other.id().startsWith("p-"));
+		if (other.id().compareTo(String.valueOf(this.peer.peerIds().get("orders"))) > 0) {
+			return other;
 		}
-		candidate.leave();
-		await().until(() -> this.hub.channels().stream().allMatch((channel) -> channel.members().size() == 1));
+		other.leave();
+		this.peer.stop();
+		await().until(() -> this.hub.channels().stream().allMatch((channel) -> channel.members().isEmpty()));
 		return offering();
 	}
 
