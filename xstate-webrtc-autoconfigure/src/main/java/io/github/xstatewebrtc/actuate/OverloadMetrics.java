@@ -3,29 +3,37 @@ package io.github.xstatewebrtc.actuate;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.peer.LinkTotals;
-import io.github.xstatewebrtc.peer.LocalPeer;
+import io.github.xstatewebrtc.peer.PeerTotals;
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
+import io.github.xstatewebrtc.protocol.signaling.RelayCode;
 import io.github.xstatewebrtc.signaling.HubRefusals;
+import io.github.xstatewebrtc.signaling.RelayTotals;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
 
 /**
- * Meters of what was refused, given up or ended because a bound was reached.
+ * Meters of what was refused, given up, left out or ended because a bound was reached:
+ * those that the page about limits names.
  */
 public class OverloadMetrics implements MeterBinder {
 
 	private static final String PREFIX = "xstate.webrtc.";
 
+	private static final String TRUNCATED = "What was too large to be shown whole, or at all";
+
+	private static final String OVERLOADED = "Connections that ended since too much waited for them";
+
 	private final @Nullable SignalingHub hub;
 
-	private final @Nullable LocalPeer peer;
+	private final @Nullable PeerTotals peer;
+
+	private final WebRtcStatus webRtc;
 
 	private final @Nullable InspectionBridge inspection;
 
@@ -34,14 +42,16 @@ public class OverloadMetrics implements MeterBinder {
 	/**
 	 * Make the meters.
 	 * @param hub the application's hub, {@code null} if it has none
-	 * @param peer the application as a peer, {@code null} if it is none
+	 * @param peer what the application counts as a peer, {@code null} if it is none
+	 * @param webRtc knows the connections
 	 * @param inspection shows the actors, {@code null} if inspection is off
 	 * @param statecharts makes statecharts actors, {@code null} if there is none
 	 */
-	public OverloadMetrics(@Nullable SignalingHub hub, @Nullable LocalPeer peer, @Nullable InspectionBridge inspection,
-			@Nullable StatechartRegistry statecharts) {
+	public OverloadMetrics(@Nullable SignalingHub hub, @Nullable PeerTotals peer, WebRtcStatus webRtc,
+			@Nullable InspectionBridge inspection, @Nullable StatechartRegistry statecharts) {
 		this.hub = hub;
 		this.peer = peer;
+		this.webRtc = webRtc;
 		this.inspection = inspection;
 		this.statecharts = statecharts;
 	}
@@ -49,14 +59,24 @@ public class OverloadMetrics implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		if (this.hub != null) {
-			bindHub(registry, this.hub);
+			bindHub(registry, this.hub.refusals());
+			bindRelay(registry, this.hub.relayed());
 		}
 		if (this.peer != null) {
-			bindLinks(registry, this.peer.totals().links());
+			bindPeer(registry, this.peer);
+			bindLinks(registry, this.peer.links());
 		}
+		counter(registry, "connections.overloaded", this.webRtc, WebRtcStatus::connectionsOverloaded, OVERLOADED, "way",
+				"direct");
+		counter(registry, "candidates.refused", this.webRtc, WebRtcStatus::refusedCandidates,
+				"Candidates of other peers that this machine was not allowed to send to");
 		if (this.inspection != null) {
 			counter(registry, "inspection.forgotten", this.inspection, InspectionBridge::forgotten,
 					"Events that are no longer kept for inspectors that come later");
+			counter(registry, "inspection.truncated", this.inspection, InspectionBridge::truncated, TRUNCATED, "part",
+					"value");
+			counter(registry, "inspection.truncated", this.inspection, InspectionBridge::definitionsLeftOut, TRUNCATED,
+					"part", "definition");
 		}
 		if (this.statecharts != null) {
 			counter(registry, "statecharts.overloaded", this.statecharts, StatechartRegistry::overloaded,
@@ -64,11 +84,7 @@ public class OverloadMetrics implements MeterBinder {
 		}
 	}
 
-	private static void bindHub(MeterRegistry registry, SignalingHub hub) {
-		Gauge.builder(PREFIX + "signaling.sessions", hub, SignalingHub::sessionCount)
-			.description("Sockets of the hub, joined or not")
-			.register(registry);
-		HubRefusals refusals = hub.refusals();
+	private static void bindHub(MeterRegistry registry, HubRefusals refusals) {
 		for (ErrorCode code : ErrorCode.values()) {
 			counter(registry, "signaling.refused", refusals, (figures) -> figures.count(code),
 					"What the hub refused its peers", "code", code.wireName());
@@ -77,6 +93,23 @@ public class OverloadMetrics implements MeterBinder {
 				"too-many-errors");
 		counter(registry, "signaling.cut", refusals, HubRefusals::slow, "Sockets that the hub closed", "reason",
 				"reads-too-slowly");
+	}
+
+	private static void bindRelay(MeterRegistry registry, RelayTotals totals) {
+		counter(registry, "relay.dropped", totals, RelayTotals::dropped,
+				"Frames that came to the hub and were not passed on");
+		for (RelayCode code : RelayCode.values()) {
+			counter(registry, "relay.closed", totals, (figures) -> figures.closed(code),
+					"Connections through the hub that ended or were refused", "reason", code.wireName());
+		}
+	}
+
+	private static void bindPeer(MeterRegistry registry, PeerTotals totals) {
+		counter(registry, "connections.refused", totals, PeerTotals::attemptsRefused,
+				"Connections that were not made since there were too many");
+		counter(registry, "connections.overloaded", totals, PeerTotals::relaysOverloaded, OVERLOADED, "way", "hub");
+		counter(registry, "inspection.dropped", totals, PeerTotals::eventsDropped,
+				"Inspection events that peers were too slow for");
 	}
 
 	private static void bindLinks(MeterRegistry registry, LinkTotals links) {

@@ -46,6 +46,10 @@ public final class WebRtcStatus {
 		return (this.transports != null) ? this.transports.use() : new NativeUse(0, 0, 0);
 	}
 
+	long connectionsOverloaded() {
+		return (this.transports != null) ? this.transports.connectionsOverloaded() : 0;
+	}
+
 	long refusedCandidates() {
 		return (this.transports != null) ? this.transports.refusedCandidates() : 0;
 	}

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
-import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.peer.PeerTotals;
-import io.github.xstatewebrtc.protocol.signaling.RelayCode;
 import io.github.xstatewebrtc.signaling.RelayTotals;
+import io.github.xstatewebrtc.signaling.SignalingHub;
 
 /**
  * Meters under {@code xstate.webrtc}. Each reads a figure that is kept anyway: an event
@@ -31,9 +30,9 @@ public class XStateWebRtcMetrics implements MeterBinder {
 
 	private final @Nullable InspectionBridge inspection;
 
-	private final @Nullable LocalPeer peer;
+	private final @Nullable PeerTotals peer;
 
-	private final @Nullable RelayTotals relayed;
+	private final @Nullable SignalingHub hub;
 
 	/**
 	 * Make the meters.
@@ -41,17 +40,17 @@ public class XStateWebRtcMetrics implements MeterBinder {
 	 * @param webRtc knows the connections
 	 * @param actors the actors
 	 * @param inspection who watches them, {@code null} if inspection is off
-	 * @param peer the application as a peer, {@code null} if it is none
-	 * @param relayed what the hub passed on, {@code null} if there is none
+	 * @param peer what the application counts as a peer, {@code null} if it is none
+	 * @param hub the application's hub, {@code null} if it has none
 	 */
 	public XStateWebRtcMetrics(PeerDirectory directory, WebRtcStatus webRtc, LocalActorSystem actors,
-			@Nullable InspectionBridge inspection, @Nullable LocalPeer peer, @Nullable RelayTotals relayed) {
+			@Nullable InspectionBridge inspection, @Nullable PeerTotals peer, @Nullable SignalingHub hub) {
 		this.directory = directory;
 		this.webRtc = webRtc;
 		this.actors = actors;
 		this.inspection = inspection;
 		this.peer = peer;
-		this.relayed = relayed;
+		this.hub = hub;
 	}
 
 	@Override
@@ -71,10 +70,13 @@ public class XStateWebRtcMetrics implements MeterBinder {
 					"Inspection events of this application's actors");
 		}
 		if (this.peer != null) {
-			bindTotals(registry, this.peer.totals());
+			bindTotals(registry, this.peer);
 		}
-		if (this.relayed != null) {
-			bindRelayed(registry, this.relayed);
+		if (this.hub != null) {
+			Gauge.builder(PREFIX + "signaling.sessions", this.hub, SignalingHub::sessionCount)
+				.description("Sockets of the hub, joined or not")
+				.register(registry);
+			bindRelayed(registry, this.hub.relayed());
 		}
 	}
 
@@ -84,20 +86,12 @@ public class XStateWebRtcMetrics implements MeterBinder {
 			.register(registry);
 		counter(registry, "relay.frames", totals, RelayTotals::frames, "Frames that the hub passed on");
 		counter(registry, "relay.bytes", totals, RelayTotals::bytes, "Bytes in frames that the hub passed on");
-		counter(registry, "relay.dropped", totals, RelayTotals::dropped,
-				"Frames that came to the hub and were not passed on");
 		Gauge.builder(PREFIX + "relay.waiting", totals, RelayTotals::waiting)
 			.description("Characters in frames that wait for sockets which are read slowly")
 			.register(registry);
-		for (RelayCode code : RelayCode.values()) {
-			counter(registry, "relay.closed", totals, (figures) -> figures.closed(code),
-					"Connections through the hub that ended or were refused", "reason", code.wireName());
-		}
 	}
 
 	private void bindWebRtc(MeterRegistry registry) {
-		counter(registry, "candidates.refused", this.webRtc, WebRtcStatus::refusedCandidates,
-				"Candidates of other peers that this machine was not allowed to send to");
 		counter(registry, "connections.made", this.webRtc, WebRtcStatus::connectionsMade,
 				"Connections that were made, or tried to be");
 		counter(registry, "factory.frames", this.webRtc, (status) -> status.use().frames(),
@@ -110,10 +104,6 @@ public class XStateWebRtcMetrics implements MeterBinder {
 	}
 
 	private void bindTotals(MeterRegistry registry, PeerTotals totals) {
-		counter(registry, "connections.refused", totals, PeerTotals::attemptsRefused,
-				"Connections that were not made since there were too many");
-		counter(registry, "inspection.dropped", totals, PeerTotals::eventsDropped,
-				"Inspection events that peers were too slow for");
 		eachWay(registry, "bytes", totals, PeerTotals::bytesSent, PeerTotals::bytesReceived, "Bytes in frames");
 		eachWay(registry, "messages", totals, PeerTotals::messagesSent, PeerTotals::messagesReceived,
 				"Messages, without those of the links themselves");

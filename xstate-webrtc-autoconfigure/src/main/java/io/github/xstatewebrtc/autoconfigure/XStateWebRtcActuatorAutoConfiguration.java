@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.autoconfigure;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -25,6 +26,7 @@ import io.github.xstatewebrtc.actuate.XStateWebRtcHealthIndicator;
 import io.github.xstatewebrtc.actuate.XStateWebRtcMetrics;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.peer.LocalPeer;
+import io.github.xstatewebrtc.peer.PeerTotals;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
@@ -110,8 +112,9 @@ public final class XStateWebRtcActuatorAutoConfiguration {
 
 		@Bean
 		OverloadMetrics xstateOverloadMetrics(ObjectProvider<SignalingHub> hub, ObjectProvider<LocalPeer> peer,
-				ObjectProvider<InspectionBridge> inspection, ObjectProvider<StatechartRegistry> statecharts) {
-			return new OverloadMetrics(hub.getIfAvailable(), peer.getIfAvailable(), inspection.getIfAvailable(),
+				WebRtcStatus webRtc, ObjectProvider<InspectionBridge> inspection,
+				ObjectProvider<StatechartRegistry> statecharts) {
+			return new OverloadMetrics(hub.getIfAvailable(), totals(peer), webRtc, inspection.getIfAvailable(),
 					statecharts.getIfAvailable());
 		}
 
@@ -119,9 +122,13 @@ public final class XStateWebRtcActuatorAutoConfiguration {
 		XStateWebRtcMetrics xstateWebRtcMetrics(PeerDirectory directory, WebRtcStatus webRtc, LocalActorSystem actors,
 				ObjectProvider<InspectionBridge> inspection, ObjectProvider<LocalPeer> peer,
 				ObjectProvider<SignalingHub> hub) {
-			SignalingHub relaying = hub.getIfAvailable();
-			return new XStateWebRtcMetrics(directory, webRtc, actors, inspection.getIfAvailable(),
-					peer.getIfAvailable(), (relaying != null) ? relaying.relayed() : null);
+			return new XStateWebRtcMetrics(directory, webRtc, actors, inspection.getIfAvailable(), totals(peer),
+					hub.getIfAvailable());
+		}
+
+		private static @Nullable PeerTotals totals(ObjectProvider<LocalPeer> peer) {
+			LocalPeer joined = peer.getIfAvailable();
+			return (joined != null) ? joined.totals() : null;
 		}
 
 	}

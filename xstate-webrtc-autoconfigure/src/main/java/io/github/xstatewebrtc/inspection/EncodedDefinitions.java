@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -38,6 +39,8 @@ final class EncodedDefinitions {
 	/** Each by its own text, so that an entry lives as long as an actor that has it. */
 	private final Map<String, WeakReference<SerializableString>> shared = new WeakHashMap<>();
 
+	private final LongAdder leftOut = new LongAdder();
+
 	private boolean warned;
 
 	EncodedDefinitions(ValueCapture capture) {
@@ -46,6 +49,14 @@ final class EncodedDefinitions {
 
 	@Nullable SerializableString of(LocalActor actor) {
 		return this.known.computeIfAbsent(actor, this::encode).orElse(null);
+	}
+
+	/**
+	 * Return how many definitions are not shown since they are too long. For any thread.
+	 * @return a number that only grows
+	 */
+	long leftOut() {
+		return this.leftOut.sum();
 	}
 
 	private Optional<SerializableString> encode(LocalActor actor) {
@@ -58,6 +69,7 @@ final class EncodedDefinitions {
 			if (text.length() <= MAX_LENGTH) {
 				return Optional.of(share(text));
 			}
+			this.leftOut.increment();
 			warn("The definition of " + actor + " has " + text.length() + " characters and is not shown: " + MAX_LENGTH
 					+ " is the most that fits into a message");
 		}

@@ -38,6 +38,8 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 
 	private final ValueCapture capture;
 
+	private final Map<Audience, InspectionEncoder> encoders;
+
 	private final Publisher publisher;
 
 	private final Map<String, Track> tracks = new ConcurrentHashMap<>();
@@ -61,18 +63,19 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 		this.settings = settings;
 		this.clock = clock;
 		this.capture = capture(settings.showValues() != ShowValues.NEVER);
-		this.publisher = new Publisher(this.tracks, new History(settings.history()), encoders(), executor,
+		this.encoders = encoders();
+		this.publisher = new Publisher(this.tracks, new History(settings.history()), this.encoders, executor,
 				this.watchers);
 	}
 
 	// Where all see the same there is one audience.
 	private Map<Audience, InspectionEncoder> encoders() {
-		Map<Audience, InspectionEncoder> encoders = new EnumMap<>(Audience.class);
-		encoders.put(Audience.VALUES, new InspectionEncoder(Audience.VALUES, this.capture));
+		Map<Audience, InspectionEncoder> made = new EnumMap<>(Audience.class);
+		made.put(Audience.VALUES, new InspectionEncoder(Audience.VALUES, this.capture));
 		if (this.settings.showValues() == ShowValues.WHEN_AUTHORIZED) {
-			encoders.put(Audience.NO_VALUES, new InspectionEncoder(Audience.NO_VALUES, capture(false)));
+			made.put(Audience.NO_VALUES, new InspectionEncoder(Audience.NO_VALUES, capture(false)));
 		}
-		return encoders;
+		return made;
 	}
 
 	private ValueCapture capture(boolean showValues) {
@@ -126,6 +129,24 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 	 */
 	public long forgotten() {
 		return this.publisher.forgotten();
+	}
+
+	/**
+	 * Return how many contexts, payloads of events and other values were too large to be
+	 * shown whole.
+	 * @return a number of values, which only grows
+	 */
+	public long truncated() {
+		return this.capture.truncated();
+	}
+
+	/**
+	 * Return how many definitions of actors are too long to be shown; one that is shown
+	 * in two ways, with values and without, counts twice.
+	 * @return a number of definitions, which only grows
+	 */
+	public long definitionsLeftOut() {
+		return this.encoders.values().stream().mapToLong(InspectionEncoder::definitionsLeftOut).sum();
 	}
 
 	/**

@@ -36,6 +36,14 @@ final class InspectionEncoder {
 		this.definitions = new EncodedDefinitions(capture);
 	}
 
+	/**
+	 * Return how many definitions are not shown since they are too long. For any thread.
+	 * @return a number that only grows
+	 */
+	long definitionsLeftOut() {
+		return this.definitions.leftOut();
+	}
+
 	byte[] actor(LocalActor actor, long seq, long time, ActorSnapshot snapshot) {
 		SerializableString definition = this.definitions.of(actor);
 		return write((json) -> {

@@ -55,7 +55,7 @@ final class ChannelPeer implements MemberListener {
 		PeerInfo info = new PeerInfo(context.settings().name(), PeerSettings.KIND, context.settings().instance(), false,
 				List.of());
 		this.member = new SignalingMember(MemberSettings.of(label, info), this, context.workers(), context.timers());
-		this.relayOutbox = new RelayOutbox(this.member, context.timers());
+		this.relayOutbox = new RelayOutbox(this.member, context.timers(), context.totals()::relayOverloaded);
 	}
 
 	void join(HubConnector hub) {

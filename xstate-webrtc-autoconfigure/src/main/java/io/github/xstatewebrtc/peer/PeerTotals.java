@@ -28,6 +28,8 @@ public final class PeerTotals {
 
 	private long attemptsRefused;
 
+	private long relaysOverloaded;
+
 	PeerTotals() {
 	}
 
@@ -48,6 +50,10 @@ public final class PeerTotals {
 
 	synchronized void attemptRefused() {
 		this.attemptsRefused++;
+	}
+
+	synchronized void relayOverloaded() {
+		this.relaysOverloaded++;
 	}
 
 	/**
@@ -109,6 +115,15 @@ public final class PeerTotals {
 	 */
 	public synchronized long attemptsRefused() {
 		return this.attemptsRefused;
+	}
+
+	/**
+	 * Return the connections through the hub that have ended since more waited, on this
+	 * side, to be sent or to be read than may.
+	 * @return a number of connections
+	 */
+	public synchronized long relaysOverloaded() {
+		return this.relaysOverloaded;
 	}
 
 	private long sum(ToLongFunction<RemoteLink> figure) {

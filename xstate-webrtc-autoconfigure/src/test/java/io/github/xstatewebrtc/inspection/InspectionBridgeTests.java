@@ -125,18 +125,6 @@ class InspectionBridgeTests {
 	}
 
 	@Test
-	void whoComesBackTooLateIsToldOfTheGap() {
-		Probe small = Probe.withHistory(2);
-		LocalActor order = small.actor("order");
-		long after = small.bridge.seq();
-		for (String event : List.of("ONE", "TWO", "THREE")) {
-			small.event(order, event, event, Map.of());
-		}
-		assertThat(Probe.lines(small.watch(new InspectRequest(null, after, null)))).startsWith("gap 4",
-				"actor order THREE", "event {\"type\":\"THREE\"}");
-	}
-
-	@Test
 	void aPlaceThatIsAheadIsOfAnEarlierRun() {
 		this.probe.actor("order");
 		assertThat(Probe.lines(this.probe.watch(new InspectRequest(null, 4_711L, null))))

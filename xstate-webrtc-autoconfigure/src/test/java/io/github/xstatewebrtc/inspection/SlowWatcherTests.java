@@ -10,6 +10,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actuate.Limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,7 @@ class SlowWatcherTests {
 	private final Probe probe = Probe.withQueue(10);
 
 	@Test
+	@Limit("the queue of one inspector")
 	void whoFallsBehindGetsAGapTheNewestStatesAndThenWhatHappens() {
 		LocalActor order = this.probe.actor("order");
 		LocalActor cart = this.probe.actor("cart");
@@ -94,6 +96,7 @@ class SlowWatcherTests {
 	}
 
 	@Test
+	@Limit("what statecharts did and is not encoded yet")
 	void aBridgeThatDoesNotKeepUpKeepsTheNewestStateOfEachActor() {
 		Probe flooded = Probe.withQueue(100_000);
 		LocalActor order = flooded.actor("order");
@@ -111,6 +114,7 @@ class SlowWatcherTests {
 	}
 
 	@Test
+	@Limit("the queue of one inspector")
 	void soManyBytesWaitAndNoMoreHoweverFewTheMessages() {
 		Probe large = Probe.withQueue(2_000);
 		LocalActor order = large.actor("order");

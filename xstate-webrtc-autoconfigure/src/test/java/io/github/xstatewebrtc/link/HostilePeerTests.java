@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,6 +86,7 @@ class HostilePeerTests {
 	}
 
 	@Test
+	@Limit("slices of one message")
 	void slicesLargerThanAMessageMayBeEndTheLink() {
 		HandPeer peer = HandPeer.greeted();
 		peer.say(LinkChannel.INSPECT, "+[{\"type\":\"a\",\"x\":\"");
@@ -172,6 +174,7 @@ class HostilePeerTests {
 	}
 
 	@Test
+	@Limit("frames to be read")
 	void oneWhoIgnoresTheWindowCannotFillTheMemoryOfABusySide() {
 		HandPeer peer = HandPeer.greeted();
 		byte[] frame = LinkEndpoint.bytes("[{\"type\":\"a\",\"x\":\"" + "x".repeat(16_000) + "\"}]");

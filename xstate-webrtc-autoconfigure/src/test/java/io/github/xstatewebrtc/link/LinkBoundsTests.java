@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,7 @@ class LinkBoundsTests {
 			new LinkLimits(1000, 1024, 60_000, 10_000));
 
 	@Test
+	@Limit("answers unacknowledged")
 	void oneWhoAsksAndNeverAcknowledgesIsNotAnsweredForEver() {
 		HandPeer peer = HandPeer.greeted();
 		reply(peer, 1024);
@@ -54,6 +56,7 @@ class LinkBoundsTests {
 	}
 
 	@Test
+	@Limit("answers unacknowledged")
 	void largeAnswersThatNobodyAcknowledgesAreBoundedByTheirBytes() {
 		HandPeer peer = greeted(SMALL, "1048576");
 		byte[] answer = LinkEndpoint.bytes("{\"type\":\"reply\",\"value\":\"" + "x".repeat(4975) + "\"}");
@@ -68,6 +71,7 @@ class LinkBoundsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1048576", "9223372036854775807" })
+	@Limit("messages unacknowledged")
 	void aWindowIsUsedOnlyAsFarAsThisSideKeepsMessages(String windowBytes) {
 		HandPeer peer = greeted(SMALL, windowBytes);
 		for (int i = 0; i < 150; i++) {
@@ -80,6 +84,7 @@ class LinkBoundsTests {
 	}
 
 	@Test
+	@Limit("one message over a link")
 	void aMessageThatIsLargerThanThisSideKeepsIsNotSentWhateverTheOtherTakes() {
 		HandPeer peer = greeted(SMALL, "9223372036854775807");
 		String large = "{\"type\":\"a\",\"x\":\"" + "x".repeat(10_000) + "\"}";
@@ -90,6 +95,7 @@ class LinkBoundsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "[{\"type\":\"pong\"}]", "+[" })
+	@Limit("frames to be read")
 	void oneWhoSendsFramesWithoutEndIsCutOff(String frame) {
 		HandPeer peer = HandPeer.greeted();
 		flood(peer, frame, 39_998);
@@ -129,6 +135,7 @@ class LinkBoundsTests {
 	}
 
 	@Test
+	@Limit("before hello on both channels")
 	void oneWhoNeverSaysHelloOnTheOtherChannelCannotFillTheMemory() {
 		HandPeer peer = new HandPeer();
 		peer.open("c-1");
@@ -141,6 +148,7 @@ class LinkBoundsTests {
 	}
 
 	@Test
+	@Limit("before hello on both channels")
 	void whatSharesAFrameWithHelloIsShort() {
 		HandPeer peer = new HandPeer();
 		peer.open("c-1");

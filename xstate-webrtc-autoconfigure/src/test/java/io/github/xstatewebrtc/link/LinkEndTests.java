@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +43,7 @@ class LinkEndTests {
 	}
 
 	@Test
+	@Limit("a peer that is silent")
 	void fifteenSecondsOfSilenceDisconnectAndThirtyMoreLose() {
 		LinkPair pair = LinkPair.connected();
 		pair.left().send("{\"type\":\"a\"}");

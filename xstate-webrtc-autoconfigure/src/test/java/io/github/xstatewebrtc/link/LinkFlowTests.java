@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -117,6 +118,7 @@ class LinkFlowTests {
 	}
 
 	@Test
+	@Limit("messages unacknowledged")
 	void aSideThatTakesNothingBoundsWhatIsUnderWayOnBothChannels() {
 		LinkSettings small = new LinkSettings(LinkTiming.defaults(), new LinkLimits(2000, 1024, 1024, 100_000));
 		LinkPair pair = LinkPair.connected(LinkSettings.defaults(), small);
@@ -198,6 +200,7 @@ class LinkFlowTests {
 	}
 
 	@Test
+	@Limit("messages that wait for a peer")
 	void moreThanMayWaitEndsTheLinkAndComesBackWhole() {
 		LinkSettings few = new LinkSettings(LinkTiming.defaults(), new LinkLimits(1000, 1024, 1024, 1000));
 		LinkPair pair = LinkPair.connected(few, few);

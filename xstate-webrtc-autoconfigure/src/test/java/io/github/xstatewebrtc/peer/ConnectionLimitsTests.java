@@ -1,14 +1,29 @@
 package io.github.xstatewebrtc.peer;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
+import io.github.xstatewebrtc.link.LinkEnd;
+import io.github.xstatewebrtc.link.LinkIdentity;
+import io.github.xstatewebrtc.link.LinkSettings;
+import io.github.xstatewebrtc.link.TransportUnavailableException;
+import io.github.xstatewebrtc.protocol.signaling.Refusal;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 @ExtendWith(OutputCaptureExtension.class)
 class ConnectionLimitsTests {
@@ -19,7 +34,38 @@ class ConnectionLimitsTests {
 
 	private final ConnectionLimits limits = new ConnectionLimits(this.now::get, this.totals);
 
+	private final ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.totals);
+
+	@AfterEach
+	void stop() {
+		this.threads.shutdownNow();
+	}
+
 	@Test
+	@Limit("links of this application")
+	void aThousandLinksAreTheMostAndThoseThereAreConnectAgain() {
+		PeerContext context = new PeerContext(
+				new PeerSettings("shop", "host", List.of("orders"), LinkSettings.defaults()), (role, servers) -> {
+					throw new TransportUnavailableException("None is needed.", null);
+				}, null, ActorRefusals::answer, this.totals, this.limits, Runnable::run, this.threads);
+		List<RemoteLink> links = new ArrayList<>();
+		for (int i = 0; i < 1000; i++) {
+			assertThat(this.totals.living()).isEqualTo(i);
+			links.add(new RemoteLink(context, new LinkIdentity("p-shop", "p-" + i), mock(), mock(), null));
+		}
+		AttemptBudget peer = this.limits.ofOnePeer();
+		assertThat(this.limits.refuse(peer, false)).extracting(Refusal::code).isEqualTo("rate-limited");
+		assertThat(this.limits.refuse(peer, true)).isNull();
+		links.get(0).end(new LinkEnd(LinkEnd.CLOSING, "Done."));
+		assertThat(this.limits.refuse(peer, false)).isNull();
+		assertThat(this.meters.count("connections.refused", null)).isEqualTo(1);
+	}
+
+	@Test
+	@Limit("attempts to connect")
 	void onePeerMayNotAskAgainAndAgain() {
 		AttemptBudget peer = this.limits.ofOnePeer();
 		for (int i = 0; i < 10; i++) {
@@ -32,6 +78,7 @@ class ConnectionLimitsTests {
 	}
 
 	@Test
+	@Limit("attempts to connect")
 	void aNewNameBuysNoNewConnectionsWithoutEnd() {
 		int made = 0;
 		for (int peer = 0; peer < 100; peer++) {

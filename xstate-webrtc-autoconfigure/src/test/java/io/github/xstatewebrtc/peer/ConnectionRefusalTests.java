@@ -11,9 +11,13 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.link.LinkSettings;
+import io.github.xstatewebrtc.link.Transport;
 import io.github.xstatewebrtc.link.TransportUnavailableException;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
@@ -29,6 +33,8 @@ import io.github.xstatewebrtc.signaling.TestAdmission;
 import io.github.xstatewebrtc.timing.Timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
 
 /**
  * A peer that makes no connection, not even through the hub, says why.
@@ -41,11 +47,19 @@ class ConnectionRefusalTests {
 			IceServers.of(List.of()), ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(),
 			Timers.on(this.threads));
 
+	private volatile boolean available;
+
 	private final LocalPeer peer = new LocalPeer(
 			new PeerSettings("hermit", "host", List.of("cave"), LinkSettings.defaults()), this.hub.ownPeer(),
 			(role, servers) -> {
+				if (this.available) {
+					return mock(Transport.class);
+				}
 				throw new TransportUnavailableException("No native\nlibrary here.", null);
 			}, null, this.threads, this.threads);
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.peer.totals());
 
 	@AfterEach
 	void stop() {
@@ -79,6 +93,22 @@ class ConnectionRefusalTests {
 			refusals++;
 		}
 		assertThat(refusals).isBetween(2, 5);
+	}
+
+	@Test
+	@Limit("attempts to connect")
+	void whoOffersAgainAndAgainIsRefusedFromTheEleventhOn() {
+		this.available = true;
+		Visitor visitor = visitor(true);
+		for (int i = 1; i <= 20; i++) {
+			visitor.say("'conn':'c-" + i + "','description':{'type':'offer','sdp':'v=0'}");
+		}
+		for (int i = 11; i <= 13; i++) {
+			JsonNode signal = visitor.hears("signal");
+			assertThat(signal.path("conn").asString()).isEqualTo("c-" + i);
+			assertThat(signal.path("refused").path("code").asString()).isEqualTo("rate-limited");
+		}
+		await().until(() -> this.meters.count("connections.refused", null) == 10);
 	}
 
 	private Visitor visitor(boolean offers) {

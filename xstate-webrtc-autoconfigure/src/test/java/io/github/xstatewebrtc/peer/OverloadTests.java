@@ -4,16 +4,19 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.github.xstatewebrtc.actuate.OverloadMetrics;
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkLimits;
@@ -50,13 +53,21 @@ class OverloadTests {
 
 	private final WebRtcTransportFactory transports = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
 
-	private final CompletableFuture<Link> link = new CompletableFuture<>();
+	private final Queue<Runnable> encodings = new ConcurrentLinkedQueue<>();
 
-	private final TestActors actors = new TestActors();
+	private volatile boolean encoding = true;
+
+	private final TestActors actors = new TestActors((task) -> {
+		this.encodings.add(task);
+		encode();
+	});
+
+	private final CompletableFuture<Link> link = new CompletableFuture<>();
 
 	private final LocalPeer peer = peer(QUEUE * Producers.MESSAGE_BYTES);
 
-	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.peer.totals());
 
 	@AfterEach
 	void stop() {
@@ -67,9 +78,9 @@ class OverloadTests {
 	}
 
 	@Test
+	@Limit("messages that wait for a peer")
 	void whatAPeerThatReadsNoMoreIsSentIsTakenOrReportedAndCounted() throws Exception {
 		this.peer.start();
-		new OverloadMetrics(null, this.peer, null, null).bindTo(this.meters);
 		try (TestInspector other = TestInspector.join(this.hub, "orders", EnumSet.allOf(Permission.class))) {
 			other.meet("jvm").connect().say(LinkChannel.ACTOR, "{\"type\":\"send\",\"to\":\"@order\"}");
 			Link sending = this.link.get(20, TimeUnit.SECONDS);
@@ -81,17 +92,45 @@ class OverloadTests {
 			List<Integer> taken = other.rest().stream().map(Producers::number).filter(Objects::nonNull).toList();
 			assertThat(taken).as("no more than the window admits").hasSizeBetween(1, QUEUE);
 			producers.assertNoneIsMissing(taken, LinkEnd.OVERFLOW);
-			assertThat(meter("links.ended", LinkEnd.OVERFLOW)).isOne();
+			assertThat(meter("links.ended")).isOne();
 			await().atMost(Duration.ofSeconds(10))
-				.until(() -> meter("messages.undelivered", LinkEnd.OVERFLOW) == producers.reported());
+				.until(() -> meter("messages.undelivered") == producers.reported());
+		}
+	}
+
+	@Test
+	@Limit("the queue of one inspector")
+	void anInspectorThatReadsNoMoreIsToldOfAGapOfAsManyAsAreCounted() {
+		try (TestInspector slow = inspecting()) {
+			Runnable readOn = slow.stopReading();
+			for (int i = 0; i < 5_000; i++) {
+				this.actors.pay("x".repeat(400));
+			}
+			assertThat(this.meters.count("inspection.dropped", null)).isPositive();
+			readOn.run();
+			assertGapIsCounted(slow);
+		}
+	}
+
+	@Test
+	@Limit("what statecharts did and is not encoded yet")
+	void whereEventsAreNotEncodedInTimeTheInspectorIsToldOfAGapOfAsManyAsAreCounted() {
+		try (TestInspector inspector = inspecting()) {
+			this.encoding = false;
+			for (int i = 0; i < 5_000; i++) {
+				this.actors.pay("much");
+			}
+			this.encoding = true;
+			encode();
+			assertGapIsCounted(inspector);
 		}
 	}
 
 	@Test
 	void ofWhatIsTooLargeAMessageIsCountedAsUndeliveredAndAnInspectionEventIsAGap() throws Exception {
 		LocalPeer small = peer(3_000);
+		LimitMeters counted = LimitMeters.of(small.totals());
 		small.start();
-		new OverloadMetrics(null, small, null, null).bindTo(this.meters);
 		try (TestInspector other = TestInspector.join(this.hub, "orders", EnumSet.allOf(Permission.class))) {
 			other.meet("jvm").connect().say(LinkChannel.ACTOR, "{\"type\":\"send\",\"to\":\"@order\"}");
 			other.inspect().hears("@xstate.actor");
@@ -99,8 +138,9 @@ class OverloadTests {
 			this.actors.pay("x".repeat(4_000));
 			other.hears("gap");
 			assertThat(sending.send(new byte[4_000])).failsWithin(Duration.ofSeconds(10));
-			await().atMost(Duration.ofSeconds(10)).until(() -> meter("messages.undelivered", LinkEnd.OVERFLOW) == 1);
-			assertThat(meter("messages.undelivered", LinkEnd.TOO_LARGE)).isZero();
+			await().atMost(Duration.ofSeconds(10))
+				.until(() -> counted.count("messages.undelivered", LinkEnd.OVERFLOW) == 1);
+			assertThat(counted.count("messages.undelivered", null)).isOne();
 		}
 		finally {
 			small.stop();
@@ -115,8 +155,33 @@ class OverloadTests {
 				this.threads, this.threads);
 	}
 
-	private double meter(String name, String code) {
-		return this.meters.get("xstate.webrtc." + name).tag("code", code).functionCounter().count();
+	private TestInspector inspecting() {
+		this.peer.start();
+		TestInspector inspector = TestInspector.join(this.hub, "orders", EnumSet.allOf(Permission.class));
+		inspector.meet("jvm").connect().inspect().hears("synced");
+		return inspector;
+	}
+
+	private void assertGapIsCounted(TestInspector inspector) {
+		long told = inspector.hears("gap").path("dropped").asLong();
+		inspector.hears("synced");
+		assertThat(told).isPositive().isEqualTo(this.meters.count("inspection.dropped", null));
+		this.actors.goTo("paid");
+		inspector.hearsOf("paid");
+	}
+
+	private void encode() {
+		while (this.encoding) {
+			Runnable task = this.encodings.poll();
+			if (task == null) {
+				return;
+			}
+			task.run();
+		}
+	}
+
+	private long meter(String name) {
+		return this.meters.count(name, LinkEnd.OVERFLOW);
 	}
 
 }

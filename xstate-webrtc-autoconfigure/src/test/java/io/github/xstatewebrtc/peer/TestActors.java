@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.peer;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorRegistration;
@@ -19,11 +20,16 @@ final class TestActors {
 
 	private final LocalActorSystem system = new LocalActorSystem();
 
-	private final InspectionBridge bridge = new InspectionBridge(InspectionSettings.DEFAULTS, Runnable::run);
+	private final InspectionBridge bridge;
 
 	private final LocalActor order;
 
 	TestActors() {
+		this(Runnable::run);
+	}
+
+	TestActors(Executor encoding) {
+		this.bridge = new InspectionBridge(InspectionSettings.DEFAULTS, encoding);
 		this.system.addListener(this.bridge);
 		this.order = this.system.register(
 				new ActorRegistration("order", "order", "orderMachine", Map::of,

@@ -8,7 +8,10 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +27,9 @@ class HostileMembersTests {
 
 	private final TestHub hub = new TestHub(this.decisions,
 			(token) -> Optional.of(Caller.user("eve", Set.of(token), this.decisions.end())));
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.hub.hub());
 
 	private final TestPeer own = this.hub.connectOwn().join("orders", "shop");
 
@@ -73,6 +79,7 @@ class HostileMembersTests {
 	}
 
 	@Test
+	@Limit("new tokens of one socket")
 	void whoRenewsAgainAndAgainDoesNotMakeTheHubTellAllTheOthersEachTime() {
 		TestPeer bob = this.hub.login("bob").join("orders", "page");
 		TestPeer eve = this.hub.login("eve").join("orders", "page");

@@ -5,7 +5,11 @@ import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
+
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +20,11 @@ class HubLimitsTests {
 
 	private final TestHub hub = new TestHub();
 
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.hub.hub());
+
 	@Test
+	@Limit("messages of one socket")
 	void whoSendsTooFastIsToldAndWhatIsTooMuchIsNotPassedOn() {
 		TestPeer witness = this.hub.joined("orders", "witness");
 		TestPeer hasty = this.hub.joined("orders", "hasty", witness);
@@ -48,6 +56,7 @@ class HubLimitsTests {
 	}
 
 	@Test
+	@Limit("answers to bad input")
 	void after20ErrorsInAMinuteTheSocketIsClosed() {
 		TestPeer peer = this.hub.joined("orders", "clumsy");
 		for (int i = 0; i < 20; i++) {
@@ -72,6 +81,7 @@ class HubLimitsTests {
 	}
 
 	@Test
+	@Limit("a socket that does not join")
 	void whoDoesNotJoinInTimeIsToldAndClosed() {
 		TestPeer peer = this.hub.connect();
 		this.hub.timers().pass(Duration.ofMillis(9_999));
@@ -91,6 +101,7 @@ class HubLimitsTests {
 	}
 
 	@Test
+	@Limit("members of a channel")
 	void aFullChannelTakesTheHubsOwnPeerOnly() {
 		for (int i = 0; i < 3; i++) {
 			this.hub.joined("orders", "member");
@@ -105,6 +116,7 @@ class HubLimitsTests {
 	}
 
 	@Test
+	@Limit("members in all, and sockets")
 	void theSessionsInAllAreBounded() {
 		for (int i = 0; i < 30; i++) {
 			assertThat(this.hub.connect().closeCode()).isNull();
@@ -121,6 +133,7 @@ class HubLimitsTests {
 	}
 
 	@Test
+	@Limit("members in all, and sockets")
 	void theMembersInAllAreBoundedSuspendedOnesToo() {
 		TestPeer first = this.hub.joined("first", "first");
 		for (int i = 1; i < 30; i++) {
@@ -138,8 +151,10 @@ class HubLimitsTests {
 	}
 
 	@Test
+	@Limit("names and services that a peer tells")
 	void whatAMemberAnnouncesIsBounded() {
 		TestHub large = new TestHub(HubSettings.defaults(), IceServers.of(List.of()), ResumeTokens.ofThisProcess());
+		this.meters.and(large.hub());
 		TestPeer witness = large.joined("orders", "witness");
 		TestPeer peer = large.joined("orders", "eager", witness);
 		for (String services : List.of("{'systemId':'a'},".repeat(65),

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,9 +21,13 @@ class HubRefusalsTests {
 
 	private final TestHub hub = new TestHub();
 
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.hub.hub());
+
 	private final HubRefusals refusals = this.hub.hub().refusals();
 
 	@Test
+	@Limit("members of a channel")
 	void aFullChannelIsCounted() {
 		for (int i = 0; i < 3; i++) {
 			this.hub.joined("orders", "member");
@@ -30,6 +37,7 @@ class HubRefusalsTests {
 	}
 
 	@Test
+	@Limit("messages of one socket")
 	void ofMessagesThatComeTooFastEachIsPassedOnOrAnsweredAndCounted() {
 		TestPeer witness = this.hub.joined("orders", "witness");
 		TestPeer hasty = this.hub.joined("orders", "hasty", witness);
@@ -45,12 +53,14 @@ class HubRefusalsTests {
 	}
 
 	@Test
+	@Limit("one message to the hub")
 	void oneThatIsTooLargeIsCounted() {
 		this.hub.joined("orders", "large").say("x".repeat(1001));
 		assertOnly(ErrorCode.TOO_LARGE, 1);
 	}
 
 	@Test
+	@Limit("answers to bad input")
 	void errorsThatAreNotAnsweredAnyMoreAreCountedToo() {
 		TestPeer clumsy = this.hub.joined("orders", "clumsy");
 		for (int i = 0; i < 21; i++) {
@@ -63,6 +73,7 @@ class HubRefusalsTests {
 	}
 
 	@Test
+	@Limit("signals for a suspended peer")
 	void aSignalForASuspendedPeerIsKeptOrAnsweredAndCounted() {
 		TestPeer away = this.hub.joined("orders", "away");
 		TestPeer sender = this.hub.joined("orders", "sender", away);
@@ -88,6 +99,7 @@ class HubRefusalsTests {
 	}
 
 	@Test
+	@Limit("joins of one channel")
 	void whoComesAndGoesWithoutEndIsRefusedForAWhile() {
 		List<String> answers = new ArrayList<>();
 		TestPeer last = this.hub.joined("orders", "stays");

@@ -7,6 +7,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.xstatewebrtc.actuate.Limit;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -17,6 +19,7 @@ class HubRestartTests {
 	private final byte[] key = new byte[32];
 
 	@Test
+	@Limit("an id of an earlier run of the hub")
 	void idsSurviveARestartOfAHubThatKeepsItsKey() {
 		TestHub before = hub(ResumeTokens.signedWith(this.key));
 		TestPeer peer = before.joined("orders", "again");
@@ -56,6 +59,7 @@ class HubRestartTests {
 	}
 
 	@Test
+	@Limit("an id of an earlier run of the hub")
 	void idsOfAnEarlierRunEndWithTheResumeWindow() {
 		TestPeer peer = hub(ResumeTokens.signedWith(this.key)).joined("orders", "again");
 		TestHub after = hub(ResumeTokens.signedWith(this.key));
@@ -64,6 +68,7 @@ class HubRestartTests {
 	}
 
 	@Test
+	@Limit("an id of an earlier run of the hub")
 	void aTokenOfAnEarlierRunIsTakenForAWeek() {
 		TestHub before = hub(ResumeTokens.signedWith(this.key));
 		TestPeer stale = before.joined("orders", "stale");

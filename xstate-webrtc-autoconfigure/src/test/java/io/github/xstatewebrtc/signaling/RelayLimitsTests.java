@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.protocol.signaling.RelayCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +24,9 @@ class RelayLimitsTests {
 	private final RelayedPair pair = new RelayedPair();
 
 	private final TestHub hub = this.pair.hub;
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.hub.hub());
 
 	private final TestPeer ann = this.pair.ann;
 
@@ -69,6 +75,7 @@ class RelayLimitsTests {
 	}
 
 	@Test
+	@Limit("frames that one peer sends through the hub")
 	void overTheQuotaTheConnectionEndsForBothAndNoLaterFramePasses() {
 		this.pair.open("c-1");
 		int passed = 0;
@@ -167,6 +174,7 @@ class RelayLimitsTests {
 	}
 
 	@Test
+	@Limit("frames of a connection that is not open")
 	void framesOfAConnectionThatIsNotOpenAreNotPassedOnAndToldOfTenTimes() {
 		for (int i = 0; i < 50; i++) {
 			this.ann.relays(this.bob, "c-1", "[]");
@@ -181,6 +189,7 @@ class RelayLimitsTests {
 	}
 
 	@Test
+	@Limit("frames of a connection that is not open")
 	void whoFloodsTheHubWithFramesOfNoConnectionIsClosed() {
 		for (int i = 0; i < 1000 && this.ann.closeCode() == null; i++) {
 			this.ann.relays(this.bob, "c-1", "x".repeat(10_000));
@@ -191,6 +200,7 @@ class RelayLimitsTests {
 	}
 
 	@Test
+	@Limit("connections that one peer opens through the hub")
 	void aMemberHas64ConnectionsAtMost() {
 		List<TestPeer> others = IntStream.range(0, 65).mapToObj((i) -> this.hub.joined("orders", "other")).toList();
 		this.ann.hears();

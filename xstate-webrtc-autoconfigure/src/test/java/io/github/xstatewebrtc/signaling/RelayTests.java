@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.RelayCode;
 
@@ -21,6 +24,9 @@ class RelayTests {
 	private final RelayedPair pair = new RelayedPair();
 
 	private final TestHub hub = this.pair.hub;
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.hub.hub());
 
 	private final TestPeer ann = this.pair.ann;
 
@@ -83,6 +89,7 @@ class RelayTests {
 	}
 
 	@Test
+	@Limit("an opening that is not answered")
 	void anOpeningThatNobodyAnswersIsGivenUpForBoth() {
 		this.ann.opensRelay(this.bob, "c-1");
 		this.bob.hearsOne("relay");

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ResumeTests {
 
 	private final TestHub hub = new TestHub();
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.hub.hub());
 
 	@Test
 	void aCutPeerKeepsItsIdAndTheOthersNoticeNothing() {
@@ -35,6 +41,7 @@ class ResumeTests {
 	}
 
 	@Test
+	@Limit("a suspended peer")
 	void whoDoesNotComeBackInTimeIsGone() {
 		TestPeer witness = this.hub.joined("orders", "witness");
 		TestPeer peer = this.hub.joined("orders", "again", witness);
@@ -113,6 +120,7 @@ class ResumeTests {
 	@Test
 	void whoLeftOrWasSentAwayMeanwhileIsToldAsSuch() {
 		TestHub large = new TestHub(HubSettings.defaults(), IceServers.of(List.of()), ResumeTokens.ofThisProcess());
+		this.meters.and(large.hub());
 		TestPeer leaves = large.joined("orders", "leaves");
 		TestPeer sentAway = large.joined("orders", "sent away");
 		TestPeer timesOut = large.joined("orders", "times out");
@@ -132,6 +140,7 @@ class ResumeTests {
 	}
 
 	@Test
+	@Limit("signals for a suspended peer")
 	void signalsWaitForASuspendedPeerUpTo64() {
 		TestPeer sender = this.hub.joined("orders", "sender");
 		TestPeer peer = this.hub.joined("orders", "again", sender);
@@ -148,8 +157,10 @@ class ResumeTests {
 	}
 
 	@Test
+	@Limit("signals for a suspended peer")
 	void signalsWaitForASuspendedPeerUpTo256Kilobytes() {
 		TestHub large = new TestHub(HubSettings.defaults(), IceServers.of(List.of()), ResumeTokens.ofThisProcess());
+		this.meters.and(large.hub());
 		TestPeer sender = large.joined("orders", "sender");
 		TestPeer peer = large.joined("orders", "again", sender);
 		peer.cut();
@@ -168,8 +179,10 @@ class ResumeTests {
 	}
 
 	@Test
+	@Limit("signals for a suspended peer")
 	void signalsThatWaitInAllAreBoundedAndForgottenWithTheirMembers() {
 		TestHub large = new TestHub(HubSettings.defaults(), IceServers.of(List.of()), ResumeTokens.ofThisProcess());
+		this.meters.and(large.hub());
 		TestPeer sender = large.joined("orders", "sender");
 		List<TestPeer> away = new ArrayList<>();
 		for (int i = 0; i < 80; i++) {
@@ -246,6 +259,7 @@ class ResumeTests {
 	@Test
 	void whoIsBackHearsOfAllWhoHaveGoneHoweverManyTheyAre() {
 		TestHub large = new TestHub(HubSettings.defaults(), IceServers.of(List.of()), ResumeTokens.ofThisProcess());
+		this.meters.and(large.hub());
 		TestPeer away = large.joined("orders", "away");
 		TestPeer late = large.joined("orders", "late", away);
 		List<String> gone = IntStream.range(0, 1500)

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.protocol.signaling.RelayCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +26,9 @@ class WaitingFramesTests {
 
 	private final TestHub hub = this.pair.hub;
 
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.hub.hub());
+
 	private final TestPeer ann = this.pair.ann;
 
 	private final TestPeer bob = this.pair.bob;
@@ -30,6 +36,7 @@ class WaitingFramesTests {
 	private final RelayTotals totals = this.hub.hub().relayed();
 
 	@Test
+	@Limit(value = "frames that wait for a socket that is read slowly", meters = "relay.closed")
 	void aReceiverThatReadsTooSlowlyLosesTheConnectionNotItsSocket() {
 		this.pair.open("c-1");
 		this.bob.takesNoFrames();
@@ -42,6 +49,7 @@ class WaitingFramesTests {
 	}
 
 	@Test
+	@Limit("frames that wait for a socket that is read slowly")
 	void whatWaitsIsForgottenWhenItsConnectionIsEnded() {
 		this.pair.open("c-1");
 		this.bob.takesNoFrames();
@@ -134,6 +142,7 @@ class WaitingFramesTests {
 	}
 
 	@Test
+	@Limit("frames that wait for all sockets")
 	void allSocketsTogetherHaveABoundThatLeavesRoomForOthers() {
 		List<TestPeer> slow = new ArrayList<>();
 		TestPeer last = this.ann;

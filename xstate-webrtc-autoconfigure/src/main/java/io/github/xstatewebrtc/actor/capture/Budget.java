@@ -18,6 +18,8 @@ final class Budget {
 
 	private int length;
 
+	private boolean exceeded;
+
 	Budget(CaptureLimits limits, SlowMembers slow) {
 		this.limits = limits;
 		this.slow = slow;
@@ -31,9 +33,9 @@ final class Budget {
 	 */
 	@Nullable Note takeValue() {
 		if (this.values-- <= 0 || this.length <= 0) {
-			return Note.MORE;
+			return exceeded(Note.MORE);
 		}
-		return isLate() ? Note.TOO_LONG : null;
+		return late();
 	}
 
 	/**
@@ -44,6 +46,7 @@ final class Budget {
 	int takeText(int wanted) {
 		int allowed = Math.max(0, Math.min(this.limits.length(), this.length));
 		this.length -= Math.min(wanted, allowed);
+		this.exceeded |= wanted > allowed;
 		return allowed;
 	}
 
@@ -70,8 +73,26 @@ final class Budget {
 		}
 	}
 
-	boolean isLate() {
-		return this.taken > this.limits.time().toNanos();
+	/**
+	 * Tell whether there is time left.
+	 * @return that it took too long, or {@code null}
+	 */
+	@Nullable Note late() {
+		return (this.taken > this.limits.time().toNanos()) ? exceeded(Note.TOO_LONG) : null;
+	}
+
+	/**
+	 * Take note that something is left out.
+	 * @param instead what stands in its place
+	 * @return the same
+	 */
+	Note exceeded(Note instead) {
+		this.exceeded = true;
+		return instead;
+	}
+
+	boolean isExceeded() {
+		return this.exceeded;
 	}
 
 }

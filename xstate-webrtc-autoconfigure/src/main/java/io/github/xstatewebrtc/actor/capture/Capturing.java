@@ -35,6 +35,14 @@ final class Capturing {
 		this.budget = new Budget(rules.limits(), rules.slow());
 	}
 
+	/**
+	 * Tell whether something is left out because of a limit.
+	 * @return whether what was captured so far is not whole
+	 */
+	boolean isTruncated() {
+		return this.budget.isExceeded();
+	}
+
 	Map<String, @Nullable Object> payload(ActorEvent event) {
 		CapturedMap captured = new CapturedMap();
 		try {
@@ -77,10 +85,10 @@ final class Capturing {
 
 	private Object structure(Object value, int depth) {
 		if (depth >= this.rules.limits().depth()) {
-			return Note.DEEPER;
+			return this.budget.exceeded(Note.DEEPER);
 		}
 		if (this.rules.slow().contains(value.getClass(), SlowMembers.ELEMENTS)) {
-			return SlowMembers.NOTE;
+			return this.budget.exceeded(SlowMembers.NOTE);
 		}
 		for (Object outer : this.inside) {
 			if (outer == value) {
@@ -116,7 +124,7 @@ final class Capturing {
 		while (end == null && entries.advance()) {
 			if (captured.size() < this.rules.limits().members()) {
 				entry(captured, Objects.requireNonNull(entries.current()), depth);
-				end = late();
+				end = this.budget.late();
 			}
 			else {
 				end = entries.more(map::size, "");
@@ -153,7 +161,7 @@ final class Capturing {
 		while (end == null && elements.advance()) {
 			if (captured.size() < this.rules.limits().members()) {
 				captured.add(element(captured.size(), elements.current(), depth));
-				end = late();
+				end = this.budget.late();
 			}
 			else {
 				end = elements.more(collection::size, MORE + " ");
@@ -164,10 +172,6 @@ final class Capturing {
 			captured.add(end);
 		}
 		return Collections.unmodifiableList(captured);
-	}
-
-	private @Nullable Note late() {
-		return this.budget.isLate() ? Note.TOO_LONG : null;
 	}
 
 	private Object array(Object array, int depth) {
@@ -181,7 +185,7 @@ final class Capturing {
 			captured.add(element(i, Array.get(array, i), depth));
 		}
 		if (size > taken) {
-			captured.add(new Note(MORE + " " + (size - taken) + " more"));
+			captured.add(this.budget.exceeded(new Note(MORE + " " + (size - taken) + " more")));
 		}
 		return Collections.unmodifiableList(captured);
 	}
@@ -207,7 +211,7 @@ final class Capturing {
 		CapturedMap captured = new CapturedMap();
 		for (BeanProperty property : properties) {
 			if (captured.size() >= this.rules.limits().members()) {
-				captured.add(MORE, new Note((properties.size() - captured.size()) + " more"));
+				captured.add(MORE, this.budget.exceeded(new Note((properties.size() - captured.size()) + " more")));
 				break;
 			}
 			captured.add(property.name(), property(bean, property, depth));
@@ -220,11 +224,12 @@ final class Capturing {
 		if (property.masked() || this.rules.keys().isSecret(name)) {
 			return SecretKeys.MASK;
 		}
-		if (this.budget.isLate()) {
-			return Note.TOO_LONG;
+		Note late = this.budget.late();
+		if (late != null) {
+			return late;
 		}
 		if (this.rules.slow().contains(bean.getClass(), name)) {
-			return SlowMembers.NOTE;
+			return this.budget.exceeded(SlowMembers.NOTE);
 		}
 		long start = System.nanoTime();
 		Object value;

@@ -92,7 +92,7 @@ final class Elements<E> {
 	Note more(IntSupplier size, String prefix) {
 		long start = System.nanoTime();
 		try {
-			return new Note(prefix + (size.getAsInt() - this.taken + 1) + " more");
+			return this.budget.exceeded(new Note(prefix + (size.getAsInt() - this.taken + 1) + " more"));
 		}
 		catch (Throwable ex) {
 			return Note.unreadable(ex);

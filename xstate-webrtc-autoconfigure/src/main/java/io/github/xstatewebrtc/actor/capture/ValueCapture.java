@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.actor.capture;
 
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ public final class ValueCapture {
 
 	private final CaptureRules rules;
 
+	private final LongAdder truncated = new LongAdder();
+
 	/**
 	 * Create a capture.
 	 * @param limits how much it takes
@@ -42,7 +45,10 @@ public final class ValueCapture {
 	 * such, or {@code null}; immutable
 	 */
 	public @Nullable Object capture(@Nullable Object value) {
-		return new Capturing(this.rules).value(value, 0);
+		Capturing capturing = new Capturing(this.rules);
+		Object captured = capturing.value(value, 0);
+		count(capturing);
+		return captured;
 	}
 
 	/**
@@ -51,7 +57,10 @@ public final class ValueCapture {
 	 * @return its type and captured payload, immutable
 	 */
 	public CapturedEvent capture(ActorEvent event) {
-		return new CapturedEvent(event.type(), new Capturing(this.rules).payload(event));
+		Capturing capturing = new Capturing(this.rules);
+		CapturedEvent captured = new CapturedEvent(event.type(), capturing.payload(event));
+		count(capturing);
+		return captured;
 	}
 
 	/**
@@ -72,6 +81,21 @@ public final class ValueCapture {
 	 */
 	public Map<String, @Nullable Object> captureDefinition(Map<String, ? extends @Nullable Object> definition) {
 		return DefinitionRedaction.redact(definition, this);
+	}
+
+	private void count(Capturing capturing) {
+		if (capturing.isTruncated()) {
+			this.truncated.increment();
+		}
+	}
+
+	/**
+	 * Return how many of the objects and events that were captured exceeded a limit, so
+	 * that something was left out.
+	 * @return a number that only grows
+	 */
+	public long truncated() {
+		return this.truncated.sum();
 	}
 
 }

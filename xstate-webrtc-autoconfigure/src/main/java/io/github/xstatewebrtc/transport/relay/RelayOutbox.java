@@ -30,6 +30,8 @@ public final class RelayOutbox {
 
 	private final Timers timers;
 
+	private final Runnable overloaded;
+
 	/** Those for which something waits, the next to be served first. */
 	private final Deque<RelayTransport> turns = new ArrayDeque<>();
 
@@ -44,10 +46,13 @@ public final class RelayOutbox {
 	 * Make the way.
 	 * @param member says it to the hub
 	 * @param timers time
+	 * @param overloaded run, on any thread, for each connection that ends since too much
+	 * waits; must not block
 	 */
-	public RelayOutbox(SignalingMember member, Timers timers) {
+	public RelayOutbox(SignalingMember member, Timers timers, Runnable overloaded) {
 		this.member = member;
 		this.timers = timers;
+		this.overloaded = overloaded;
 	}
 
 	/**
@@ -94,7 +99,11 @@ public final class RelayOutbox {
 
 	private void giveUp(RelayTransport transport) {
 		forget(transport);
-		transport.close("More waits for its way through the hub than may.");
+		transport.overload("More waits for its way through the hub than may.");
+	}
+
+	void overloaded() {
+		this.overloaded.run();
 	}
 
 	private synchronized void resume() {

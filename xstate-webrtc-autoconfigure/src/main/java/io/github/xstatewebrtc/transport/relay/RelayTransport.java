@@ -121,7 +121,7 @@ public final class RelayTransport implements Transport {
 		int length = (frame != null) ? frame.length() : 0;
 		if (this.waiting.addAndGet(length) > MAX_WAITING) {
 			this.waiting.addAndGet(-length);
-			close();
+			overload("More comes through the hub than this side finds time for.");
 			return;
 		}
 		this.ordered.execute(() -> {
@@ -212,10 +212,27 @@ public final class RelayTransport implements Transport {
 	public void close(String reason) {
 		this.ordered.execute(() -> {
 			if (!this.over) {
-				this.outbox.close(this);
-				end(reason);
+				closeNow(reason);
 			}
 		});
+	}
+
+	/**
+	 * Close it since too much waits, which is counted once.
+	 * @param reason a sentence for a person
+	 */
+	void overload(String reason) {
+		this.ordered.execute(() -> {
+			if (!this.over) {
+				this.outbox.overloaded();
+				closeNow(reason);
+			}
+		});
+	}
+
+	private void closeNow(String reason) {
+		this.outbox.close(this);
+		end(reason);
 	}
 
 }

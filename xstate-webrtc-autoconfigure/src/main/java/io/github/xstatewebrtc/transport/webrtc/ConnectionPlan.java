@@ -15,9 +15,10 @@ import io.github.xstatewebrtc.protocol.signaling.IceServer;
  * @param settings how this side connects
  * @param iceServers the STUN and TURN servers
  * @param refusedCandidates counts what is refused
+ * @param overloaded counts connections that end since too much waits
  */
 record ConnectionPlan(NativeRuntime runtime, Role role, WebRtcSettings settings, List<IceServer> iceServers,
-		LongAdder refusedCandidates) {
+		LongAdder refusedCandidates, LongAdder overloaded) {
 
 	Executor owner() {
 		return this.runtime.owner();

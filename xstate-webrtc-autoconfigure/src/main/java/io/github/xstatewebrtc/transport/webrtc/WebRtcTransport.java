@@ -92,8 +92,10 @@ final class WebRtcTransport implements Transport {
 		}
 		try {
 			this.statistics.sent(frame.length);
-			if (!current.send(channel, frame)) {
-				end("The other side takes frames too slowly: more than 8 MiB wait for it");
+			if (!current.send(channel, frame)
+					&& mayEnd("The other side takes frames too slowly: more than 8 MiB wait for it")) {
+				this.plan.overloaded().increment();
+				tearDownSoon();
 			}
 		}
 		catch (Exception | Error ex) {

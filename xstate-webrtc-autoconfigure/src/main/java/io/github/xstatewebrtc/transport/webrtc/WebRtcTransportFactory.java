@@ -33,6 +33,8 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 
 	private final LongAdder refusedCandidates = new LongAdder();
 
+	private final LongAdder overloaded = new LongAdder();
+
 	private final LongAdder made = new LongAdder();
 
 	// Each with what is done once it is torn down.
@@ -69,8 +71,8 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 			throw new TransportUnavailableException("No connection can be made: this side is closing", null);
 		}
 		NativeFactory factory = this.runtime.retain(this, this.settings.nativeDirectory());
-		WebRtcTransport transport = new WebRtcTransport(factory,
-				new ConnectionPlan(this.runtime, role, this.settings, List.copyOf(iceServers), this.refusedCandidates));
+		WebRtcTransport transport = new WebRtcTransport(factory, new ConnectionPlan(this.runtime, role, this.settings,
+				List.copyOf(iceServers), this.refusedCandidates, this.overloaded));
 		this.made.increment();
 		this.connections.put(transport, transport.torndown().thenRun(() -> this.connections.remove(transport)));
 		return transport;
@@ -107,6 +109,15 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 	 */
 	public long refusedCandidates() {
 		return this.refusedCandidates.sum();
+	}
+
+	/**
+	 * Return how many connections have ended since more waited for the other side than
+	 * may.
+	 * @return a number that only grows
+	 */
+	public long connectionsOverloaded() {
+		return this.overloaded.sum();
 	}
 
 	/**

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.link.TransportFactory.Role;
 import io.github.xstatewebrtc.link.TransportListener;
 import io.github.xstatewebrtc.protocol.LinkChannel;
@@ -52,7 +54,9 @@ class RelayOutboxTests {
 	private final SignalingMember member = join(new MemberListener() {
 	});
 
-	private final RelayOutbox outbox = new RelayOutbox(this.member, this.timers);
+	private final AtomicInteger overloaded = new AtomicInteger();
+
+	private final RelayOutbox outbox = new RelayOutbox(this.member, this.timers, this.overloaded::incrementAndGet);
 
 	/** What came at the other peers, in order. */
 	private final List<String> arrived = new ArrayList<>();
@@ -142,6 +146,7 @@ class RelayOutboxTests {
 	}
 
 	@Test
+	@Limit("what waits for the quota of the relay")
 	void aConnectionForWhichTooMuchWaitsEndsAndNoOther() {
 		this.other.sendAll(LinkChannel.ACTOR, 1, "a");
 		this.one.sendAll(LinkChannel.ACTOR, (int) RelayOutbox.MAX_COST_OF_ONE / COST, "a");
@@ -155,6 +160,7 @@ class RelayOutboxTests {
 	}
 
 	@Test
+	@Limit("what waits for the quota of the relay")
 	void whereTooMuchWaitsInAllTheOneWithMostOfItEnds() {
 		int most = (int) RelayOutbox.MAX_COST_OF_ONE / COST;
 		this.one.sendAll(LinkChannel.ACTOR, most, "a");

@@ -5,9 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.link.TransportFactory.Role;
 import io.github.xstatewebrtc.link.TransportListener;
 import io.github.xstatewebrtc.protocol.LinkChannel;
@@ -33,10 +35,13 @@ class RelayTransportOverloadTests implements TransportListener {
 
 	private final List<String> heard = new ArrayList<>();
 
+	private final AtomicInteger overloaded = new AtomicInteger();
+
 	private final RelayTransport transport = new RelayTransport(Role.ANSWERER, "p-2", "c-1", outbox(), 16_384,
 			this.tasks::add);
 
 	@Test
+	@Limit("frames from the hub that wait to be read")
 	void whatItFindsTimeForArrivesAndTheConnectionEndsInPlaceOfTheFirstFrameAboveItsBound() {
 		this.transport.open(this);
 		int most = RelayTransport.MAX_WAITING / FRAME.length();
@@ -47,6 +52,7 @@ class RelayTransportOverloadTests implements TransportListener {
 		frame();
 		run();
 		assertThat(this.heard).hasSize(most + 2).startsWith("opened", "received").endsWith("received", "closed");
+		assertThat(this.overloaded).hasValue(1);
 	}
 
 	@Test
@@ -70,11 +76,11 @@ class RelayTransportOverloadTests implements TransportListener {
 		}
 	}
 
-	private static RelayOutbox outbox() {
+	private RelayOutbox outbox() {
 		MemberSettings settings = new MemberSettings("orders", new PeerInfo("shop", "jvm", null, false, List.of()),
 				Duration.ofSeconds(1), Duration.ofSeconds(1));
 		return new RelayOutbox(new SignalingMember(settings, new MemberListener() {
-		}, Runnable::run, new ManualTimers()), new ManualTimers());
+		}, Runnable::run, new ManualTimers()), new ManualTimers(), this.overloaded::incrementAndGet);
 	}
 
 	@Override

@@ -67,7 +67,8 @@ public final class RelayedPeer implements MemberListener, LinkListener, Transpor
 		this.member = new SignalingMember(
 				MemberSettings.of("orders", new PeerInfo("relayed", "test", null, false, List.of())), this, threads,
 				Timers.on(threads));
-		this.outbox = new RelayOutbox(this.member, Timers.on(threads));
+		this.outbox = new RelayOutbox(this.member, Timers.on(threads), () -> {
+		});
 		this.member.start(hub);
 	}
 

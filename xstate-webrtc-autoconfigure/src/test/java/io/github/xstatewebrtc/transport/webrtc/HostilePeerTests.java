@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.transport.webrtc;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -8,17 +9,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.link.Transport;
 import io.github.xstatewebrtc.link.TransportFactory.Role;
 import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What the other side may send, none of which may harm this process.
@@ -27,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HostilePeerTests {
 
 	private final WebRtcTransportFactory factory = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.factory);
 
 	private final RecordingListener listener = new RecordingListener();
 
@@ -131,6 +139,19 @@ class HostilePeerTests {
 		pair.atAnswerer.candidates.forEach(pair.offerer::remoteCandidate);
 		pair.atAnswerer.opened.get(10, TimeUnit.SECONDS);
 		pair.close();
+	}
+
+	@Test
+	@Limit("candidates of one connection")
+	void ofMoreCandidatesThanAConnectionNeedsTheRestIsLeftOutAndCounted() throws Exception {
+		Pair pair = new Pair(this.factory, this.factory).connect();
+		for (int i = 0; i < 150; i++) {
+			pair.answerer.remoteCandidate(
+					new IceCandidate("candidate:1 1 udp 2122260223 127.0.0.1 " + (50_000 + i) + " typ host", "0", 0));
+		}
+		await().atMost(Duration.ofSeconds(10)).until(() -> this.factory.refusedCandidates() >= 50);
+		pair.close();
+		assertThat(this.factory.refusedCandidates()).isLessThan(150);
 	}
 
 	private Transport open(Role role) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,11 +95,13 @@ class RemoteCandidatesTests {
 	}
 
 	@Test
+	@Limit("candidates of one connection")
 	void aLongOneIsRefused() {
 		assertThat(candidates(RemoteCandidatePolicy.DEFAULT).read(host("127.0.0.1") + " x".repeat(1_000))).isNull();
 	}
 
 	@Test
+	@Limit("candidates of one connection")
 	void aConnectionHasABoundedNumber() {
 		RemoteCandidates candidates = candidates(RemoteCandidatePolicy.DEFAULT);
 		for (int i = 0; i < 100; i++) {

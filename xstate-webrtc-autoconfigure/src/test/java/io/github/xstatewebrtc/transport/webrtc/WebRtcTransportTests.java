@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.link.Transport;
 import io.github.xstatewebrtc.link.TransportFactory.Role;
 import io.github.xstatewebrtc.link.TransportStatistics;
@@ -29,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class WebRtcTransportTests {
 
 	private final WebRtcTransportFactory factory = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.factory);
 
 	@AfterEach
 	void closeAll() {
@@ -200,6 +206,7 @@ class WebRtcTransportTests {
 	}
 
 	@Test
+	@Limit("bytes in the engine's own queue")
 	void whoSendsFarMoreThanTheWireTakesLosesTheConnectionAndIsTold() throws Exception {
 		Pair pair = new Pair(this.factory, this.factory).connect();
 		byte[] frame = new byte[256 * 1024];

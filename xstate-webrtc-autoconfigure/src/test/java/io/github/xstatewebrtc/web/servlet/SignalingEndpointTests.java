@@ -19,10 +19,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +46,9 @@ class SignalingEndpointTests {
 
 	private final TestServer server = new TestServer(new LoopbackGate(false), ClassLoader.getPlatformClassLoader(),
 			"server.servlet.context-path=/shop");
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.server.hub());
 
 	@AfterAll
 	void stop() {
@@ -72,6 +78,7 @@ class SignalingEndpointTests {
 	}
 
 	@Test
+	@Limit("one message to the hub")
 	void aMessageOf64KilobytesArrivesAndOneByteMoreIsTooLarge() throws InterruptedException {
 		TestSocket witness = socket().join("large");
 		String witnessId = witness.hears("joined").path("peerId").asString();
@@ -112,6 +119,7 @@ class SignalingEndpointTests {
 	}
 
 	@Test
+	@Limit("what else waits for a socket that is read slowly")
 	void aPeerThatDoesNotReadIsCutSoon() throws InterruptedException {
 		TestSocket sender = socket().join("stalled");
 		sender.hears("joined");
