@@ -29,7 +29,7 @@ export class NumberedChannel {
 		this.#engines = engines;
 		const timings = scaled(scale);
 		const relay = new RelayPacer();
-		const options = { ...engines, channel: 'cuts', name: 'numbered', iceRestart: false };
+		const options = { ...engines, channel: 'cuts', name: 'numbered', iceRestart: engines.kind === 'browser' };
 		this.#member = new Member(signaling, options, timings, {
 			onChange: () => undefined,
 			onJoined: (newIdentity, limits) => {
@@ -73,6 +73,7 @@ export class NumberedChannel {
 				if (this.#member.status.state !== 'joined') return 'not-joined';
 				return this.#member.find(peerId) ? 'reachable' : 'not-listed';
 			},
+			canRestart: (peerId) => options.iceRestart && this.#member.find(peerId)?.iceRestart === true,
 			signal: (message) => {
 				this.#member.send(message);
 			},

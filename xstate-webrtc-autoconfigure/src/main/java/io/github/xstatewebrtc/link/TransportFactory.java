@@ -20,6 +20,15 @@ public interface TransportFactory {
 	Transport create(Role role, List<IceServer> iceServers);
 
 	/**
+	 * Return whether its connections can {@linkplain Transport#restart() restart}, and
+	 * take the offer of another side that does.
+	 * @return whether they can
+	 */
+	default boolean canRestart() {
+		return false;
+	}
+
+	/**
 	 * Who makes the offer.
 	 */
 	enum Role {

@@ -232,6 +232,16 @@ final class RemotePeer implements RemoteLink.Owner {
 		}
 	}
 
+	@Override
+	public void restart(RemoteLink interrupted, String conn) {
+		synchronized (this.lock) {
+			boolean can = this.entry.iceRestart() && this.context.transports().canRestart();
+			if (this.link == interrupted && can && offers() && this.way.isJoined() && refuse() == null) {
+				interrupted.connecting().restart(conn);
+			}
+		}
+	}
+
 	private RemoteLink living() {
 		if (this.link == null || this.link.isOver()) {
 			this.link = new RemoteLink(this.context, this.identity, this.way, this, offers() ? this::refuse : null);

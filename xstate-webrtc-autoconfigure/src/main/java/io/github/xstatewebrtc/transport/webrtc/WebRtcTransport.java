@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.transport.webrtc;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCPeerConnection;
@@ -64,20 +65,17 @@ final class WebRtcTransport implements Transport {
 
 	@Override
 	public void remoteDescription(SessionDescription description) {
-		onOwner(() -> {
-			if (this.negotiation != null) {
-				negotiate(this.negotiation, description);
-			}
-		});
+		negotiate((negotiation) -> negotiation.remoteDescription(description));
 	}
 
 	@Override
 	public void remoteCandidate(IceCandidate candidate) {
-		onOwner(() -> {
-			if (this.negotiation != null) {
-				this.negotiation.remoteCandidate(candidate);
-			}
-		});
+		negotiate((negotiation) -> negotiation.remoteCandidate(candidate));
+	}
+
+	@Override
+	public void restart() {
+		negotiate(Negotiation::restart);
 	}
 
 	@Override
@@ -196,6 +194,10 @@ final class WebRtcTransport implements Transport {
 		this.events.tell((listener) -> listener.localDescription(description));
 	}
 
+	void interrupted() {
+		this.events.tell(TransportListener::interrupted);
+	}
+
 	void otherSideTakes(int bytes) {
 		this.maxFrameBytes = bytes;
 	}
@@ -243,13 +245,12 @@ final class WebRtcTransport implements Transport {
 		this.negotiation.start();
 	}
 
-	private void negotiate(Negotiation current, SessionDescription description) {
-		try {
-			current.remoteDescription(description);
-		}
-		catch (IllegalArgumentException ex) {
-			end(String.valueOf(ex.getMessage()));
-		}
+	private void negotiate(Consumer<Negotiation> step) {
+		onOwner(() -> {
+			if (this.negotiation != null) {
+				step.accept(this.negotiation);
+			}
+		});
 	}
 
 	// Order: callbacks cut off, channels closed, senders gone, channels disposed of,

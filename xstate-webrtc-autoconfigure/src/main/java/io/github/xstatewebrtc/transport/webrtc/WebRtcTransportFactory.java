@@ -76,6 +76,11 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 		return transport;
 	}
 
+	@Override
+	public boolean canRestart() {
+		return true;
+	}
+
 	/**
 	 * Return whether the native library is loaded, without loading it.
 	 * @return the state of this moment
