@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inTheJvm, inXState, type Walk } from '../src/walk.ts';
-import { walksInTheJvm } from '../src/walks.ts';
+import { LIBRARIES, SPRING, walksInTheJvm } from '../src/walks.ts';
 
 /** For a longer run: `WALKS=20000 npx -w e2e vitest run tests/definitions.test.ts`. */
 const GENERATED = Number(process.env.WALKS ?? 500);
@@ -14,7 +14,7 @@ describe('a definition, loaded by XState and given the same events', () => {
 	let generated: Walk[];
 
 	beforeAll(async () => {
-		const walks = await walksInTheJvm(GENERATED, SEED);
+		const walks = await walksInTheJvm(SPRING, GENERATED, SEED);
 		generated = walks.splice(walks.length - GENERATED);
 		known = walks;
 	});
@@ -52,6 +52,24 @@ describe('a definition, loaded by XState and given the same events', () => {
 		);
 		expect(moves.length).toBeGreaterThan(3 * GENERATED);
 		expect(generated).toHaveLength(GENERATED);
+	});
+});
+
+describe('a definition of another library, loaded by XState and given the same events', () => {
+	it('goes where the machine went', async () => {
+		const walks = await walksInTheJvm(LIBRARIES, GENERATED, SEED);
+		const known = walks.slice(0, walks.length - GENERATED);
+		for (const library of ['squirrel', 'stateless4j']) {
+			expect(known.filter(({ name }) => name.startsWith(`${library}: `)).length).toBeGreaterThanOrEqual(3);
+		}
+		for (const walk of walks) {
+			expect(inXState(walk), walk.name).toEqual(inTheJvm(walk));
+		}
+		const moves = walks
+			.map(inTheJvm)
+			.flatMap((trace) => trace.filter(({ value }, i) => !isDeepStrictEqual(value, trace[i - 1]?.value)));
+		say(`${walks.length} machines of squirrel and stateless4j: ${moves.length} moves compared`);
+		expect(moves.length).toBeGreaterThan(3 * GENERATED);
 	});
 });
 

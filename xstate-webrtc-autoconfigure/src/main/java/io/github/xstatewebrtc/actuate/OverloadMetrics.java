@@ -14,6 +14,7 @@ import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 import io.github.xstatewebrtc.signaling.HubRefusals;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.statechart.StatechartRegistry;
 
 /**
  * Meters of what was refused, given up or ended because a bound was reached.
@@ -28,17 +29,21 @@ public class OverloadMetrics implements MeterBinder {
 
 	private final @Nullable InspectionBridge inspection;
 
+	private final @Nullable StatechartRegistry statecharts;
+
 	/**
 	 * Make the meters.
 	 * @param hub the application's hub, {@code null} if it has none
 	 * @param peer the application as a peer, {@code null} if it is none
 	 * @param inspection shows the actors, {@code null} if inspection is off
+	 * @param statecharts makes statecharts actors, {@code null} if there is none
 	 */
-	public OverloadMetrics(@Nullable SignalingHub hub, @Nullable LocalPeer peer,
-			@Nullable InspectionBridge inspection) {
+	public OverloadMetrics(@Nullable SignalingHub hub, @Nullable LocalPeer peer, @Nullable InspectionBridge inspection,
+			@Nullable StatechartRegistry statecharts) {
 		this.hub = hub;
 		this.peer = peer;
 		this.inspection = inspection;
+		this.statecharts = statecharts;
 	}
 
 	@Override
@@ -52,6 +57,10 @@ public class OverloadMetrics implements MeterBinder {
 		if (this.inspection != null) {
 			counter(registry, "inspection.forgotten", this.inspection, InspectionBridge::forgotten,
 					"Events that are no longer kept for inspectors that come later");
+		}
+		if (this.statecharts != null) {
+			counter(registry, "statecharts.overloaded", this.statecharts, StatechartRegistry::overloaded,
+					"Events sent to a statechart whose mailbox was full");
 		}
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.xstatewebrtc.statechart.StatechartAdapter;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
+import io.github.xstatewebrtc.statechart.spring.ExistingBeans;
 import io.github.xstatewebrtc.statechart.spring.SpringStatemachineAdapter;
 
 /**
@@ -47,9 +48,8 @@ final class StatechartBeans implements BeanPostProcessor, SmartInitializingSingl
 		this.types = found;
 		for (Class<?> type : found) {
 			for (String name : this.beans.getBeanNamesForType(type, false, false)) {
-				Object bean = this.beans.containsSingleton(name) ? this.beans.getSingleton(name) : null;
-				if (bean != null) {
-					register(bean, name);
+				if (ExistingBeans.exists(this.beans, name)) {
+					register(this.beans.getBean(name), name);
 				}
 			}
 		}

@@ -26,6 +26,7 @@ import io.github.xstatewebrtc.actuate.XStateWebRtcMetrics;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
 /**
@@ -109,8 +110,9 @@ public final class XStateWebRtcActuatorAutoConfiguration {
 
 		@Bean
 		OverloadMetrics xstateOverloadMetrics(ObjectProvider<SignalingHub> hub, ObjectProvider<LocalPeer> peer,
-				ObjectProvider<InspectionBridge> inspection) {
-			return new OverloadMetrics(hub.getIfAvailable(), peer.getIfAvailable(), inspection.getIfAvailable());
+				ObjectProvider<InspectionBridge> inspection, ObjectProvider<StatechartRegistry> statecharts) {
+			return new OverloadMetrics(hub.getIfAvailable(), peer.getIfAvailable(), inspection.getIfAvailable(),
+					statecharts.getIfAvailable());
 		}
 
 		@Bean

@@ -19,6 +19,7 @@ import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.statechart.StatechartAdapter;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
+import io.github.xstatewebrtc.statechart.enums.EnumStatechartAdapter;
 import io.github.xstatewebrtc.statechart.spring.LateStateMachines;
 import io.github.xstatewebrtc.statechart.spring.SpringStatemachineAdapter;
 import io.github.xstatewebrtc.statechart.spring.StateMachineDetector;
@@ -69,6 +70,11 @@ public final class XStateWebRtcAutoConfiguration {
 	StatechartRegistry xstateStatechartRegistry(LocalActorSystem system,
 			ObjectProvider<StatechartAdapter<?>> adapters) {
 		return new StatechartRegistry(system, adapters.orderedStream().toList());
+	}
+
+	@Bean
+	EnumStatechartAdapter xstateEnumStatechartAdapter() {
+		return new EnumStatechartAdapter();
 	}
 
 	@Bean

@@ -33,6 +33,16 @@ public record Acceptance(Outcome outcome, @Nullable String reason, @Nullable Thr
 	}
 
 	/**
+	 * Return the answer for an event that did not reach the statechart, since too many
+	 * wait for it.
+	 * @param reason how many do
+	 * @return the answer
+	 */
+	public static Acceptance overloaded(String reason) {
+		return new Acceptance(Outcome.OVERLOADED, reason, null);
+	}
+
+	/**
 	 * Return the answer for an event in whose course a guard or an action threw.
 	 * @param cause what was thrown
 	 * @return the answer
@@ -64,6 +74,12 @@ public record Acceptance(Outcome outcome, @Nullable String reason, @Nullable Thr
 		 * no state that has a transition for it, or a guard said no.
 		 */
 		REFUSED,
+
+		/**
+		 * The statechart never saw the event: its mailbox is full. Sent later, the event
+		 * may be taken.
+		 */
+		OVERLOADED,
 
 		/**
 		 * A guard or an action threw. In which state the statechart is then, its library

@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -11,55 +13,137 @@ import org.jspecify.annotations.Nullable;
 import io.github.xstatewebrtc.actor.ActorEvent;
 
 /**
- * The events that wait for one statechart. It has no thread: whoever finds nobody at work
- * delivers, also what others add meanwhile, so that one thread at a time is in the
- * statechart and an event that the statechart sends to itself waits until the present one
- * is dealt with. Safe for use by many threads.
+ * The events on their way to one statechart, given to it one after the other. The thread
+ * that brings an event to an idle statechart delivers it, and what others bring in the
+ * meantime up to a bound; what is left then, and what comes from within the statechart,
+ * is delivered by a thread of the mailbox's own, which ends with the last event. What an
+ * action sends to its own statechart waits until the event at hand is dealt with. Safe
+ * for use by many threads.
  */
 final class Mailbox {
 
 	/** Events that may wait at the same time. */
 	static final int CAPACITY = 1024;
 
+	/** Events that a thread delivers for one that it sends. */
+	static final int SHARE = 64;
+
+	private final Function<ActorEvent, CompletionStage<Acceptance>> delivery;
+
+	private final BooleanSupplier within;
+
+	private final LongAdder overloaded;
+
 	private final Queue<Letter> letters = new ArrayDeque<>();
 
-	private boolean delivering;
+	/** Whether an event is being dealt with. */
+	private boolean busy;
+
+	/** Who is giving the statechart an event. */
+	private volatile @Nullable Thread deliverer;
+
+	/**
+	 * Create a mailbox.
+	 * @param delivery gives an event to the statechart
+	 * @param within whether the calling thread is in the statechart by another way
+	 * @param overloaded counts events for which there was no room
+	 */
+	Mailbox(Function<ActorEvent, CompletionStage<Acceptance>> delivery, BooleanSupplier within, LongAdder overloaded) {
+		this.delivery = delivery;
+		this.within = within;
+		this.overloaded = overloaded;
+	}
 
 	/**
 	 * Add an event.
 	 * @param event the event
-	 * @param delivery gives it to the statechart
-	 * @return completes with the statechart's answer, at once with a refusal when the
-	 * mailbox is full
+	 * @return completes with the statechart's answer, at once when the mailbox is full;
+	 * not to be waited for within the statechart
 	 */
-	CompletionStage<Acceptance> add(ActorEvent event, Function<ActorEvent, Acceptance> delivery) {
-		Letter letter = new Letter(event, delivery, new CompletableFuture<>());
+	CompletionStage<Acceptance> add(ActorEvent event) {
+		Letter letter = new Letter(event, new Answer<>(this::isWithin));
 		boolean deliver;
 		synchronized (this.letters) {
 			if (this.letters.size() >= CAPACITY) {
+				this.overloaded.increment();
 				return CompletableFuture.completedFuture(Acceptance
-					.refused("The mailbox is full: " + CAPACITY + " events wait for the statechart already"));
+					.overloaded("The mailbox is full: " + CAPACITY + " events wait for the statechart already"));
 			}
 			this.letters.add(letter);
-			deliver = !this.delivering;
-			this.delivering = true;
+			deliver = !this.busy;
+			this.busy = true;
 		}
-		if (deliver) {
-			deliver();
+		if (deliver && this.within.getAsBoolean()) {
+			handOver();
 		}
-		return letter.answer().minimalCompletionStage();
+		else if (deliver) {
+			deliver(SHARE);
+		}
+		return letter.answer().copy();
 	}
 
-	private void deliver() {
-		for (Letter letter = next(); letter != null; letter = next()) {
-			letter.deliver();
+	private boolean isWithin() {
+		return this.deliverer == Thread.currentThread() || this.within.getAsBoolean();
+	}
+
+	private void deliver(int most) {
+		for (int i = 0; i < most; i++) {
+			Letter letter = next();
+			if (letter == null || !isAnswered(letter)) {
+				return;
+			}
 		}
+		handOver();
+	}
+
+	/*
+	 * An answer that comes later comes on a thread that has other things to do.
+	 */
+	private boolean isAnswered(Letter letter) {
+		CompletionStage<Acceptance> answer = give(letter.event());
+		boolean now = answer.toCompletableFuture().isDone();
+		answer.whenComplete((acceptance, thrown) -> {
+			letter.answer().complete((thrown != null) ? Acceptance.failed(thrown) : acceptance);
+			if (!now) {
+				handOver();
+			}
+		});
+		return now;
+	}
+
+	// Also an Error of one sender's event must not leave those of others lying.
+	private CompletionStage<Acceptance> give(ActorEvent event) {
+		Thread before = this.deliverer;
+		this.deliverer = Thread.currentThread();
+		try {
+			return this.delivery.apply(event);
+		}
+		catch (Throwable ex) {
+			return CompletableFuture.completedFuture(Acceptance.failed(ex));
+		}
+		finally {
+			this.deliverer = before;
+		}
+	}
+
+	private void handOver() {
+		synchronized (this.letters) {
+			this.busy = !this.letters.isEmpty();
+			if (!this.busy) {
+				return;
+			}
+		}
+		// What the sender's thread inherits to others is not for events of everybody.
+		Thread own = new Thread(null, () -> deliver(Integer.MAX_VALUE), "xstate-mailbox", 0, false);
+		own.setDaemon(true);
+		own.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+		own.start();
 	}
 
 	private @Nullable Letter next() {
 		synchronized (this.letters) {
 			Letter letter = this.letters.poll();
-			this.delivering = letter != null;
+			this.busy = letter != null;
 			return letter;
 		}
 	}
@@ -68,21 +152,9 @@ final class Mailbox {
 	 * An event on its way.
 	 *
 	 * @param event the event
-	 * @param delivery gives it to the statechart
 	 * @param answer what became of it
 	 */
-	private record Letter(ActorEvent event, Function<ActorEvent, Acceptance> delivery,
-			CompletableFuture<Acceptance> answer) {
-
-		// Also an Error of one sender's event must not leave those of others lying.
-		void deliver() {
-			try {
-				this.answer.complete(this.delivery.apply(this.event));
-			}
-			catch (Throwable ex) {
-				this.answer.complete(Acceptance.failed(ex));
-			}
-		}
+	private record Letter(ActorEvent event, Answer<Acceptance> answer) {
 
 	}
 

@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.statechart;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -41,7 +42,7 @@ final class ObservedStatechart<M> implements StatechartObserver {
 
 	private final String name;
 
-	private final Mailbox mailbox = new Mailbox();
+	private final Mailbox mailbox;
 
 	/** Absent once nobody is interested any more. */
 	private volatile @Nullable LocalActorSystem system;
@@ -65,11 +66,14 @@ final class ObservedStatechart<M> implements StatechartObserver {
 	/** Whether the statechart stopped while the actor was being introduced. */
 	private boolean gone;
 
-	ObservedStatechart(LocalActorSystem system, StatechartAdapter<M> adapter, M machine, @Nullable String systemId) {
+	ObservedStatechart(LocalActorSystem system, StatechartAdapter<M> adapter, M machine, @Nullable String systemId,
+			LongAdder overloaded) {
 		this.system = system;
 		this.adapter = adapter;
 		this.machine = new WeakReference<>(machine);
 		this.systemId = systemId;
+		Recipient<M> recipient = new Recipient<>(adapter, this.machine);
+		this.mailbox = new Mailbox(recipient::give, recipient::isWithin, overloaded);
 		this.src = adapter.src(machine);
 		String own = adapter.name(machine);
 		this.name = (systemId != null) ? systemId : (own != null) ? own : this.src;
@@ -101,10 +105,7 @@ final class ObservedStatechart<M> implements StatechartObserver {
 	}
 
 	CompletionStage<Acceptance> send(ActorEvent event) {
-		return this.mailbox.add(event, (next) -> {
-			M found = this.machine.get();
-			return (found != null) ? this.adapter.send(found, next) : Acceptance.refused("The statechart is gone");
-		});
+		return this.mailbox.add(event);
 	}
 
 	void collected() {

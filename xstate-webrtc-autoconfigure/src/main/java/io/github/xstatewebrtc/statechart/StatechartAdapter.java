@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.statechart;
 
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,14 +70,30 @@ public interface StatechartAdapter<M> {
 	void observe(M machine, StatechartObserver observer);
 
 	/**
-	 * Give the statechart an event and wait until it has dealt with it. The observer is
-	 * told as of any other event, and told of all before this returns.
+	 * Give the statechart an event. The observer is told as of any other event, and told
+	 * of all before the answer. Not called again before the answer, if it is called by a
+	 * {@linkplain StatechartRegistry registry}. The answer is that to this event,
+	 * whatever the application itself gives the statechart at the same time by its
+	 * library.
 	 * @param machine a statechart, running or not
 	 * @param event its type is that of the {@linkplain #definition definition}; how what
 	 * it carries reaches the statechart, the adapter says
 	 * @return what became of it; what the application's code throws is in there and not
-	 * thrown
+	 * thrown. Complete on return where the statechart deals with an event on the thread
+	 * that brings it; later where another thread, or this one further out, is in the
+	 * statechart and comes to the event afterwards
 	 */
-	Acceptance send(M machine, ActorEvent event);
+	CompletionStage<Acceptance> send(M machine, ActorEvent event);
+
+	/**
+	 * Return whether the calling thread is in the statechart, in a guard or an action of
+	 * an event that the application gave it by its library. It must not wait there for an
+	 * answer that comes afterwards.
+	 * @param machine a statechart, running or not
+	 * @return whether it is; {@code false} where the library has no way to tell
+	 */
+	default boolean isWithin(M machine) {
+		return false;
+	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ public final class StatechartRegistry implements AutoCloseable {
 	private final List<StatechartAdapter<?>> adapters;
 
 	private final Map<WeakIdentity, ObservedStatechart<?>> observed = new ConcurrentHashMap<>();
+
+	private final LongAdder overloaded = new LongAdder();
 
 	private volatile boolean closed;
 
@@ -60,20 +63,31 @@ public final class StatechartRegistry implements AutoCloseable {
 	}
 
 	/**
-	 * Send a statechart an event through its mailbox: one thread at a time is in the
-	 * statechart, however many send, and what it sends to itself in an action waits until
-	 * that is over. The calling thread does the work if no other is at it. An event that
-	 * the application gives the statechart by its library passes the mailbox by.
+	 * Send a statechart an event through its mailbox: one event at a time is dealt with,
+	 * however many threads send, and what it sends to itself in an action waits until
+	 * that is over. The calling thread does the work if no other is at it, and a bounded
+	 * part of what others send meanwhile. An event that the application gives the
+	 * statechart by its library passes the mailbox by.
 	 * @param machine a statechart, which becomes an actor as with {@link #register}
 	 * @param event the event, under the name that the definition has for it
-	 * @return completes with what became of the event, never exceptionally; with a
-	 * refusal at once if 1024 events wait for the statechart already
+	 * @return completes with what became of the event, never exceptionally; as overloaded
+	 * at once if 1024 events wait for the statechart already. An action may send and go
+	 * on, but not wait: where it can be seen that the answer comes after the action,
+	 * {@code join} and {@code get} throw an {@link IllegalStateException}
 	 * @throws IllegalArgumentException if no adapter knows its type
 	 */
 	public CompletionStage<Acceptance> send(Object machine, ActorEvent event) {
 		ObservedStatechart<?> statechart = observe(machine, null);
 		statechart.found();
 		return statechart.send(event);
+	}
+
+	/**
+	 * Return how many events were answered as overloaded.
+	 * @return the number since this was made
+	 */
+	public long overloaded() {
+		return this.overloaded.sum();
 	}
 
 	/**
@@ -122,7 +136,7 @@ public final class StatechartRegistry implements AutoCloseable {
 		WeakIdentity key = new WeakIdentity(machine);
 		ObservedStatechart<?> statechart = this.observed.computeIfAbsent(key, (added) -> {
 			Collector.CLEANER.register(machine, new Collected(new WeakReference<>(this), added));
-			return new ObservedStatechart<>(this.system, adapter, machine, systemId);
+			return new ObservedStatechart<>(this.system, adapter, machine, systemId, this.overloaded);
 		});
 		if (this.closed) {
 			this.observed.remove(key);

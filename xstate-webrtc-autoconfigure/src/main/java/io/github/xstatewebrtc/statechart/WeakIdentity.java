@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.statechart;
 
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,11 @@ final class WeakIdentity extends WeakReference<Object> {
 	private final int hash;
 
 	WeakIdentity(Object object) {
-		super(object);
+		this(object, null);
+	}
+
+	WeakIdentity(Object object, @Nullable ReferenceQueue<Object> collected) {
+		super(object, collected);
 		this.hash = System.identityHashCode(object);
 	}
 

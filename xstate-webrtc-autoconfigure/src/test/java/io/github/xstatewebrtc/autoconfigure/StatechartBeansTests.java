@@ -7,12 +7,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.github.oxo42.stateless4j.StateMachine;
 import com.github.oxo42.stateless4j.StateMachineConfig;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.PriorityOrdered;
 import org.squirrelframework.foundation.fsm.StateMachineBuilder;
 import org.squirrelframework.foundation.fsm.StateMachineBuilderFactory;
 import org.squirrelframework.foundation.fsm.impl.AbstractStateMachine;
@@ -68,6 +72,27 @@ class StatechartBeansTests {
 	}
 
 	@Test
+	void whatAFactoryBeanMadeBeforeAnybodyCouldLookIsShown() {
+		this.application.withUserConfiguration(EarlyFactory.class).run((context) -> {
+			LocalActorSystem actors = context.getBean(LocalActorSystem.class);
+			assertThat(context.getBean("gate")).isInstanceOf(StateMachine.class);
+			assertThat(actors.find("@gate")).isNotNull();
+			assertThat(actors.actors()).hasSize(1);
+		});
+	}
+
+	@Test
+	void whatALazyFactoryBeanMakesIsMadeByNobodyWhoLooks() {
+		this.application.withUserConfiguration(LazyFactory.class).run((context) -> {
+			LocalActorSystem actors = context.getBean(LocalActorSystem.class);
+			context.getBean("&gate");
+			assertThat(actors.actors()).isEmpty();
+			assertThat(context.getBean("gate")).isInstanceOf(StateMachine.class);
+			assertThat(actors.find("@gate")).isNotNull();
+		});
+	}
+
+	@Test
 	void anApplicationSendsItsStatechartsEventsByTheirNames() {
 		this.application.withUserConfiguration(Machines.class).run((context) -> {
 			StatechartRegistry registry = context.getBean(StatechartRegistry.class);
@@ -110,6 +135,56 @@ class StatechartBeansTests {
 				.create(Lamp.class, String.class, String.class, AtomicInteger.class);
 			builder.externalTransition().from("dark").to("lit").on("PRESS");
 			return builder.newStateMachine("dark");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EarlyFactory {
+
+		@Bean
+		static GateFactory gate() {
+			return new GateFactory();
+		}
+
+		/** Needs the gate before post-processors that are not ordered exist. */
+		@Bean
+		static Early early(@Qualifier("gate") StateMachine<String, String> gate) {
+			return new Early(gate);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyFactory {
+
+		@Bean
+		@Lazy
+		static GateFactory gate() {
+			return new GateFactory();
+		}
+
+	}
+
+	record Early(StateMachine<String, String> gate) implements BeanPostProcessor, PriorityOrdered {
+
+		@Override
+		public int getOrder() {
+			return 0;
+		}
+
+	}
+
+	static class GateFactory implements FactoryBean<StateMachine<String, String>> {
+
+		@Override
+		public StateMachine<String, String> getObject() {
+			return new StateMachine<>("closed");
+		}
+
+		@Override
+		public Class<?> getObjectType() {
+			return StateMachine.class;
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -189,8 +190,8 @@ class DeadlockTests {
 		}
 
 		@Override
-		public Acceptance send(Door machine, ActorEvent event) {
-			return Acceptance.refused("A door hears nothing");
+		public CompletionStage<Acceptance> send(Door machine, ActorEvent event) {
+			return CompletableFuture.completedFuture(Acceptance.refused("A door hears nothing"));
 		}
 
 	}

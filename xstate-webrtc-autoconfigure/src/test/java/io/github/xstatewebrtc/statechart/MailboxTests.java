@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -24,7 +25,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MailboxTests {
 
-	private final Mailbox mailbox = new Mailbox();
+	/** Of each sender; together they are more than the mailbox holds. */
+	private static final int LOAD = 2_000;
+
+	private final LongAdder overloaded = new LongAdder();
+
+	private final Mailbox mailbox = new Mailbox(
+			(event) -> CompletableFuture.completedFuture(this.reaction.apply(event)), () -> false, this.overloaded);
 
 	private Function<ActorEvent, Acceptance> reaction = (event) -> Acceptance.accepted();
 
@@ -77,6 +84,7 @@ class MailboxTests {
 		for (Thread other : others) {
 			other.join();
 		}
+		answers.forEach(CompletableFuture::join);
 		assertThat(most).hasValue(1);
 		assertThat(taken).hasValue(801);
 		assertThat(answers).hasSize(801)
@@ -84,7 +92,7 @@ class MailboxTests {
 	}
 
 	@Test
-	void anEventForAFullMailboxIsRefusedAndTheOthersAreAllDelivered() {
+	void anEventForAFullMailboxIsAnsweredAsOverloadedAndCountedAndTheOthersAreAllDelivered() {
 		List<CompletableFuture<Acceptance>> answers = new ArrayList<>();
 		this.reaction = (event) -> {
 			if (event.type().equals("ONE")) {
@@ -96,9 +104,102 @@ class MailboxTests {
 		};
 		send(ActorEvent.of("ONE"));
 		Acceptance last = answers.remove(Mailbox.CAPACITY).join();
-		assertThat(last.outcome()).isEqualTo(Acceptance.Outcome.REFUSED);
+		assertThat(last.outcome()).isEqualTo(Acceptance.Outcome.OVERLOADED);
 		assertThat(last.reason()).contains("mailbox is full", "1024");
-		assertThat(answers).allSatisfy((answer) -> assertThat(answer).isCompletedWithValue(Acceptance.accepted()));
+		assertThat(answers).allSatisfy((answer) -> assertThat(answer.join()).isEqualTo(Acceptance.accepted()));
+		assertThat(this.overloaded.sum()).isEqualTo(1);
+	}
+
+	@Test
+	void aSenderDeliversAShareOfWhatOthersSendAndAThreadOfTheMailboxTheRest() {
+		List<Thread> deliverers = Collections.synchronizedList(new ArrayList<>());
+		List<CompletableFuture<Acceptance>> answers = new ArrayList<>();
+		this.reaction = (event) -> {
+			deliverers.add(Thread.currentThread());
+			if (event.type().equals("ONE")) {
+				for (int i = 0; i < 3 * Mailbox.SHARE; i++) {
+					answers.add(send(ActorEvent.of("MORE")).toCompletableFuture());
+				}
+			}
+			return Acceptance.accepted();
+		};
+		send(ActorEvent.of("ONE"));
+		answers.forEach(CompletableFuture::join);
+		assertThat(deliverers).hasSize(3 * Mailbox.SHARE + 1);
+		assertThat(deliverers.subList(0, Mailbox.SHARE)).containsOnly(Thread.currentThread());
+		Thread own = deliverers.get(Mailbox.SHARE);
+		assertThat(own.getName()).isEqualTo("xstate-mailbox");
+		assertThat(deliverers.subList(Mailbox.SHARE, deliverers.size())).containsOnly(own);
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !own.isAlive());
+	}
+
+	@Test
+	void whoeverWaitsForAnAnswerWhileAnEventIsDealtWithIsToldThatItComesLater() {
+		this.reaction = (event) -> {
+			if (event.type().equals("ONE")) {
+				send(ActorEvent.of("TWO")).thenApply(Acceptance::outcome).toCompletableFuture().join();
+			}
+			return Acceptance.accepted();
+		};
+		Acceptance answer = send(ActorEvent.of("ONE")).toCompletableFuture().join();
+		assertThat(answer.cause()).isInstanceOf(IllegalStateException.class)
+			.hasMessageStartingWith("An action may send its statechart an event but not wait for the answer");
+		assertThat(send(ActorEvent.of("THREE")).toCompletableFuture().join().isAccepted()).isTrue();
+	}
+
+	@Test
+	void anAnswerThatComesLaterLetsTheNextEventsGoOnAndHoldsNobody() {
+		CompletableFuture<Acceptance> later = new CompletableFuture<>();
+		List<String> given = Collections.synchronizedList(new ArrayList<>());
+		Mailbox slow = new Mailbox((event) -> {
+			given.add(event.type());
+			return event.type().equals("ONE") ? later : CompletableFuture.completedFuture(Acceptance.accepted());
+		}, () -> false, this.overloaded);
+		CompletionStage<Acceptance> one = slow.add(ActorEvent.of("ONE"));
+		CompletionStage<Acceptance> two = slow.add(ActorEvent.of("TWO"));
+		assertThat(given).containsExactly("ONE");
+		later.complete(Acceptance.refused("no"));
+		assertThat(one.toCompletableFuture().join().reason()).isEqualTo("no");
+		assertThat(two.toCompletableFuture().join().isAccepted()).isTrue();
+		assertThat(given).containsExactly("ONE", "TWO");
+	}
+
+	@Test
+	void underLoadEveryEventIsAcceptedRefusedFailedOrOverloadedAndNoneTwice() throws Exception {
+		List<Acceptance.Outcome> reached = Collections.synchronizedList(new ArrayList<>());
+		CountDownLatch full = new CountDownLatch(1);
+		this.reaction = (event) -> {
+			if (event.type().equals("HOLD")) {
+				awaitUninterrupted(full);
+			}
+			Acceptance acceptance = switch (event.type()) {
+				case "REFUSE" -> Acceptance.refused("no");
+				case "FAIL" -> Acceptance.failed(new IllegalStateException("broken"));
+				default -> Acceptance.accepted();
+			};
+			reached.add(acceptance.outcome());
+			return acceptance;
+		};
+		List<String> kinds = List.of("HOLD", "TAKE", "REFUSE", "FAIL");
+		List<CompletableFuture<Acceptance>> answers = Collections.synchronizedList(new ArrayList<>());
+		List<Thread> senders = kinds.stream().map((kind) -> new Thread(() -> {
+			for (int i = 0; i < LOAD; i++) {
+				CompletableFuture<Acceptance> answer = send(ActorEvent.of(kind)).toCompletableFuture();
+				answers.add(answer);
+				if (answer.isDone() && answer.join().outcome() == Acceptance.Outcome.OVERLOADED) {
+					full.countDown();
+				}
+			}
+		})).toList();
+		senders.forEach(Thread::start);
+		for (Thread sender : senders) {
+			sender.join();
+		}
+		List<Acceptance.Outcome> answered = answers.stream().map((answer) -> answer.join().outcome()).sorted().toList();
+		assertThat(answered).hasSize(kinds.size() * LOAD);
+		assertThat(this.overloaded.intValue()).isPositive();
+		reached.addAll(Collections.nCopies(this.overloaded.intValue(), Acceptance.Outcome.OVERLOADED));
+		assertThat(answered).isEqualTo(reached.stream().sorted().toList());
 	}
 
 	@Test
@@ -114,7 +215,16 @@ class MailboxTests {
 	}
 
 	private CompletionStage<Acceptance> send(ActorEvent event) {
-		return this.mailbox.add(event, this.reaction);
+		return this.mailbox.add(event);
+	}
+
+	private static void awaitUninterrupted(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }

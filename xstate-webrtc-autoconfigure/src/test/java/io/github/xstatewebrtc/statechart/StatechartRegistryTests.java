@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -255,8 +257,8 @@ class StatechartRegistryTests {
 		}
 
 		@Override
-		public Acceptance send(Lamp machine, ActorEvent event) {
-			return Acceptance.refused(event.type() + " is not for lamps");
+		public CompletionStage<Acceptance> send(Lamp machine, ActorEvent event) {
+			return CompletableFuture.completedFuture(Acceptance.refused(event.type() + " is not for lamps"));
 		}
 
 	}

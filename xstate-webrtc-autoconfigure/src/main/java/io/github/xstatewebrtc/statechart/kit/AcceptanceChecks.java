@@ -1,19 +1,9 @@
 package io.github.xstatewebrtc.statechart.kit;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import org.jspecify.annotations.Nullable;
-
-import io.github.xstatewebrtc.actor.ActorEvent;
-import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.statechart.Acceptance;
 import io.github.xstatewebrtc.statechart.Acceptance.Outcome;
-import io.github.xstatewebrtc.statechart.StatechartRegistry;
 
 /**
  * Checks what an adapter does with events that it is to give a statechart.
@@ -22,10 +12,6 @@ import io.github.xstatewebrtc.statechart.StatechartRegistry;
  * @param <M> the type of a running statechart
  */
 record AcceptanceChecks<M>(Subject<M> subject) {
-
-	private static final int SENDERS = 4;
-
-	private static final int EVENTS = 100;
 
 	void addTo(List<CompatibilityCheck> checks) {
 		checks.add(new CompatibilityCheck("an event that is sent is taken, told and answered", this::accepts));
@@ -48,8 +34,6 @@ record AcceptanceChecks<M>(Subject<M> subject) {
 			checks.add(new CompatibilityCheck("an event for a statechart that was stopped is refused",
 					this::refusesStopped));
 		}
-		checks
-			.add(new CompatibilityCheck("events of many senders are dealt with one after the other", this::serialises));
 	}
 
 	private void accepts() {
@@ -95,74 +79,6 @@ record AcceptanceChecks<M>(Subject<M> subject) {
 		Throwable cause = answer.cause();
 		Expect.that(cause instanceof IllegalStateException,
 				"the cause is not what the action threw, an IllegalStateException: " + cause);
-	}
-
-	private void serialises() throws InterruptedException {
-		StatechartRegistry registry = new StatechartRegistry(new LocalActorSystem(), List.of(this.subject.adapter()));
-		M machine = running();
-		Observed observed = this.subject.observe(machine);
-		AtomicInteger accepted = new AtomicInteger();
-		List<Thread> senders = new ArrayList<>();
-		List<Throwable> failures = new ArrayList<>();
-		for (int i = 0; i < SENDERS; i++) {
-			String event = (i % 2 == 0) ? "COIN" : "PUSH";
-			Thread sender = new Thread(() -> {
-				for (int sent = 0; sent < EVENTS; sent++) {
-					Acceptance answer = await(registry, machine, event, failures);
-					if (answer != null && answer.isAccepted()) {
-						accepted.incrementAndGet();
-					}
-				}
-			});
-			senders.add(sender);
-			sender.start();
-		}
-		for (Thread sender : senders) {
-			sender.join();
-		}
-		registry.close();
-		Expect.equal("what went wrong", List.of(), failures);
-		inOrder(observed.take(), accepted.get());
-	}
-
-	private @Nullable Acceptance await(StatechartRegistry registry, M machine, String event, List<Throwable> failures) {
-		try {
-			Acceptance answer = registry.send(machine, ActorEvent.of(event))
-				.toCompletableFuture()
-				.get(20, TimeUnit.SECONDS);
-			if (answer.outcome() != Outcome.FAILED) {
-				return answer;
-			}
-			note(new AssertionError(answer.toString()), failures);
-		}
-		catch (ExecutionException | TimeoutException ex) {
-			note(ex, failures);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		return null;
-	}
-
-	private static void note(Throwable failure, List<Throwable> failures) {
-		synchronized (failures) {
-			failures.add(failure);
-		}
-	}
-
-	// Coins and pushes that were taken alternate, and each follows its own receipt.
-	private static void inOrder(List<String> told, int accepted) {
-		int transitions = 0;
-		for (int i = 0; i < told.size(); i++) {
-			if (!told.get(i).startsWith("received ")) {
-				String event = (transitions % 2 == 0) ? "COIN" : "PUSH";
-				Expect.equal("what came before the transition " + told.get(i), "received " + event,
-						(i > 0) ? told.get(i - 1) : null);
-				transitions++;
-			}
-		}
-		Expect.equal("the number of events received", SENDERS * EVENTS, told.size() - transitions);
-		Expect.equal("the number of transitions of accepted events", accepted, transitions);
 	}
 
 	private void isRefused(Acceptance answer) {

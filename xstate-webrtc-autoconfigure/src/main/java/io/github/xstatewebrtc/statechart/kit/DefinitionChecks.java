@@ -109,6 +109,12 @@ record DefinitionChecks<M>(Subject<M> subject) {
 		if (this.subject.has(Feature.REGIONS)) {
 			kinds.add(this.subject.fixture()::oven);
 		}
+		if (this.subject.has(Feature.HISTORY)) {
+			kinds.add(this.subject.fixture()::rememberingPlayer);
+		}
+		if (this.subject.has(Feature.TIMERS)) {
+			kinds.add(this.subject.fixture()::bell);
+		}
 		return kinds;
 	}
 

@@ -50,6 +50,21 @@ public enum Feature {
 	 * An event goes to all regions of a state that understand it, not to one of them.
 	 * Needs {@link #REGIONS}.
 	 */
-	BROADCAST
+	BROADCAST,
+
+	/**
+	 * A state can be entered where it was left. Needs {@link #HIERARCHY}.
+	 */
+	HISTORY,
+
+	/**
+	 * A state can be left by itself after a time.
+	 */
+	TIMERS,
+
+	/**
+	 * Several threads may give a statechart events at the same time.
+	 */
+	THREADS
 
 }

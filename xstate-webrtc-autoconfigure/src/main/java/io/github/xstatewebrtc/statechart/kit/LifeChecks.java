@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.statechart.kit;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
@@ -16,7 +17,7 @@ import io.github.xstatewebrtc.statechart.StatechartObserver;
  */
 record LifeChecks<M>(Subject<M> subject) {
 
-	private static final long COLLECTED_WITHIN_MILLIS = 20_000;
+	private static final long WITHIN_MILLIS = 20_000;
 
 	void addTo(List<CompatibilityCheck> checks) {
 		if (this.subject.has(Feature.START)) {
@@ -28,6 +29,10 @@ record LifeChecks<M>(Subject<M> subject) {
 		if (this.subject.has(Feature.FINAL)) {
 			checks.add(new CompatibilityCheck("a statechart in its final state is told as stopped and done",
 					this::tellsDone));
+		}
+		if (this.subject.has(Feature.TIMERS)) {
+			checks.add(new CompatibilityCheck("what a timer does is told once, without an event from outside",
+					this::tellsTimer));
 		}
 		checks.add(new CompatibilityCheck("a statechart that runs already can be observed", this::joinsLate));
 		checks.add(new CompatibilityCheck("an observer that throws does not disturb the statechart or another observer",
@@ -64,6 +69,24 @@ record LifeChecks<M>(Subject<M> subject) {
 		Expect.that(!this.subject.adapter().isActive(machine), "isActive() is true in the final state");
 	}
 
+	private void tellsTimer() throws InterruptedException {
+		M machine = this.subject.started(this.subject.fixture()::bell);
+		Observed observed = this.subject.observe(machine);
+		this.subject.fixture().fire(machine, "RING");
+		long end = System.nanoTime() + WITHIN_MILLIS * 1_000_000;
+		List<String> transitions = new ArrayList<>();
+		while (transitions.size() < 2) {
+			Expect.that(System.nanoTime() < end, "After " + WITHIN_MILLIS + " ms nothing was told but " + transitions);
+			observed.take().stream().filter((line) -> !line.startsWith("received ")).forEach(transitions::add);
+			Thread.sleep(10);
+		}
+		Expect.equal("what was told first", "RING -> ringing, active", transitions.get(0));
+		String last = transitions.get(1);
+		Expect.that(last.endsWith("-> quiet, active") && !last.startsWith("RING "),
+				"what the timer did is told as " + last);
+		this.subject.expectState("after the timer", "quiet", machine);
+	}
+
 	private void joinsLate() {
 		M machine = running();
 		this.subject.fixture().fire(machine, "COIN");
@@ -89,9 +112,9 @@ record LifeChecks<M>(Subject<M> subject) {
 
 	private void letsGo() throws InterruptedException {
 		WeakReference<M> reference = new WeakReference<>(observedAndLeft());
-		long end = System.nanoTime() + COLLECTED_WITHIN_MILLIS * 1_000_000;
+		long end = System.nanoTime() + WITHIN_MILLIS * 1_000_000;
 		while (reference.get() != null) {
-			Expect.that(System.nanoTime() < end, "The statechart is still held after " + COLLECTED_WITHIN_MILLIS
+			Expect.that(System.nanoTime() < end, "The statechart is still held after " + WITHIN_MILLIS
 					+ " ms: the adapter must hold none, also not in its observation of another");
 			System.gc();
 			Thread.sleep(10);

@@ -25,6 +25,8 @@ record ObservationChecks<M>(Subject<M> subject) {
 		}
 		if (this.subject.has(Feature.CONTEXT)) {
 			checks.add(new CompatibilityCheck("the extended state is that after the event", this::hasContext));
+			checks.add(new CompatibilityCheck("an event that changes the extended state alone is told as a transition",
+					this::tellsContextAlone));
 		}
 		if (this.subject.has(Feature.HIERARCHY)) {
 			checks.add(new CompatibilityCheck("a state within another is told with all names on the way",
@@ -37,6 +39,10 @@ record ObservationChecks<M>(Subject<M> subject) {
 		if (this.subject.has(Feature.BROADCAST)) {
 			checks.add(
 					new CompatibilityCheck("regions that take one event together are told once", this::tellsBroadcast));
+		}
+		if (this.subject.has(Feature.HISTORY)) {
+			checks.add(new CompatibilityCheck("a state that remembers is told as entered where it was left",
+					this::tellsHistory));
 		}
 		checks.add(new CompatibilityCheck("everything is told on the thread on which it happens", this::keepsThread));
 		checks.add(new CompatibilityCheck("two observers are told the same", this::tellsAll));
@@ -70,6 +76,26 @@ record ObservationChecks<M>(Subject<M> subject) {
 		this.subject.fixture().fire(machine, "PUSH");
 		this.subject.fixture().fire(machine, "COIN");
 		Expect.equal("the number of coins after two", 2, this.subject.fixture().coins(observed.context()));
+	}
+
+	private void tellsContextAlone() {
+		M machine = turnstile();
+		Observed observed = this.subject.observe(machine);
+		this.subject.fixture().fire(machine, "BONUS");
+		this.subject.expectTold("after BONUS", observed, "received BONUS", "BONUS -> locked, active");
+		Expect.equal("the number of coins after a bonus", 1, this.subject.fixture().coins(observed.context()));
+	}
+
+	private void tellsHistory() {
+		M machine = this.subject.started(this.subject.fixture()::rememberingPlayer);
+		Observed observed = this.subject.observe(machine);
+		List.of("PLAY", "FAST", "HALT", "PLAY").forEach((event) -> this.subject.fixture().fire(machine, event));
+		isAt(machine, Map.of("playing", "fast"));
+		this.subject.expectTold("after PLAY, FAST, HALT and PLAY", observed, "received PLAY",
+				"PLAY -> {playing=normal}, active", "received FAST", "FAST -> {playing=fast}, active", "received HALT",
+				"HALT -> silent, active", "received PLAY", "PLAY -> {playing=fast}, active");
+		Expect.that(this.subject.adapter().definition(machine).toString().contains("type=history"),
+				"the definition has no state of type history");
 	}
 
 	private void tellsHierarchy() {

@@ -52,6 +52,7 @@ public final class StatechartAdapterCompatibilityKit<M> {
 		new ObservationChecks<>(this.subject).addTo(checks);
 		new LifeChecks<>(this.subject).addTo(checks);
 		new AcceptanceChecks<>(this.subject).addTo(checks);
+		new ThreadChecks<>(this.subject).addTo(checks);
 		return checks.stream();
 	}
 

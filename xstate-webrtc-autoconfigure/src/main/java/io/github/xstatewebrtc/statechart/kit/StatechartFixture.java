@@ -25,6 +25,7 @@ public interface StatechartFixture<M> {
 	 *
 	 * <pre>
 	 * locked    COIN            → unlocked   increments the number of coins (CONTEXT)
+	 * locked    BONUS                        increments it too, and nothing is left (CONTEXT)
 	 * unlocked  PUSH            → locked
 	 * locked    KICK [never]    → unlocked   (GUARDS)
 	 * locked    JAM             → unlocked   throws an IllegalStateException (FAILURES)
@@ -64,6 +65,29 @@ public interface StatechartFixture<M> {
 	 */
 	default M oven() {
 		throw new UnsupportedOperationException("The fixture names REGIONS and has no oven()");
+	}
+
+	/**
+	 * Return a new player as above, which begins to play where it was halted. Called if
+	 * the library has {@link Feature#HISTORY}.
+	 * @return a statechart that no other holds
+	 */
+	default M rememberingPlayer() {
+		throw new UnsupportedOperationException("The fixture names HISTORY and has no rememberingPlayer()");
+	}
+
+	/**
+	 * Return a new bell, begun in {@code quiet}. Called if the library has
+	 * {@link Feature#TIMERS}.
+	 *
+	 * <pre>
+	 * quiet     RING                     → ringing
+	 * ringing   after a tenth of a second → quiet
+	 * </pre>
+	 * @return a statechart that no other holds
+	 */
+	default M bell() {
+		throw new UnsupportedOperationException("The fixture names TIMERS and has no bell()");
 	}
 
 	/**

@@ -1,6 +1,10 @@
 package io.github.xstatewebrtc.statechart.kit;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
@@ -15,6 +19,8 @@ import io.github.xstatewebrtc.statechart.StatechartAdapter;
  * @param <M> the type of a running statechart
  */
 record Subject<M>(StatechartAdapter<M> adapter, StatechartFixture<M> fixture) {
+
+	private static final long ANSWERED_WITHIN_SECONDS = 20;
 
 	boolean has(Feature feature) {
 		return this.fixture.features().contains(feature);
@@ -46,7 +52,26 @@ record Subject<M>(StatechartAdapter<M> adapter, StatechartFixture<M> fixture) {
 	}
 
 	Acceptance send(M machine, String event) {
-		return this.adapter.send(machine, ActorEvent.of(event));
+		return answer(event, this.adapter.send(machine, ActorEvent.of(event)));
+	}
+
+	/*
+	 * Late is better than never: a check that waits for ever says nothing.
+	 */
+	Acceptance answer(String event, CompletionStage<Acceptance> stage) {
+		try {
+			return stage.toCompletableFuture().get(ANSWERED_WITHIN_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (TimeoutException ex) {
+			throw new AssertionError(event + " was not answered within " + ANSWERED_WITHIN_SECONDS + " s");
+		}
+		catch (ExecutionException ex) {
+			throw new AssertionError("The answer to " + event + " must say what was thrown, not throw it", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("interrupted", ex);
+		}
 	}
 
 	void expectTold(String what, Observed observed, String... lines) {

@@ -3,14 +3,13 @@ package io.github.xstatewebrtc.statechart.spring;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
-import org.springframework.statemachine.StateContext;
 import org.springframework.statemachine.StateMachine;
-import org.springframework.statemachine.StateMachineEventResult;
 import org.springframework.statemachine.StateMachineEventResult.ResultType;
-import org.springframework.statemachine.listener.StateMachineListenerAdapter;
 import org.springframework.statemachine.region.Region;
 import org.springframework.statemachine.state.State;
 import org.springframework.statemachine.transition.Transition;
@@ -47,47 +46,23 @@ record EventDelivery<S, E>(StateMachine<S, E> machine, Map<String, E> events) {
 		return new EventDelivery<>(machine, events);
 	}
 
-	Acceptance send(ActorEvent event) {
+	CompletionStage<Acceptance> send(ActorEvent event, Deliveries<S, E> deliveries) {
 		E known = this.events.get(event.type());
 		if (known == null) {
-			return Acceptance
-				.refused("There is no event '" + event.type() + "': it knows " + List.copyOf(this.events.keySet()));
+			return CompletableFuture.completedFuture(Acceptance
+				.refused("There is no event '" + event.type() + "': it knows " + List.copyOf(this.events.keySet())));
 		}
-		Message<E> message = MessageBuilder.withPayload(known).copyHeaders(event.payload()).build();
-		Completed completed = new Completed();
-		this.machine.addStateListener(completed);
-		try {
-			// A mailbox may be emptied on a thread of Reactor's, where block() throws.
-			List<StateMachineEventResult<S, E>> results = this.machine.sendEventCollect(Mono.just(message))
-				.toFuture()
-				.join();
+		Delivery delivery = deliveries.begin();
+		Message<E> message = MessageBuilder.withPayload(known)
+			.copyHeaders(event.payload())
+			.setHeader(Deliveries.HEADER, delivery.id())
+			.build();
+		this.machine.sendEventCollect(Mono.just(message)).subscribe((results) -> {
 			boolean deferred = results.stream().anyMatch((result) -> result.getResultType() == ResultType.DEFERRED);
-			return (deferred || completed.transition) ? Acceptance.accepted()
-					: Acceptance.refused("No transition for '" + event.type() + "' from the current state");
-		}
-		catch (RuntimeException ex) {
-			return Acceptance.failed((ex.getCause() != null) ? ex.getCause() : ex);
-		}
-		finally {
-			this.machine.removeStateListener(completed);
-		}
-	}
-
-	/**
-	 * Hears whether a transition was completed. The library calls an event accepted whose
-	 * guard refused it.
-	 */
-	private final class Completed extends StateMachineListenerAdapter<S, E> {
-
-		private volatile boolean transition;
-
-		@Override
-		public void stateContext(StateContext<S, E> context) {
-			if (context.getStage() == StateContext.Stage.TRANSITION_END && context.getMessage() != null) {
-				this.transition = true;
-			}
-		}
-
+			deliveries.end(delivery, (deferred || delivery.hasCompletedTransition()) ? Acceptance.accepted()
+					: Acceptance.refused("No transition for '" + event.type() + "' from the current state"));
+		}, (thrown) -> deliveries.end(delivery, Acceptance.failed(thrown)));
+		return delivery.answer();
 	}
 
 }

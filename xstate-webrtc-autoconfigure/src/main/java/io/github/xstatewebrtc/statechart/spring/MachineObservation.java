@@ -42,6 +42,8 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 
 	private final MachineState<S, E> state;
 
+	private final Deliveries<S, E> deliveries;
+
 	private volatile @Nullable Macrostep<S, E> step;
 
 	/** The value in which the machine came to rest. */
@@ -50,16 +52,18 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 	/** Whether the machine was stopped and not started since. */
 	private volatile boolean stopped;
 
-	private MachineObservation(StateMachine<S, E> machine, StateTree<S, E> tree, StatechartObserver observer) {
+	private MachineObservation(StateMachine<S, E> machine, StateTree<S, E> tree, StatechartObserver observer,
+			Deliveries<S, E> deliveries) {
 		this.machine = machine;
 		this.observer = observer;
 		this.tree = tree;
+		this.deliveries = deliveries;
 		this.state = new MachineState<>(machine, () -> this.lastValue, false);
 	}
 
 	static <S, E> void begin(StateMachine<S, E> machine, StateTree<S, E> tree, boolean active,
-			StatechartObserver observer) {
-		MachineObservation<S, E> observation = new MachineObservation<>(machine, tree, observer);
+			StatechartObserver observer, Deliveries<S, E> deliveries) {
+		MachineObservation<S, E> observation = new MachineObservation<>(machine, tree, observer, deliveries);
 		if (active) {
 			observation.lastValue = tree.value();
 		}
@@ -88,6 +92,7 @@ final class MachineObservation<S, E> extends StateMachineListenerAdapter<S, E> {
 		catch (RuntimeException ex) {
 			logger.warn("The machine '" + this.machine.getId() + "' was not observed and is not affected", ex);
 		}
+		this.deliveries.hear(this.machine, context);
 	}
 
 	/*

@@ -29,6 +29,7 @@ record MessageEvent(String type, Message<?> message) implements ActorEvent {
 		Map<String, @Nullable Object> payload = new LinkedHashMap<>(this.message.getHeaders());
 		payload.remove(MessageHeaders.ID);
 		payload.remove(MessageHeaders.TIMESTAMP);
+		payload.remove(Deliveries.HEADER);
 		payload.remove(StateMachineSystemConstants.STATEMACHINE_IDENTIFIER);
 		return payload;
 	}

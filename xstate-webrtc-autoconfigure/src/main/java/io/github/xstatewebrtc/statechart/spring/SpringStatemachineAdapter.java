@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.statechart.spring;
 
 import java.beans.Introspector;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,12 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.statemachine.StateMachineSystemConstants;
 import org.springframework.statemachine.state.State;
 import org.springframework.statemachine.support.AbstractStateMachine;
+import org.springframework.statemachine.support.ReactiveStateMachineExecutor;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.statechart.Acceptance;
+import io.github.xstatewebrtc.statechart.PerStatechart;
 import io.github.xstatewebrtc.statechart.StatechartAdapter;
 import io.github.xstatewebrtc.statechart.StatechartObserver;
 
@@ -27,6 +30,10 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	private static final String UNNAMED = StateMachineSystemConstants.DEFAULT_ID_STATEMACHINE;
 
 	private static final Pattern SUFFIX = Pattern.compile("States?$");
+
+	private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+	private final PerStatechart<Deliveries<Object, Object>> deliveries = new PerStatechart<>();
 
 	private final BeanNames beanNames;
 
@@ -97,17 +104,34 @@ public final class SpringStatemachineAdapter implements StatechartAdapter<Abstra
 	@Override
 	@SuppressWarnings("unchecked")
 	public void observe(AbstractStateMachine machine, StatechartObserver observer) {
-		MachineObservation.begin(machine, StateTree.of(machine, src(machine)), isActive(machine), observer);
+		MachineObservation.begin(machine, StateTree.of(machine, src(machine)), isActive(machine), observer,
+				this.deliveries.of(machine, Deliveries::new));
 	}
 
 	/**
-	 * What the event carries becomes the headers of the message.
+	 * What the event carries becomes the headers of the message, and one more by which it
+	 * is known again.
 	 */
 	@Override
 	@SuppressWarnings("unchecked")
-	public Acceptance send(AbstractStateMachine machine, ActorEvent event) {
+	public CompletionStage<Acceptance> send(AbstractStateMachine machine, ActorEvent event) {
+		Deliveries<Object, Object> told = this.deliveries.of(machine, () -> {
+			Deliveries<Object, Object> added = new Deliveries<>();
+			machine.addStateListener(added.listener(machine));
+			return added;
+		});
 		return EventDelivery.of((AbstractStateMachine<Object, Object>) machine, StateTree.of(machine, src(machine)))
-			.send(event);
+			.send(event, told);
+	}
+
+	/**
+	 * Whether this thread is in a machine, of which the stack does not tell which one it
+	 * is.
+	 */
+	@Override
+	public boolean isWithin(AbstractStateMachine machine) {
+		return STACK.walk((frames) -> frames.anyMatch((frame) -> frame.getDeclaringClass() == AbstractStateMachine.class
+				|| frame.getDeclaringClass() == ReactiveStateMachineExecutor.class));
 	}
 
 }

@@ -12,7 +12,6 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextAware;
@@ -137,7 +136,7 @@ public final class StateMachineDetector implements ApplicationListener<OnStateMa
 
 	private void look(ConfigurableListableBeanFactory beans) {
 		for (String name : beans.getBeanNamesForType(StateMachine.class, false, false)) {
-			if (exists(beans, name) && beans.getBean(name) instanceof StateMachine<?, ?> machine) {
+			if (ExistingBeans.exists(beans, name) && beans.getBean(name) instanceof StateMachine<?, ?> machine) {
 				StateMachine<?, ?> target = target(machine, name);
 				if (target != null) {
 					this.registry.register(target, name);
@@ -156,21 +155,6 @@ public final class StateMachineDetector implements ApplicationListener<OnStateMa
 		}
 		logger.debug("The state machine bean '" + name + "' is of " + machine.getClass() + " and is not shown");
 		return null;
-	}
-
-	/*
-	 * To ask for a bean that does not exist, or for what a lazy factory bean makes, would
-	 * make it.
-	 */
-	private static boolean exists(ConfigurableListableBeanFactory beans, String name) {
-		if (!beans.containsSingleton(name)) {
-			return false;
-		}
-		if (!beans.containsBeanDefinition(name)) {
-			return true;
-		}
-		BeanDefinition definition = beans.getMergedBeanDefinition(name);
-		return definition.isSingleton() && !(definition.isLazyInit() && beans.isFactoryBean(name));
 	}
 
 }

@@ -85,6 +85,7 @@ record DefinitionExport(StateTree tree, String src, StateNode initial) {
 	private void compound(Map<String, Object> config, StateNode node) {
 		ImmutableState<?, ?, ?, ?> first = node.state().getInitialState();
 		StateNode entered = (first != null) ? this.tree.node(first.getStateId()) : null;
+		String initial = (entered != null) ? entered.key() : StateNode.ITSELF;
 		Map<String, Object> states = new LinkedHashMap<>();
 		if (node.canBeItself()) {
 			states.put(StateNode.ITSELF, Map.of("description", "in " + node.key() + " itself"));
@@ -94,11 +95,11 @@ record DefinitionExport(StateTree tree, String src, StateNode initial) {
 			Map<String, Object> history = new LinkedHashMap<>();
 			history.put("type", "history");
 			history.put("history", node.state().getHistoryType().name().toLowerCase(Locale.ROOT));
-			history.put("target", StateNode.ITSELF);
+			history.put("target", initial);
 			states.put(StateNode.HISTORY, Collections.unmodifiableMap(history));
 		}
 		states.putAll(states(node.children()));
-		config.put("initial", (entered != null) ? entered.key() : StateNode.ITSELF);
+		config.put("initial", initial);
 		config.put("states", Collections.unmodifiableMap(states));
 	}
 

@@ -3,16 +3,18 @@ package io.github.xstatewebrtc.statechart.squirrel;
 import java.beans.Introspector;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.jspecify.annotations.Nullable;
-import org.squirrelframework.foundation.exception.TransitionException;
-import org.squirrelframework.foundation.fsm.ImmutableState;
 import org.squirrelframework.foundation.fsm.StateMachine;
 import org.squirrelframework.foundation.fsm.impl.AbstractStateMachine;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.statechart.Acceptance;
+import io.github.xstatewebrtc.statechart.PerStatechart;
 import io.github.xstatewebrtc.statechart.StatechartAdapter;
 import io.github.xstatewebrtc.statechart.StatechartObserver;
 
@@ -24,6 +26,8 @@ import io.github.xstatewebrtc.statechart.StatechartObserver;
  */
 @SuppressWarnings("rawtypes")
 public final class SquirrelAdapter implements StatechartAdapter<AbstractStateMachine> {
+
+	private final PerStatechart<Deliveries> deliveries = new PerStatechart<>();
 
 	@Override
 	public Class<AbstractStateMachine> type() {
@@ -74,61 +78,43 @@ public final class SquirrelAdapter implements StatechartAdapter<AbstractStateMac
 
 	/**
 	 * What the event carries becomes the context if that may be a map; an event that
-	 * carries nothing comes with the context that the machine was started with.
+	 * carries nothing comes with the context that the machine was started with. The
+	 * machine keeps no thread out while another is in it: this waits until it is out.
 	 */
 	@Override
 	@SuppressWarnings("unchecked")
-	public Acceptance send(AbstractStateMachine machine, ActorEvent event) {
+	public CompletionStage<Acceptance> send(AbstractStateMachine machine, ActorEvent event) {
 		StateTree tree = StateTree.of(machine);
 		Object known = tree.events().get(event.type());
 		if (known == null) {
-			return Acceptance.refused("There is no event '" + event.type() + "': it knows " + tree.events().keySet());
-		}
-		if (!machine.isStarted()) {
-			return Acceptance.refused("The machine is " + machine.getStatus() + " and takes no events");
+			return refused("There is no event '" + event.type() + "': it knows " + tree.events().keySet());
 		}
 		if (!event.payload().isEmpty() && !machine.typeOfContext().isAssignableFrom(Map.class)) {
-			return Acceptance.refused("'" + event.type() + "' can carry nothing: the machine's context is a "
+			return refused("'" + event.type() + "' can carry nothing: the machine's context is a "
 					+ machine.typeOfContext().getName());
 		}
-		Object context = event.payload().isEmpty() ? machine.dumpSavedData().startContext() : event.payload();
-		return fire(machine, known, context, event.type());
-	}
-
-	@SuppressWarnings("unchecked")
-	private static Acceptance fire(AbstractStateMachine machine, Object event, @Nullable Object context, String type) {
-		Answer answer = new Answer();
-		machine.addTransitionCompleteListener(answer);
+		ReentrantReadWriteLock lock = MachineLock.of(machine);
+		lock.writeLock().lock();
 		try {
-			machine.fire(event, context);
-		}
-		catch (TransitionException ex) {
-			Throwable cause = ex.getTargetException();
-			return Acceptance.failed((cause != null) ? cause : ex);
-		}
-		catch (RuntimeException ex) {
-			return Acceptance.failed(ex);
+			if (!machine.isStarted()) {
+				return refused("The machine is " + machine.getStatus() + " and takes no events");
+			}
+			Object context = event.payload().isEmpty() ? machine.dumpSavedData().startContext() : event.payload();
+			return this.deliveries.of(machine, () -> Deliveries.begin((StateMachine) machine))
+				.fire(machine, known, context);
 		}
 		finally {
-			machine.removeTransitionCompleteListener(answer);
+			lock.writeLock().unlock();
 		}
-		ImmutableState<?, ?, ?, ?> current = machine.getCurrentRawState();
-		return answer.accepted ? Acceptance.accepted()
-				: Acceptance.refused("No transition for '" + type + "' from " + current);
 	}
 
-	/**
-	 * Hears whether a transition took place.
-	 */
-	private static final class Answer implements StateMachine.TransitionCompleteListener {
+	@Override
+	public boolean isWithin(AbstractStateMachine machine) {
+		return MachineLock.of(machine).isWriteLockedByCurrentThread();
+	}
 
-		private boolean accepted;
-
-		@Override
-		public void transitionComplete(StateMachine.TransitionCompleteEvent event) {
-			this.accepted = true;
-		}
-
+	private static CompletionStage<Acceptance> refused(String reason) {
+		return CompletableFuture.completedFuture(Acceptance.refused(reason));
 	}
 
 }

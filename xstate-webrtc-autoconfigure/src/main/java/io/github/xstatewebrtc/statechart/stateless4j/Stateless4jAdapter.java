@@ -1,6 +1,8 @@
 package io.github.xstatewebrtc.statechart.stateless4j;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import com.github.oxo42.stateless4j.StateMachine;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +76,12 @@ public final class Stateless4jAdapter implements StatechartAdapter<StateMachine>
 	 * asked twice.
 	 */
 	@Override
+	public CompletionStage<Acceptance> send(StateMachine machine, ActorEvent event) {
+		return CompletableFuture.completedFuture(answer(machine, event));
+	}
+
 	@SuppressWarnings("unchecked")
-	public Acceptance send(StateMachine machine, ActorEvent event) {
+	private static Acceptance answer(StateMachine machine, ActorEvent event) {
 		Map<String, Object> triggers = StateTree.<Object, Object>of(machine).triggers();
 		Object trigger = triggers.get(event.type());
 		if (trigger == null) {

@@ -1,7 +1,8 @@
 package io.github.xstatewebrtc.application.guide;
 
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -72,15 +73,13 @@ class TurnstileAdapter implements StatechartAdapter<Turnstile> {
 	}
 
 	@Override
-	public Acceptance send(Turnstile turnstile, ActorEvent event) {
-		Optional<Turnstile.Event> known = Stream.of(Turnstile.Event.values())
+	public CompletionStage<Acceptance> send(Turnstile turnstile, ActorEvent event) {
+		return CompletableFuture.completedFuture(Stream.of(Turnstile.Event.values())
 			.filter((each) -> each.name().equals(event.type()))
-			.findFirst();
-		if (known.isEmpty()) {
-			return Acceptance.refused("There is no event '" + event.type() + "'");
-		}
-		return turnstile.handle(known.get()) ? Acceptance.accepted()
-				: Acceptance.refused("Not while it is " + turnstile.state().id());
+			.findFirst()
+			.map((known) -> turnstile.handle(known) ? Acceptance.accepted()
+					: Acceptance.refused("Not while it is " + turnstile.state().id()))
+			.orElseGet(() -> Acceptance.refused("There is no event '" + event.type() + "'")));
 	}
 
 }

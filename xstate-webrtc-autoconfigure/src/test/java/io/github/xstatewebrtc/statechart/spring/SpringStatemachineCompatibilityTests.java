@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.statemachine.config.StateMachineBuilder;
+import org.springframework.statemachine.config.configurers.StateConfigurer;
 import org.springframework.statemachine.support.AbstractStateMachine;
 import reactor.core.publisher.Mono;
 
@@ -53,6 +54,13 @@ class SpringStatemachineCompatibilityTests {
 						.getVariables()
 						.merge("coins", 1, (one, other) -> (int) one + (int) other))
 					.and()
+					.withInternal()
+					.source("locked")
+					.event("BONUS")
+					.action((context) -> context.getExtendedState()
+						.getVariables()
+						.merge("coins", 1, (one, other) -> (int) one + (int) other))
+					.and()
 					.withExternal()
 					.source("unlocked")
 					.target("locked")
@@ -87,6 +95,31 @@ class SpringStatemachineCompatibilityTests {
 				move(builder, "playing", "silent", "HALT");
 				move(builder, "normal", "fast", "FAST");
 				move(builder, "fast", "normal", "SLOW");
+			});
+		}
+
+		@Override
+		public AbstractStateMachine rememberingPlayer() {
+			return build((builder) -> {
+				builder.configureStates().withStates().initial("silent").state("playing");
+				builder.configureStates()
+					.withStates()
+					.parent("playing")
+					.initial("normal")
+					.state("fast")
+					.history("memory", StateConfigurer.History.SHALLOW);
+				move(builder, "silent", "memory", "PLAY");
+				move(builder, "playing", "silent", "HALT");
+				move(builder, "normal", "fast", "FAST");
+			});
+		}
+
+		@Override
+		public AbstractStateMachine bell() {
+			return build((builder) -> {
+				builder.configureStates().withStates().initial("quiet").state("ringing");
+				move(builder, "quiet", "ringing", "RING");
+				builder.configureTransitions().withExternal().source("ringing").target("quiet").timerOnce(100);
 			});
 		}
 

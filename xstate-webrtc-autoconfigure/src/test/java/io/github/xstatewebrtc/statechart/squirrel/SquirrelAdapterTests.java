@@ -10,6 +10,7 @@ import org.squirrelframework.foundation.fsm.HistoryType;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorState;
+import io.github.xstatewebrtc.statechart.Acceptance;
 import io.github.xstatewebrtc.statechart.StatechartObserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,10 +38,9 @@ class SquirrelAdapterTests {
 		SquirrelMachines.Machine machine = SquirrelMachines.turnstile();
 		machine.start(new AtomicInteger());
 		observe(machine);
-		assertThat(this.adapter.send(machine, ActorEvent.of("JAM")).cause()).hasMessage("jammed");
+		assertThat(send(machine, ActorEvent.of("JAM")).cause()).hasMessage("jammed");
 		assertThat(this.told).containsExactly("received JAM", "JAM -> locked, error");
-		assertThat(this.adapter.send(machine, ActorEvent.of("COIN")).reason())
-			.isEqualTo("The machine is ERROR and takes no events");
+		assertThat(send(machine, ActorEvent.of("COIN")).reason()).isEqualTo("The machine is ERROR and takes no events");
 	}
 
 	@Test
@@ -58,7 +58,7 @@ class SquirrelAdapterTests {
 	void whatAnEventCarriesIsRefusedIfTheContextIsNoMap() {
 		SquirrelMachines.Machine machine = SquirrelMachines.turnstile();
 		machine.start(new AtomicInteger());
-		assertThat(this.adapter.send(machine, ActorEvent.of("COIN", Map.of("cents", 50))).reason()).isEqualTo(
+		assertThat(send(machine, ActorEvent.of("COIN", Map.of("cents", 50))).reason()).isEqualTo(
 				"'COIN' can carry nothing: the machine's context is a java.util.concurrent.atomic.AtomicInteger");
 	}
 
@@ -86,6 +86,10 @@ class SquirrelAdapterTests {
 			}
 
 		});
+	}
+
+	private Acceptance send(SquirrelMachines.Machine machine, ActorEvent event) {
+		return this.adapter.send(machine, event).toCompletableFuture().join();
 	}
 
 }

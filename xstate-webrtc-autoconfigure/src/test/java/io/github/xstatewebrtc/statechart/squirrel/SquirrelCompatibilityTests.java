@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.squirrelframework.foundation.fsm.HistoryType;
 import org.squirrelframework.foundation.fsm.impl.AbstractStateMachine;
 
 import io.github.xstatewebrtc.statechart.kit.Feature;
@@ -43,6 +44,16 @@ class SquirrelCompatibilityTests {
 		@Override
 		public AbstractStateMachine player() {
 			return SquirrelMachines.player();
+		}
+
+		@Override
+		public AbstractStateMachine rememberingPlayer() {
+			return SquirrelMachines.remembering(HistoryType.SHALLOW);
+		}
+
+		@Override
+		public AbstractStateMachine bell() {
+			return SquirrelMachines.bell();
 		}
 
 		@Override

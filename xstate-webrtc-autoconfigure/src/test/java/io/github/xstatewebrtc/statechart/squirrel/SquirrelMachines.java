@@ -26,6 +26,7 @@ public final class SquirrelMachines {
 			.to("unlocked")
 			.on("COIN")
 			.perform(new Doing(AtomicInteger::incrementAndGet));
+		builder.internalTransition().within("locked").on("BONUS").perform(new Doing(AtomicInteger::incrementAndGet));
 		builder.externalTransition().from("unlocked").to("locked").on("PUSH");
 		builder.externalTransition().from("locked").to("unlocked").on("KICK").when(Conditions.never());
 		builder.externalTransition().from("locked").to("unlocked").on("JAM").perform(new Doing((coins) -> {
@@ -52,6 +53,36 @@ public final class SquirrelMachines {
 		builder.externalTransition().from("playing").to("silent").on("HALT");
 		builder.externalTransition().from("normal").to("fast").on("FAST");
 		return builder.newStateMachine("silent");
+	}
+
+	/**
+	 * A turnstile that does something as it takes a coin.
+	 */
+	static Machine acting(Consumer<Machine> work) {
+		StateMachineBuilder<Machine, String, String, AtomicInteger> builder = builder();
+		builder.externalTransition()
+			.from("locked")
+			.to("unlocked")
+			.on("COIN")
+			.perform(new AnonymousAction<Machine, String, String, AtomicInteger>() {
+
+				@Override
+				public void execute(@Nullable String from, @Nullable String to, String event, AtomicInteger context,
+						Machine machine) {
+					work.accept(machine);
+				}
+
+			});
+		builder.externalTransition().from("unlocked").to("locked").on("PUSH");
+		return builder.newStateMachine("locked");
+	}
+
+	static Machine bell() {
+		StateMachineBuilder<Machine, String, String, AtomicInteger> builder = builder();
+		builder.defineTimedState("ringing", 100, 0, "FADE", null);
+		builder.externalTransition().from("quiet").to("ringing").on("RING");
+		builder.externalTransition().from("ringing").to("quiet").on("FADE");
+		return builder.newStateMachine("quiet");
 	}
 
 	static Machine oven() {

@@ -73,7 +73,7 @@ class Stateless4jAdapterTests {
 		observe(machine);
 		machine.fire("RING");
 		assertThat(this.told).containsExactly("received RING");
-		assertThat(this.adapter.send(machine, ActorEvent.of("RING"))).isEqualTo(Acceptance.accepted());
+		assertThat(send(machine, ActorEvent.of("RING"))).isEqualTo(Acceptance.accepted());
 		assertThat(this.told).containsExactly("received RING", "received RING", "RING -> {building=ground}");
 	}
 
@@ -81,7 +81,7 @@ class Stateless4jAdapterTests {
 	void aStateWhoseEntryFailedIsToldAllTheSame() {
 		StateMachine<String, String> machine = lift();
 		observe(machine);
-		assertThat(this.adapter.send(machine, ActorEvent.of("BREAK")).cause()).hasMessage("broken");
+		assertThat(send(machine, ActorEvent.of("BREAK")).cause()).hasMessage("broken");
 		assertThat(this.told).containsExactly("received BREAK", "BREAK -> shaft");
 	}
 
@@ -89,7 +89,7 @@ class Stateless4jAdapterTests {
 	void aTriggerWithParametersIsRefused() {
 		StateMachine<String, String> machine = lift();
 		machine.configuration().setTriggerParameters("UP", Integer.class);
-		assertThat(this.adapter.send(machine, ActorEvent.of("UP", Map.of("floor", 1))).reason())
+		assertThat(send(machine, ActorEvent.of("UP", Map.of("floor", 1))).reason())
 			.isEqualTo("'UP' takes parameters, which an event cannot bring");
 	}
 
@@ -134,6 +134,10 @@ class Stateless4jAdapterTests {
 			throw new IllegalStateException("broken");
 		});
 		return new StateMachine<>("ground", config);
+	}
+
+	private Acceptance send(StateMachine<?, ?> machine, ActorEvent event) {
+		return this.adapter.send(machine, event).toCompletableFuture().join();
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import com.github.oxo42.stateless4j.StateMachine;
-import com.github.oxo42.stateless4j.StateMachineConfig;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -35,25 +34,12 @@ class Stateless4jCompatibilityTests {
 
 		@Override
 		public StateMachine turnstile() {
-			StateMachineConfig<String, String> config = new StateMachineConfig<>();
-			config.configure("locked")
-				.permit("COIN", "unlocked")
-				.permitIf("KICK", "unlocked", () -> false)
-				.permit("JAM", "unlocked", () -> {
-					throw new IllegalStateException("jammed");
-				});
-			config.configure("unlocked").permit("PUSH", "locked");
-			return new StateMachine<>("locked", config);
+			return Stateless4jMachines.turnstile();
 		}
 
 		@Override
 		public StateMachine player() {
-			StateMachineConfig<String, String> config = new StateMachineConfig<>();
-			config.configure("silent").permit("PLAY", "normal");
-			config.configure("playing").permit("HALT", "silent");
-			config.configure("normal").substateOf("playing").permit("FAST", "fast");
-			config.configure("fast").substateOf("playing").permit("SLOW", "normal");
-			return new StateMachine<>("silent", config);
+			return Stateless4jMachines.player();
 		}
 
 		@Override

@@ -2,6 +2,8 @@ package io.github.xstatewebrtc.benchmark.listener;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +97,8 @@ final class HandMadeStatechart implements ActorState {
 		}
 
 		@Override
-		public Acceptance send(HandMadeStatechart machine, ActorEvent event) {
-			return Acceptance.refused("It moves when the benchmark says so");
+		public CompletionStage<Acceptance> send(HandMadeStatechart machine, ActorEvent event) {
+			return CompletableFuture.completedFuture(Acceptance.refused("It moves when the benchmark says so"));
 		}
 
 	}
