@@ -93,6 +93,7 @@ final class Channel {
 		this.terms.limit(member);
 		this.welcome.say(member, this.members.values());
 		this.presence.sawAll(member);
+		this.encounters.catchUp(member, (peerId) -> meets(member, peerId));
 		member.sendWaiting((sender) -> meets(member, sender));
 		return member;
 	}

@@ -40,8 +40,6 @@ final class ChannelMember {
 
 	private final WaitingSignals waiting;
 
-	private final Departures departures = new Departures();
-
 	private @Nullable Long quietUntil;
 
 	private Timers.@Nullable Timer expiry;
@@ -228,26 +226,10 @@ final class ChannelMember {
 	}
 
 	/**
-	 * Tell of another that has gone, or is not met any more: at once, or when the member
-	 * is back.
-	 * @param peerId who
-	 * @param reason why, not {@code timeout}
-	 */
-	void departed(String peerId, String reason) {
-		if (this.session != null) {
-			send(new HubMessage.PeerLeft(peerId, reason));
-		}
-		else {
-			this.departures.add(peerId, reason);
-		}
-	}
-
-	/**
-	 * Send what a member that is back has missed.
+	 * Send the signals that a member which is back has missed.
 	 * @param isMember tells who is there for it
 	 */
 	void sendWaiting(Predicate<String> isMember) {
-		this.departures.tell(isMember, this::departed);
 		this.waiting.take(isMember).forEach(this::sendText);
 	}
 

@@ -1,39 +1,49 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
+
+import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 
 /**
- * Who has gone for good while a member was suspended: that somebody is missing from the
- * list which it gets would mean a time-out, after which links live on.
+ * Who has gone, and which suspended members still have to hear of it: each is kept for as
+ * long as there is one, and so no longer than a resume window.
  */
 final class Departures {
 
-	/** Beyond so many, links end by themselves. */
-	private static final int MAX = 1000;
+	/** By slots of those who have not heard yet. None is empty. */
+	private final Map<HubMessage.PeerLeft, BitSet> unheard = new LinkedHashMap<>();
 
-	private final Map<String, String> reasons = new LinkedHashMap<>();
-
-	void add(String peerId, String reason) {
-		if (this.reasons.size() < MAX) {
-			this.reasons.put(peerId, reason);
-		}
+	void add(HubMessage.PeerLeft gone, ChannelMember hearer) {
+		this.unheard.computeIfAbsent(gone, (key) -> new BitSet()).set(hearer.slot());
 	}
 
 	/**
-	 * Take out all of them.
-	 * @param back tells who is there again
-	 * @param told told of each of the others, and why it has gone
+	 * Take out what a member has to hear.
+	 * @param hearer the member
+	 * @return who has gone, in that order
 	 */
-	void tell(Predicate<String> back, BiConsumer<String, String> told) {
-		this.reasons.forEach((peerId, reason) -> {
-			if (!back.test(peerId)) {
-				told.accept(peerId, reason);
-			}
+	List<HubMessage.PeerLeft> take(ChannelMember hearer) {
+		List<HubMessage.PeerLeft> gone = this.unheard.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().get(hearer.slot()))
+			.map(Map.Entry::getKey)
+			.toList();
+		forget(hearer);
+		return gone;
+	}
+
+	/**
+	 * Take note that a member hears nothing more.
+	 * @param hearer the member
+	 */
+	void forget(ChannelMember hearer) {
+		this.unheard.values().removeIf((hearers) -> {
+			hearers.clear(hearer.slot());
+			return hearers.isEmpty();
 		});
-		this.reasons.clear();
 	}
 
 }

@@ -4,10 +4,12 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
 
 /**
  * Who meets whom in a channel. The application's word on two members is asked when one of
@@ -23,6 +25,8 @@ final class Encounters {
 	private final Collection<ChannelMember> members;
 
 	private final BiConsumer<ChannelMember, ChannelMember> parted;
+
+	private final Departures departures = new Departures();
 
 	private final BitSet slots = new BitSet();
 
@@ -61,8 +65,9 @@ final class Encounters {
 		if (!HubMessage.PeerLeft.TIMEOUT.equals(reason)) {
 			this.members.stream()
 				.filter((other) -> !other.isConnected() && other.meets(member))
-				.forEach((other) -> other.departed(member.peerId(), reason));
+				.forEach((other) -> departed(member, other, reason));
 		}
+		this.departures.forget(member);
 		this.slots.clear(member.slot());
 	}
 
@@ -104,8 +109,31 @@ final class Encounters {
 		}
 	}
 
-	private static void part(ChannelMember gone, ChannelMember member) {
-		member.departed(gone.peerId(), HubMessage.PeerLeft.REVOKED);
+	private void part(ChannelMember gone, ChannelMember member) {
+		departed(gone, member, HubMessage.PeerLeft.REVOKED);
+	}
+
+	private void departed(ChannelMember gone, ChannelMember hearer, String reason) {
+		HubMessage.PeerLeft message = new HubMessage.PeerLeft(gone.peerId(), reason);
+		if (hearer.isConnected()) {
+			hearer.send(message);
+		}
+		else {
+			this.departures.add(message, hearer);
+		}
+	}
+
+	/**
+	 * Tell a member that is back of those who have gone for good meanwhile.
+	 * @param member the member
+	 * @param met tells whom it meets again
+	 */
+	void catchUp(ChannelMember member, Predicate<String> met) {
+		member.sendAll(this.departures.take(member)
+			.stream()
+			.filter((gone) -> !met.test(gone.peerId()))
+			.map(SignalingCodec::write)
+			.iterator());
 	}
 
 	private Set<ChannelMember> met(ChannelMember member) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -275,6 +276,23 @@ class ResumeTests {
 		TestPeer peer = this.hub.joined("orders", "again");
 		TestPeer back = new TestHub().connect().resume("orders", peer.resumeToken());
 		assertThat(back.peerId()).isNotEqualTo(peer.peerId()).startsWith("p-");
+	}
+
+	@Test
+	void whoIsBackHearsOfAllWhoHaveGoneHoweverManyTheyAre() {
+		TestHub large = new TestHub(HubSettings.defaults(), IceServers.of(List.of()), ResumeTokens.ofThisProcess());
+		TestPeer away = large.joined("orders", "away");
+		TestPeer late = large.joined("orders", "late", away);
+		List<String> gone = IntStream.range(0, 1500).mapToObj((i) -> large.connect().join("orders", "goes").peerId()).toList();
+		away.cut();
+		gone.forEach((peerId) -> large.hub().revoke(peerId, "You have to go."));
+		late.cut();
+		List<JsonNode> heard = large.connect().resume("orders", away.resumeToken()).hears();
+		assertThat(heard.subList(1, heard.size())).extracting((message) -> message.path("peerId").asString())
+			.isEqualTo(gone);
+		assertThat(heard.subList(1, heard.size()))
+			.allSatisfy((message) -> assertThat(message.path("reason").asString()).isEqualTo("revoked"));
+		assertThat(large.connect().resume("orders", late.resumeToken()).hearsTypes()).containsExactly("joined");
 	}
 
 }
