@@ -15,6 +15,8 @@ export interface Engines {
 	/** Closes a data channel of the connection that was made last. */
 	cut(): void;
 	cutSocket(): void;
+	/** How often ICE was restarted. */
+	restarts(): number;
 }
 
 /** The client with the JVM as the only other peer of its channel, and numbered messages in the place of actors. */
@@ -103,6 +105,7 @@ export class NumberedChannel {
 		const path = info?.path?.protocol === 'websocket' ? 'hub' : info?.path?.local;
 		return {
 			...this.#ledger.status,
+			restarts: this.#engines.restarts(),
 			...(info?.error && { problem: `${info.error.code}: ${info.error.message}` }),
 			...(info && { state: info.state }),
 			...(path !== undefined && { path }),

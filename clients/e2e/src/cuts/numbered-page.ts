@@ -3,7 +3,6 @@ import type { Browser, Page } from 'puppeteer-core';
 import { launch } from '../browsers.ts';
 import { bundle } from './bundle.ts';
 import { CommandedPeer } from './commanded-peer.ts';
-import { SCALE } from './cuts.ts';
 import type { Hub } from './hub.ts';
 import type { Network } from './network.ts';
 
@@ -19,14 +18,14 @@ export class NumberedPage extends CommandedPeer {
 		this.#page = page;
 	}
 
-	static async open(network: Network, hub: Hub): Promise<NumberedPage> {
+	static async open(network: Network, hub: Hub, scale: number): Promise<NumberedPage> {
 		const script = readFileSync(await bundle('page-peer', 'iife'), 'utf8');
 		const browser = await launch('chromium', network.inside);
 		const page = await browser.newPage();
 		await page.setBypassCSP(true);
 		await page.goto(`${hub.page}config.json`);
 		await page.addScriptTag({ content: script });
-		await page.evaluate(`numberedPeer.start(${JSON.stringify(hub.signaling)}, ${SCALE})`);
+		await page.evaluate(`numberedPeer.start(${JSON.stringify(hub.signaling)}, ${scale})`);
 		return new NumberedPage(browser, page);
 	}
 
