@@ -283,7 +283,9 @@ class ResumeTests {
 		TestHub large = new TestHub(HubSettings.defaults(), IceServers.of(List.of()), ResumeTokens.ofThisProcess());
 		TestPeer away = large.joined("orders", "away");
 		TestPeer late = large.joined("orders", "late", away);
-		List<String> gone = IntStream.range(0, 1500).mapToObj((i) -> large.connect().join("orders", "goes").peerId()).toList();
+		List<String> gone = IntStream.range(0, 1500)
+			.mapToObj((i) -> large.connect().join("orders", "goes").peerId())
+			.toList();
 		away.cut();
 		gone.forEach((peerId) -> large.hub().revoke(peerId, "You have to go."));
 		late.cut();
