@@ -1,6 +1,5 @@
 package io.github.xstatewebrtc.transport.relay;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -123,8 +122,8 @@ public final class RelayOutbox {
 				this.turns.add(transport);
 			}
 			say(transport, new MemberMessage.Relay(transport.to(), transport.conn(), frame.channel().id(),
-					new String(frame.bytes(), StandardCharsets.UTF_8)));
-			transport.sent(frame.bytes().length);
+					frame.text()));
+			transport.sent(frame.length());
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.transport.relay;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -80,9 +81,33 @@ final class RelayQueue {
 		this.cost = 0;
 	}
 
-	record Frame(LinkChannel channel, byte[] bytes) {
+	/**
+	 * A frame that waits.
+	 */
+	static final class Frame {
 
-		int cost() {
+		private final LinkChannel channel;
+
+		private final byte[] bytes;
+
+		private Frame(LinkChannel channel, byte[] bytes) {
+			this.channel = channel;
+			this.bytes = bytes;
+		}
+
+		LinkChannel channel() {
+			return this.channel;
+		}
+
+		String text() {
+			return new String(this.bytes, StandardCharsets.UTF_8);
+		}
+
+		int length() {
+			return this.bytes.length;
+		}
+
+		private int cost() {
 			return this.bytes.length + RelaySettings.FRAME_COST;
 		}
 
