@@ -128,9 +128,11 @@ final class MeetingPeers implements AutoCloseable {
 
 		/** Strangers use up all the attempts that there are. */
 		void exhaustAttempts() {
-			while (this.limits.refuse(this.limits.ofOnePeer(), true) == null) {
-				continue;
+			boolean left;
+			do {
+				left = this.limits.refuse(this.limits.ofOnePeer(), true) == null;
 			}
+			while (left);
 		}
 
 		PeerTotals totals() {
