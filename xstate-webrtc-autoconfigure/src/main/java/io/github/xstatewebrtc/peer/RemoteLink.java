@@ -234,6 +234,14 @@ final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 		}
 	}
 
+	/**
+	 * Tell whether the connection in use is about to end.
+	 * @return whether the next is to replace it
+	 */
+	synchronized boolean isMoving() {
+		return this.used != null && this.used.equals(this.expiring);
+	}
+
 	private synchronized boolean uses(String conn) {
 		return conn.equals(this.used);
 	}

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ final class MeetingPeers implements AutoCloseable {
 
 	private final boolean announced;
 
+	private final LongSupplier clock;
+
 	private final List<Side> sides = new ArrayList<>();
 
 	/**
@@ -55,7 +58,17 @@ final class MeetingPeers implements AutoCloseable {
 	 * @param announced whether both will say that they can restart ICE
 	 */
 	MeetingPeers(boolean announced) {
+		this(announced, System::nanoTime);
+	}
+
+	/**
+	 * Make a hub.
+	 * @param announced whether both will say that they can restart ICE
+	 * @param clock by which attempts are bounded
+	 */
+	MeetingPeers(boolean announced, LongSupplier clock) {
 		this.announced = announced;
+		this.clock = clock;
 	}
 
 	SignalingHub hub() {
@@ -100,15 +113,26 @@ final class MeetingPeers implements AutoCloseable {
 
 		private final PeerTotals totals = new PeerTotals();
 
+		private final ConnectionLimits limits = new ConnectionLimits(MeetingPeers.this.clock, this.totals);
+
 		private final ChannelPeer peer = new ChannelPeer(
 				new PeerContext(new PeerSettings("side", "host", List.of("orders"), SETTINGS), this.factory, null,
-						ActorRefusals::answer, this.totals, new ConnectionLimits(System::nanoTime, this.totals),
-						MeetingPeers.this.threads, MeetingPeers.this.threads),
+						ActorRefusals::answer, this.totals, this.limits, MeetingPeers.this.threads,
+						MeetingPeers.this.threads),
 				"orders");
 
 		Side() {
 			this.peer.join((session) -> MeetingPeers.this.hub.connect(session,
 					Caller.anonymous(EnumSet.allOf(Permission.class))));
+		}
+
+		/** Strangers use up all the attempts that there are. */
+		void exhaustAttempts() {
+			boolean left;
+			do {
+				left = this.limits.refuse(this.limits.ofOnePeer(), true) == null;
+			}
+			while (left);
 		}
 
 		PeerTotals totals() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.xstatewebrtc.link.InMemoryNetwork;
 import io.github.xstatewebrtc.link.TransportFactory;
@@ -94,10 +95,29 @@ class TroubledConnectionTests {
 		await().until(() -> offering.made() >= 2 && offering.made(0).isOver() && offerer.isDirect());
 	}
 
-	private MeetingPeers.Side connect(boolean announced, TransportFactory ofOfferer, TransportFactory ofAnswerer) {
-		MeetingPeers.Side offerer = peers(announced).meet(ofOfferer, ofAnswerer);
-		await().until(() -> offerer.isDirect() && peers().other(offerer).isDirect());
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aConnectionThatIsAboutToEndIsReplacedHoweverManyStrangersAsk(boolean atOfferer) {
+		TroubledTransports offering = new TroubledTransports(this.network, false);
+		TroubledTransports answering = new TroubledTransports(this.network, false);
+		this.peers = new MeetingPeers(false, () -> 0);
+		MeetingPeers.Side offerer = connect(this.peers, offering, answering);
+		MeetingPeers.Side side = atOfferer ? offerer : this.peers.other(offerer);
+		TroubledTransports transports = atOfferer ? offering : answering;
+		side.exhaustAttempts();
+		transports.made(0).tell(TransportListener::expiring);
+		await().until(() -> transports.made() == 2 && transports.made(0).isOver() && side.isDirect());
+	}
+
+	private static MeetingPeers.Side connect(MeetingPeers peers, TransportFactory ofOfferer,
+			TransportFactory ofAnswerer) {
+		MeetingPeers.Side offerer = peers.meet(ofOfferer, ofAnswerer);
+		await().until(() -> offerer.isDirect() && peers.other(offerer).isDirect());
 		return offerer;
+	}
+
+	private MeetingPeers.Side connect(boolean announced, TransportFactory ofOfferer, TransportFactory ofAnswerer) {
+		return connect(peers(announced), ofOfferer, ofAnswerer);
 	}
 
 	private MeetingPeers peers(boolean announced) {

@@ -44,6 +44,9 @@ final class WebRtcTransport implements Transport {
 
 	private @Nullable Negotiation negotiation;
 
+	// Used on the owner's thread.
+	private boolean expiring;
+
 	// Used by callbacks alone, which come one at a time.
 	private boolean reachable;
 
@@ -173,7 +176,12 @@ final class WebRtcTransport implements Transport {
 	 * Tell the listener to make another connection in place of this one, which goes on.
 	 */
 	void expire() {
-		onOwner(() -> this.events.tell(TransportListener::expiring));
+		onOwner(() -> {
+			if (!this.expiring) {
+				this.expiring = true;
+				this.events.tell(TransportListener::expiring);
+			}
+		});
 	}
 
 	void candidateFound(RTCIceCandidate candidate) {
@@ -216,6 +224,9 @@ final class WebRtcTransport implements Transport {
 	}
 
 	void frameReceived(LinkChannel channel, boolean binary, byte[] frame) {
+		if (this.plan.wear().count(System.nanoTime())) {
+			expire();
+		}
 		this.factory.messageReceived();
 		if (binary || frame.length == 0) {
 			end("The other side sent a message that is no frame: it must be text and not empty");

@@ -82,6 +82,23 @@ class IceRestartTests {
 	}
 
 	@Test
+	void aConnectionMayCloseAmidARestart() throws Exception {
+		for (int i = 0; i < 50; i++) {
+			Altering offering = new Altering();
+			Altering answering = new Altering();
+			Pair closing = new Pair(this.factory, this.factory, offering, answering).connect();
+			await().until(() -> {
+				closing.offerer.restart();
+				return offering.told.size() == 2;
+			});
+			((i % 4 < 2) ? closing.offerer : closing.answerer).close();
+			closing.close();
+			assertThat(offering.afterTheEnd).isEmpty();
+			assertThat(answering.afterTheEnd).isEmpty();
+		}
+	}
+
+	@Test
 	void theAnswererNeverBeginsIt() throws Exception {
 		this.pair.connect();
 		this.pair.answerer.restart();
