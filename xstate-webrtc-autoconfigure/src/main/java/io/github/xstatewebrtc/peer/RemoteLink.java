@@ -173,7 +173,9 @@ final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 
 	@Override
 	public void undelivered(LinkChannel channel, List<byte[]> messages, LinkEnd why) {
-		this.context.totals().links().undelivered(messages.size(), why);
+		if (channel == LinkChannel.ACTOR) {
+			this.context.totals().links().undelivered(messages.size(), why);
+		}
 		logger.debug(messages.size() + " messages could not be delivered: " + why.message());
 	}
 
