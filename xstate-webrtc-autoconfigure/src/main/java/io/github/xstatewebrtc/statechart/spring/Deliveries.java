@@ -68,6 +68,8 @@ final class Deliveries<S, E> {
 
 	/**
 	 * Return a listener for a machine that nobody observes.
+	 * @param machine the root machine
+	 * @return a listener to add to it once
 	 */
 	StateMachineListener<S, E> listener(StateMachine<S, E> machine) {
 		return new StateMachineListenerAdapter<>() {

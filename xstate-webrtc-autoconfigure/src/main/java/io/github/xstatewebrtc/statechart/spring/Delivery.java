@@ -35,7 +35,8 @@ final class Delivery {
 	}
 
 	/**
-	 * Return whether a transition has begun, and is perhaps complete.
+	 * Return whether a transition has begun.
+	 * @return whether one has, and is perhaps complete
 	 */
 	boolean hasBegunTransition() {
 		return this.begun;
@@ -44,6 +45,7 @@ final class Delivery {
 	/**
 	 * Return whether a transition took place. The library calls an event accepted whose
 	 * guard refused it.
+	 * @return whether one did
 	 */
 	boolean hasCompletedTransition() {
 		return this.completed;

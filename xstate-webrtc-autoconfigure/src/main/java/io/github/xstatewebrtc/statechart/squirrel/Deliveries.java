@@ -33,6 +33,12 @@ final class Deliveries {
 	/**
 	 * Listen to a machine, once for all: it does not expect its listeners to change while
 	 * a thread is in it.
+	 * @param machine the machine, whose lock the caller holds
+	 * @param <T> the type of the machine
+	 * @param <S> the type of states
+	 * @param <E> the type of events
+	 * @param <C> the type of contexts
+	 * @return what it hears of
 	 */
 	static <T extends StateMachine<T, S, E, C>, S, E, C> Deliveries begin(StateMachine<T, S, E, C> machine) {
 		Deliveries deliveries = new Deliveries();
