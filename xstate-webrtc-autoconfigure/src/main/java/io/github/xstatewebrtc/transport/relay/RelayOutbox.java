@@ -121,8 +121,8 @@ public final class RelayOutbox {
 			if (!transport.queue().isEmpty()) {
 				this.turns.add(transport);
 			}
-			say(transport, new MemberMessage.Relay(transport.to(), transport.conn(), frame.channel().id(),
-					frame.text()));
+			say(transport,
+					new MemberMessage.Relay(transport.to(), transport.conn(), frame.channel().id(), frame.text()));
 			transport.sent(frame.length());
 		}
 	}
