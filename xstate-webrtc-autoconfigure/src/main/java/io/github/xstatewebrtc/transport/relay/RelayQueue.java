@@ -107,7 +107,7 @@ final class RelayQueue {
 			return this.bytes.length;
 		}
 
-		private int cost() {
+		int cost() {
 			return this.bytes.length + RelaySettings.FRAME_COST;
 		}
 
