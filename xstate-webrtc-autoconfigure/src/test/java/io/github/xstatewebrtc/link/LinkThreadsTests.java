@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.protocol.LinkChannel;
-import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
-import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 import io.github.xstatewebrtc.timing.SerialExecutor;
 import io.github.xstatewebrtc.timing.Timers;
 
@@ -133,24 +131,11 @@ class LinkThreadsTests {
 	}
 
 	private void connect(Link left, Link right) {
-		Transport offerer = this.network.create(TransportFactory.Role.OFFERER, List.of());
-		Transport answerer = this.network.create(TransportFactory.Role.ANSWERER, List.of());
-		right.connect(answerer, "c-1", new Signals(offerer));
-		left.connect(offerer, "c-1", new Signals(answerer));
-	}
-
-	private record Signals(Transport other) implements TransportSignals {
-
-		@Override
-		public void localDescription(SessionDescription description) {
-			this.other.remoteDescription(description);
-		}
-
-		@Override
-		public void localCandidate(IceCandidate candidate) {
-			this.other.remoteCandidate(candidate);
-		}
-
+		InMemoryTransport offerer = this.network.create(TransportFactory.Role.OFFERER, List.of());
+		InMemoryTransport answerer = this.network.create(TransportFactory.Role.ANSWERER, List.of());
+		right.connect(answerer, "c-1", LinkEndpoint.NO_SIGNALS);
+		left.connect(offerer, "c-1", LinkEndpoint.NO_SIGNALS);
+		this.network.join(offerer, answerer);
 	}
 
 	private static final class Arrivals implements LinkListener {

@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +33,27 @@ final class HeardOnLink implements LinkListener {
 
 	private final List<String> cuts = new CopyOnWriteArrayList<>();
 
+	private volatile CountDownLatch reading = new CountDownLatch(0);
+
 	private final BlockingQueue<LinkEnd> ends = new LinkedBlockingQueue<>();
+
+	/**
+	 * Take no message until told to read on.
+	 * @return reads on
+	 */
+	Runnable stopReading() {
+		CountDownLatch stopped = new CountDownLatch(1);
+		this.reading = stopped;
+		return stopped::countDown;
+	}
+
+	/**
+	 * Return what was heard and not asked for yet.
+	 * @return the messages in order
+	 */
+	List<ObjectNode> rest() {
+		return List.copyOf(this.messages);
+	}
 
 	ObjectNode message(String type) {
 		ObjectNode message;
@@ -77,6 +98,12 @@ final class HeardOnLink implements LinkListener {
 
 	@Override
 	public void message(LinkChannel channel, ObjectNode message) {
+		try {
+			this.reading.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 		this.everything.add(message.toString());
 		this.messages.add(message);
 	}

@@ -154,6 +154,16 @@ public final class TestInspector implements AutoCloseable {
 		}
 	}
 
+	/** Read nothing until told to go on; what is returned tells it. */
+	public Runnable stopReading() {
+		return this.heard.stopReading();
+	}
+
+	/** Return what was heard and not waited for. */
+	public List<ObjectNode> rest() {
+		return this.heard.rest();
+	}
+
 	/** Wait for the next message of a type; those before it are dropped. */
 	public ObjectNode hears(String type) {
 		return this.heard.message(type);
