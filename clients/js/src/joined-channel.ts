@@ -1,6 +1,6 @@
 import type { Channel, ChannelStatus, Inspection, InspectOptions, Joined, JoinOptions } from './channel.js';
 import { ChannelError, type Problem } from './channel-error.js';
-import { noActors } from './connecting/actor-desk.js';
+import { type ActorDesk, noActors } from './connecting/actor-desk.js';
 import { allAttempts } from './connecting/attempts.js';
 import { PeerLinks } from './connecting/peer-links.js';
 import { RelayPacer } from './connecting/relay-pacer.js';
@@ -25,7 +25,7 @@ export class JoinedChannel implements Channel {
 	#telling = false;
 	#settle!: { resolve(joined: Joined): void; reject(error: ChannelError): void };
 
-	constructor(url: string, options: JoinOptions) {
+	constructor(url: string, options: JoinOptions, actors: ActorDesk = noActors) {
 		const timings = { ...defaultTimings, ...options.timings };
 		this.joined = new Promise((resolve, reject) => {
 			this.#settle = { resolve, reject };
@@ -64,7 +64,7 @@ export class JoinedChannel implements Channel {
 		});
 		this.#links = new PeerLinks({
 			timings,
-			actors: noActors,
+			actors,
 			relay,
 			attempts: allAttempts(),
 			self: () => this.self,

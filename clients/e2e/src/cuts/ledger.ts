@@ -4,11 +4,20 @@ import type { Books, Status } from './numbered-peer.ts';
 export class Ledger {
 	/** How a message is sent, while anybody would hear it; settles when the other side has taken it. */
 	send: ((message: { type: 'send'; to: string; event: object }) => Promise<void>) | undefined;
-	#sent = 0;
-	#taken = 0;
-	#remaining = 0;
-	readonly #undelivered: number[] = [];
-	readonly #received: number[] = [];
+	#sent: number;
+	#taken: number;
+	#remaining: number;
+	readonly #undelivered: number[];
+	readonly #received: number[];
+
+	/** @param past books to be carried on, and what is still to be sent */
+	constructor(past?: Books, remaining = 0) {
+		this.#sent = past?.sent ?? 0;
+		this.#taken = past?.taken ?? 0;
+		this.#remaining = remaining;
+		this.#undelivered = [...(past?.undelivered ?? [])];
+		this.#received = [...(past?.received ?? [])];
+	}
 
 	stream(messages: number): void {
 		this.#remaining += messages;

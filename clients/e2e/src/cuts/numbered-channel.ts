@@ -1,7 +1,5 @@
-import { PeerLinks } from '../../../js/src/connecting/peer-links.ts';
-import { RelayPacer } from '../../../js/src/connecting/relay-pacer.ts';
+import { JoinedChannel } from '../../../js/src/joined-channel.ts';
 import type { Link } from '../../../js/src/link/link.ts';
-import { Member } from '../../../js/src/signaling/member.ts';
 import { defaultTimings } from '../../../js/src/timings.ts';
 import type { PeerConnectionClass, WebSocketClass } from '../../../js/src/web-apis.ts';
 import { Ledger, numbered } from './ledger.ts';
@@ -19,16 +17,22 @@ export interface Engines {
 	restarts(): number;
 }
 
+/** What a page that was loaded anew has of the one before. */
+export interface Past {
+	readonly ledger?: Ledger;
+	readonly resume?: string;
+}
+
 /** The client with the JVM as the only other peer of its channel, and numbered messages in the place of actors. */
 export class NumberedChannel {
-	readonly #ledger = new Ledger();
-	readonly #member: Member;
-	readonly #links: PeerLinks;
+	readonly #ledger: Ledger;
+	readonly #channel: JoinedChannel;
 	readonly #engines: Engines;
 	#jvm: string | undefined;
 
-	constructor(signaling: string, scale: number, engines: Engines) {
+	constructor(signaling: string, scale: number, engines: Engines, { ledger, resume }: Past = {}) {
 		this.#engines = engines;
+<<<<<<< ours
 		const timings = scaled(scale);
 		const relay = new RelayPacer();
 		const options = { ...engines, channel: 'cuts', name: 'numbered', iceRestart: engines.kind === 'browser' };
@@ -53,12 +57,23 @@ export class NumberedChannel {
 			},
 			onLeft: (peerId, reason) => {
 				this.#links.left(peerId, reason);
+=======
+		this.#ledger = ledger ?? new Ledger();
+		const { kind, webSocket, rtcPeerConnection } = engines;
+		const options = {
+			...{ kind, webSocket, rtcPeerConnection, ...(resume !== undefined && { resume }) },
+			...{ channel: 'cuts', name: 'numbered', iceRestart: false, timings: scaled(scale) },
+		};
+		this.#channel = new JoinedChannel(signaling, options, {
+			connected: (_, link) => {
+				this.#connected(link);
+>>>>>>> theirs
 			},
-			onRefused: (peerId, problem) => this.#links.find(peerId)?.refusedByHub(problem),
-			onClosed: (problem) => {
-				throw new Error(problem.message);
+			receive: (messages) => {
+				this.#ledger.receive(messages);
 			},
 		});
+<<<<<<< ours
 		this.#links = new PeerLinks({
 			timings,
 			relay,
@@ -82,8 +97,12 @@ export class NumberedChannel {
 			rtcConfiguration: () => this.#member.rtcConfiguration,
 			rtcPeerConnection: () => engines.rtcPeerConnection,
 			changed: () => undefined,
+=======
+		this.#channel.subscribe(() => {
+			this.#meet();
+>>>>>>> theirs
 		});
-		this.#member.start();
+		this.#channel.start();
 		setInterval(() => {
 			this.#ledger.tick();
 		}, 2);
@@ -100,24 +119,38 @@ export class NumberedChannel {
 		return this.#status;
 	}
 
+	/** Leaves, or goes so that another page can take its id up with what this returns. */
+	leave(suspend: boolean): string | undefined {
+		if (suspend) return this.#channel.suspend();
+		this.#channel.close();
+		return undefined;
+	}
+
 	get #status(): Status {
-		const info = this.#jvm === undefined ? undefined : this.#links.info(this.#jvm);
+		const info = this.#jvm === undefined ? undefined : this.#channel.connection(this.#jvm);
+		const { self, status } = this.#channel;
+		const problem = info ? info.error : status.error;
 		const path = info?.path?.protocol === 'websocket' ? 'hub' : info?.path?.local;
 		return {
 			...this.#ledger.status,
+<<<<<<< ours
 			restarts: this.#engines.restarts(),
 			...(info?.error && { problem: `${info.error.code}: ${info.error.message}` }),
+=======
+			...(self && { peerId: self.peerId }),
+			...(problem && { problem: `${problem.code}: ${problem.message}` }),
+>>>>>>> theirs
 			...(info && { state: info.state }),
 			...(path !== undefined && { path }),
 		};
 	}
 
 	#meet(): void {
-		const jvm = this.#member.peers.find((peer) => peer.kind === 'jvm')?.peerId;
+		const jvm = this.#channel.peers.find((peer) => peer.kind === 'jvm')?.peerId;
 		if (jvm === undefined || jvm === this.#jvm) return;
 		this.#jvm = jvm;
 		// It is the wish to see something that brings a connection about.
-		this.#links.to(jvm).inspect({ onEvents: () => undefined });
+		this.#channel.inspect(jvm, { onEvents: () => undefined });
 	}
 
 	#connected(link: Link): void {

@@ -11,11 +11,13 @@ export class NumberedPage extends CommandedPeer {
 	override readonly name = 'Chromium';
 	readonly #browser: Browser;
 	readonly #page: Page;
+	readonly #start: () => Promise<void>;
 
-	private constructor(browser: Browser, page: Page) {
+	private constructor(browser: Browser, page: Page, start: () => Promise<void>) {
 		super();
 		this.#browser = browser;
 		this.#page = page;
+		this.#start = start;
 	}
 
 	static async open(network: Network, hub: Hub, scale: number): Promise<NumberedPage> {
@@ -24,9 +26,25 @@ export class NumberedPage extends CommandedPeer {
 		const page = await browser.newPage();
 		await page.setBypassCSP(true);
 		await page.goto(`${hub.page}config.json`);
+<<<<<<< ours
 		await page.addScriptTag({ content: script });
 		await page.evaluate(`numberedPeer.start(${JSON.stringify(hub.signaling)}, ${scale})`);
 		return new NumberedPage(browser, page);
+=======
+		const start = async (): Promise<void> => {
+			await page.addScriptTag({ content: script });
+			await page.evaluate(`numberedPeer.start(${JSON.stringify(hub.signaling)}, ${SCALE})`);
+		};
+		await start();
+		return new NumberedPage(browser, page, start);
+	}
+
+	/** Loads the page anew; its books go on. It leaves its channel, or takes its id up again. */
+	async reload(leaveBy: 'close' | 'suspend'): Promise<void> {
+		await this.#page.evaluate(`sessionStorage.setItem('leave-by', '${leaveBy}')`);
+		await this.#page.reload();
+		await this.#start();
+>>>>>>> theirs
 	}
 
 	override freeze(): void {
