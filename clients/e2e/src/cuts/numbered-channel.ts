@@ -32,75 +32,22 @@ export class NumberedChannel {
 
 	constructor(signaling: string, scale: number, engines: Engines, { ledger, resume }: Past = {}) {
 		this.#engines = engines;
-<<<<<<< ours
-		const timings = scaled(scale);
-		const relay = new RelayPacer();
-		const options = { ...engines, channel: 'cuts', name: 'numbered', iceRestart: engines.kind === 'browser' };
-		this.#member = new Member(signaling, options, timings, {
-			onChange: () => undefined,
-			onJoined: (newIdentity, limits) => {
-				relay.begin(limits);
-				this.#links.joined(newIdentity);
-			},
-			onPresence: () => {
-				this.#links.poke(false);
-				this.#meet();
-			},
-			onSignal: (signal) => {
-				this.#links.receive(signal);
-			},
-			onRelay: (message) => {
-				this.#links.relayed(message);
-			},
-			onSocketCut: () => {
-				this.#links.socketCut();
-			},
-			onLeft: (peerId, reason) => {
-				this.#links.left(peerId, reason);
-=======
 		this.#ledger = ledger ?? new Ledger();
 		const { kind, webSocket, rtcPeerConnection } = engines;
 		const options = {
 			...{ kind, webSocket, rtcPeerConnection, ...(resume !== undefined && { resume }) },
-			...{ channel: 'cuts', name: 'numbered', iceRestart: false, timings: scaled(scale) },
+			...{ channel: 'cuts', name: 'numbered', iceRestart: engines.kind === 'browser', timings: scaled(scale) },
 		};
 		this.#channel = new JoinedChannel(signaling, options, {
 			connected: (_, link) => {
 				this.#connected(link);
->>>>>>> theirs
 			},
 			receive: (messages) => {
 				this.#ledger.receive(messages);
 			},
 		});
-<<<<<<< ours
-		this.#links = new PeerLinks({
-			timings,
-			relay,
-			actors: {
-				connected: (_, link) => {
-					this.#connected(link);
-				},
-				receive: (messages) => {
-					this.#ledger.receive(messages);
-				},
-			},
-			self: () => this.#member.self,
-			reach: (peerId) => {
-				if (this.#member.status.state !== 'joined') return 'not-joined';
-				return this.#member.find(peerId) ? 'reachable' : 'not-listed';
-			},
-			canRestart: (peerId) => options.iceRestart && this.#member.find(peerId)?.iceRestart === true,
-			signal: (message) => {
-				this.#member.send(message);
-			},
-			rtcConfiguration: () => this.#member.rtcConfiguration,
-			rtcPeerConnection: () => engines.rtcPeerConnection,
-			changed: () => undefined,
-=======
 		this.#channel.subscribe(() => {
 			this.#meet();
->>>>>>> theirs
 		});
 		this.#channel.start();
 		setInterval(() => {
@@ -133,13 +80,9 @@ export class NumberedChannel {
 		const path = info?.path?.protocol === 'websocket' ? 'hub' : info?.path?.local;
 		return {
 			...this.#ledger.status,
-<<<<<<< ours
 			restarts: this.#engines.restarts(),
-			...(info?.error && { problem: `${info.error.code}: ${info.error.message}` }),
-=======
 			...(self && { peerId: self.peerId }),
 			...(problem && { problem: `${problem.code}: ${problem.message}` }),
->>>>>>> theirs
 			...(info && { state: info.state }),
 			...(path !== undefined && { path }),
 		};

@@ -26,14 +26,9 @@ export class NumberedPage extends CommandedPeer {
 		const page = await browser.newPage();
 		await page.setBypassCSP(true);
 		await page.goto(`${hub.page}config.json`);
-<<<<<<< ours
-		await page.addScriptTag({ content: script });
-		await page.evaluate(`numberedPeer.start(${JSON.stringify(hub.signaling)}, ${scale})`);
-		return new NumberedPage(browser, page);
-=======
 		const start = async (): Promise<void> => {
 			await page.addScriptTag({ content: script });
-			await page.evaluate(`numberedPeer.start(${JSON.stringify(hub.signaling)}, ${SCALE})`);
+			await page.evaluate(`numberedPeer.start(${JSON.stringify(hub.signaling)}, ${scale})`);
 		};
 		await start();
 		return new NumberedPage(browser, page, start);
@@ -44,7 +39,6 @@ export class NumberedPage extends CommandedPeer {
 		await this.#page.evaluate(`sessionStorage.setItem('leave-by', '${leaveBy}')`);
 		await this.#page.reload();
 		await this.#start();
->>>>>>> theirs
 	}
 
 	override freeze(): void {

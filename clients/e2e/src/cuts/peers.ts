@@ -23,11 +23,6 @@ export async function nodePeer(network: Network, hub: Hub): Promise<NumberedPeer
 	return peer;
 }
 
-<<<<<<< ours
-export function pagePeer(network: Network, hub: Hub, scale = SCALE): Promise<NumberedPeer> {
+export function pagePeer(network: Network, hub: Hub, scale = SCALE): Promise<NumberedPage> {
 	return NumberedPage.open(network, hub, scale);
-=======
-export function pagePeer(network: Network, hub: Hub): Promise<NumberedPage> {
-	return NumberedPage.open(network, hub);
->>>>>>> theirs
 }

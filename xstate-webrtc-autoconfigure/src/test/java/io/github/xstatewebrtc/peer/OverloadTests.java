@@ -71,7 +71,7 @@ class OverloadTests {
 	@Test
 	void whatAPeerThatReadsNoMoreIsSentIsTakenOrReportedAndCounted() throws Exception {
 		this.peer.start();
-		new OverloadMetrics(null, this.peer, null).bindTo(this.meters);
+		new OverloadMetrics(null, this.peer, null, null).bindTo(this.meters);
 		try (TestInspector other = TestInspector.join(this.hub, "orders", EnumSet.allOf(Permission.class))) {
 			other.meet("jvm").connect().say(LinkChannel.ACTOR, "{\"type\":\"send\",\"to\":\"@order\"}");
 			Link sending = this.link.get(20, TimeUnit.SECONDS);
