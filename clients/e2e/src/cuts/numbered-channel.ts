@@ -36,7 +36,12 @@ export class NumberedChannel {
 		const { kind, webSocket, rtcPeerConnection } = engines;
 		const options = {
 			...{ kind, webSocket, rtcPeerConnection, ...(resume !== undefined && { resume }) },
-			...{ channel: 'cuts', name: 'numbered', iceRestart: engines.kind === 'browser', timings: scaled(scale) },
+			...{
+				channel: 'cuts',
+				name: 'numbered',
+				iceRestart: engines.kind === 'browser',
+				timings: scaled(scale),
+			},
 		};
 		this.#channel = new JoinedChannel(signaling, options, {
 			connected: (_, link) => {

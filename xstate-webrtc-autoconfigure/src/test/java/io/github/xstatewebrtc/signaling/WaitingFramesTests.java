@@ -165,7 +165,7 @@ class WaitingFramesTests {
 	}
 
 	private boolean mayWait(long held) {
-		long more = held + 2 * LARGE.length();
+		long more = held + 2L * LARGE.length();
 		return more < RelayedFrames.MAX / 2 && more < RelayRoom.MAX - this.totals.waiting();
 	}
 
