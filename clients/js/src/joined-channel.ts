@@ -57,6 +57,9 @@ export class JoinedChannel implements Channel {
 			onLeft: (peerId, reason) => {
 				this.#links.left(peerId, reason);
 			},
+			onSettled: () => {
+				this.#links.settled();
+			},
 			onRefused: (peerId, problem) => this.#links.find(peerId)?.refusedByHub(problem),
 			onClosed: (problem) => {
 				this.#closed(problem);

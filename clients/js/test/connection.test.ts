@@ -175,6 +175,20 @@ describe('a connection', () => {
 		expect(other.connections).toBe(1);
 	});
 
+	it('ends when its peer has not come back after a restart of the hub', async () => {
+		const { hub, other, state } = await connected();
+		hub.socket.deliver({ type: 'settled' });
+		await settle();
+		expect(state()).toBe('connected');
+		hub.socket.deliver({ type: 'peer-left', peerId: 'p-z', reason: 'timeout' });
+		await settle();
+		expect(state()).toBe('connected');
+		hub.socket.deliver({ type: 'settled' });
+		await settle(60_000);
+		expect(state()).toBe('lost');
+		expect(other.connections).toBe(1);
+	});
+
 	it('under another id is a new one', async () => {
 		const { hub, other, state } = await connected();
 		hub.forget();

@@ -70,6 +70,13 @@ export class PeerLinks {
 			link?.lose({ code: 'peer-lost', message: `The peer left the channel (${reason}).` });
 	}
 
+	/** Who has not come back after a restart of the hub has gone: nobody else could end the links to it. */
+	settled(): void {
+		for (const [peerId, link] of this.#links)
+			if (this.environment.reach(peerId) === 'not-listed')
+				link.lose({ code: 'peer-lost', message: 'The peer did not come back after a restart of the hub.' });
+	}
+
 	/** Drops all links without a word: the peers shall wait for this member. */
 	suspend(): void {
 		this.#closed = true;

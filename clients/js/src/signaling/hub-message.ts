@@ -66,6 +66,7 @@ export type HubMessage =
 	| { readonly type: 'peers'; readonly peers: Peer[]; readonly more: boolean }
 	| { readonly type: 'peer-joined' | 'peer-updated'; readonly peer: Peer }
 	| { readonly type: 'peer-left'; readonly peerId: string; readonly reason: string }
+	| { readonly type: 'settled' }
 	| SignalMessage
 	| RelayMessage
 	| { readonly type: 'ice-servers'; readonly iceServers: RTCIceServer[] }
@@ -90,6 +91,7 @@ const readers = new Map<string, (data: Data) => HubMessage | undefined>([
 	['peer-joined', (data) => readChange(data, 'peer-joined')],
 	['peer-updated', (data) => readChange(data, 'peer-updated')],
 	['peer-left', readLeft],
+	['settled', () => ({ type: 'settled' })],
 	['signal', readSignal],
 	['relay', (data) => readRelay(data, undefined)],
 	['relay-closed', (data) => readRelay(data, readProblem(data, 'The hub gave no reason.'))],

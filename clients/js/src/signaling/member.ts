@@ -38,6 +38,8 @@ export interface MemberEvents {
 	/** The socket is gone, and with it what ran over it. */
 	onSocketCut(): void;
 	onLeft(peerId: string, reason: string): void;
+	/** After a restart of the hub: who is not listed by now does not come back. */
+	onSettled(): void;
 	/** The hub refused a message to a peer. */
 	onRefused(peerId: string, problem: Problem): void;
 	/** The end: the hub refused for good. */
@@ -185,6 +187,7 @@ export class Member {
 	#receive(message: HubMessage): void {
 		if (message.type === 'joined') this.#joined(message);
 		else if (message.type === 'renewed') this.#renewed(message);
+		else if (message.type === 'settled') this.events.onSettled();
 		else if (message.type === 'signal') this.events.onSignal(message);
 		else if (message.type === 'relay') this.events.onRelay(message);
 		else if (message.type === 'error') this.#messageRefused(message);

@@ -2,9 +2,11 @@ package io.github.xstatewebrtc.peer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -130,6 +132,16 @@ final class ChannelPeer implements MemberListener {
 		if (remote != null) {
 			remote.left(reason);
 		}
+	}
+
+	@Override
+	public void settled() {
+		Set<String> there = this.member.peers().stream().map(PeerEntry::peerId).collect(Collectors.toSet());
+		this.remotes.forEach((id, remote) -> {
+			if (!there.contains(id)) {
+				remote.left(HubMessage.PeerLeft.LEFT);
+			}
+		});
 	}
 
 	@Override

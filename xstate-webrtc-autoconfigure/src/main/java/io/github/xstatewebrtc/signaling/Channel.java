@@ -69,7 +69,8 @@ final class Channel {
 		this.encounters = new Encounters(context.admission(), this.presence, this.members.values(), this.relays::part);
 		this.terms = new Terms(context, this.encounters, (member, caller) -> sendAway(member,
 				(same) -> same.caller().equals(caller), ErrorCode.UNAUTHORIZED, Admission.EXPIRED));
-		this.resuming = new Resuming(context, label, this.members);
+		this.resuming = new Resuming(context, label, this.members,
+				new Settling(context.run(), this.presence, this.timers));
 		this.welcome = new Welcome(context, this.timers);
 	}
 
@@ -94,7 +95,7 @@ final class Channel {
 		this.welcome.say(member, this.members.values());
 		this.presence.sawAll(member);
 		this.encounters.catchUp(member, (peerId) -> meets(member, peerId));
-		member.sendWaiting((sender) -> meets(member, sender));
+		this.resuming.welcomed(member);
 		return member;
 	}
 
@@ -110,8 +111,7 @@ final class Channel {
 			abandonIfEmpty();
 			throw ex;
 		}
-		ChannelMember member = new ChannelMember(this.resuming.peerId(entrant), entrant.own(), entrant.request(),
-				entrant.permissions(), totals);
+		ChannelMember member = this.resuming.begin(entrant);
 		this.members.put(member.peerId(), member);
 		this.encounters.enter(member);
 		this.presence.joined(member);
@@ -256,8 +256,7 @@ final class Channel {
 	// end them when the log-in does.
 	private void expire(ChannelMember member) {
 		if (!member.isConnected() && isHere(member)) {
-			boolean loggedIn = !member.caller().isAnonymous();
-			remove(member, loggedIn ? HubMessage.PeerLeft.REVOKED : HubMessage.PeerLeft.TIMEOUT);
+			remove(member, member.caller().isAnonymous() ? HubMessage.PeerLeft.TIMEOUT : HubMessage.PeerLeft.REVOKED);
 		}
 	}
 
@@ -266,6 +265,7 @@ final class Channel {
 		this.relays.leave(member);
 		this.presence.left(member, reason);
 		this.encounters.leave(member, reason);
+		this.resuming.forget(member);
 		member.forget();
 		this.context.totals().removeMember();
 		abandonIfEmpty();

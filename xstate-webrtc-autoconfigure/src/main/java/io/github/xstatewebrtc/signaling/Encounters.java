@@ -124,7 +124,8 @@ final class Encounters {
 	}
 
 	/**
-	 * Tell a member that is back of those who have gone for good meanwhile.
+	 * Tell a member that is back of those who have gone for good meanwhile, and what the
+	 * others have signaled to it.
 	 * @param member the member
 	 * @param met tells whom it meets again
 	 */
@@ -134,6 +135,7 @@ final class Encounters {
 			.filter((gone) -> !met.test(gone.peerId()))
 			.map(SignalingCodec::write)
 			.iterator());
+		member.sendWaiting(met);
 	}
 
 	private Set<ChannelMember> met(ChannelMember member) {

@@ -12,17 +12,8 @@ import io.github.xstatewebrtc.timing.Timers;
  * @param tokens signs resume tokens
  * @param admission asks the application who comes in
  * @param timers time
- * @param run a random name of this run
- * @param startedAt when it began, in nanoseconds of the timers
+ * @param run what began with this hub
  */
 record HubContext(HubSettings settings, HubTotals totals, RelayTotals relayTotals, IceServers iceServers,
-		ResumeTokens tokens, Admission admission, Timers timers, String run, long startedAt) {
-
-	/**
-	 * Tell whether peers of an earlier run may still go on under their ids.
-	 */
-	boolean hasJustStarted() {
-		return this.timers.nanoTime() - this.startedAt < this.settings.resumeWindow().toNanos();
-	}
-
+		ResumeTokens tokens, Admission admission, Timers timers, HubRun run) {
 }

@@ -46,6 +46,13 @@ public interface MemberListener {
 	}
 
 	/**
+	 * The hub has been up for long enough after a restart: members of its earlier run
+	 * that are not known now have gone for good.
+	 */
+	default void settled() {
+	}
+
+	/**
 	 * Another member sent a signal.
 	 * @param from its id, on the hub's word
 	 * @param signal what it says

@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param nonce makes each token good for one use
  * @param run the run of the hub that issued it
  * @param channel the label of the channel it is good for
+ * @param issued when it was issued, in seconds
  * @param user the name of the caller it is good for, {@code null} for one without
  */
-record ResumeToken(String peerId, String nonce, String run, String channel, @Nullable String user) {
+record ResumeToken(String peerId, String nonce, String run, String channel, Instant issued, @Nullable String user) {
 }

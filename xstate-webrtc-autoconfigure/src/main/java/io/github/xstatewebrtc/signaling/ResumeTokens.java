@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -14,11 +15,11 @@ public final class ResumeTokens {
 	 */
 	public static final int MIN_KEY_BYTES = Signatures.MIN_KEY_BYTES;
 
-	private static final String PURPOSE = "xstate-webrtc resume tokens";
+	private static final String PURPOSE = "xstate-webrtc resume tokens 2";
 
 	private static final String SEPARATOR = "\n";
 
-	private static final int PARTS = 5;
+	private static final int PARTS = 6;
 
 	private static final String NOBODY = "";
 
@@ -60,8 +61,8 @@ public final class ResumeTokens {
 
 	String sign(ResumeToken token) {
 		String user = (token.user() != null) ? USER + token.user() : NOBODY;
-		String content = Signatures
-			.encode(String.join(SEPARATOR, token.peerId(), token.nonce(), token.run(), token.channel(), user));
+		String content = Signatures.encode(String.join(SEPARATOR, token.peerId(), token.nonce(), token.run(),
+				token.channel(), Long.toString(token.issued().getEpochSecond()), user));
 		return content + "." + this.signatures.sign(content);
 	}
 
@@ -72,8 +73,9 @@ public final class ResumeTokens {
 		}
 		String[] parts = Signatures.decode(text.substring(0, dot)).split(SEPARATOR, PARTS);
 		String user = parts[PARTS - 1];
-		return Optional.of(new ResumeToken(parts[0], parts[1], parts[2], parts[3],
-				user.startsWith(USER) ? user.substring(USER.length()) : null));
+		return Optional
+			.of(new ResumeToken(parts[0], parts[1], parts[2], parts[3], Instant.ofEpochSecond(Long.parseLong(parts[4])),
+					user.startsWith(USER) ? user.substring(USER.length()) : null));
 	}
 
 }

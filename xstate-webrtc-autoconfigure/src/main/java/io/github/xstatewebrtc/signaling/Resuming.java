@@ -18,10 +18,13 @@ final class Resuming {
 
 	private final Map<String, ChannelMember> members;
 
-	Resuming(HubContext context, String label, Map<String, ChannelMember> members) {
+	private final Settling settling;
+
+	Resuming(HubContext context, String label, Map<String, ChannelMember> members, Settling settling) {
 		this.context = context;
 		this.label = label;
 		this.members = members;
+		this.settling = settling;
 	}
 
 	/**
@@ -37,13 +40,33 @@ final class Resuming {
 	}
 
 	/**
-	 * Find the id of a new member: that of an earlier run of the hub, if it was the
-	 * entrant's, or another.
+	 * Make a new member, which goes on under its id of an earlier run of the hub if it
+	 * may.
 	 * @param entrant who comes
-	 * @return the id
+	 * @return the member
 	 */
-	String peerId(Entrant entrant) {
-		return token(entrant).filter(this::isOfEarlierRun).map(ResumeToken::peerId).orElseGet(RandomIds::peerId);
+	ChannelMember begin(Entrant entrant) {
+		Optional<String> earlierId = token(entrant).filter((token) -> !this.members.containsKey(token.peerId()))
+			.filter(this.context.run()::takesBack)
+			.map(ResumeToken::peerId);
+		ChannelMember member = new ChannelMember(earlierId.orElseGet(RandomIds::peerId), entrant.own(),
+				entrant.request(), entrant.permissions(), this.context.totals());
+		if (earlierId.isPresent()) {
+			this.settling.returned(member);
+		}
+		return member;
+	}
+
+	/**
+	 * Take note that a member has just been told who is there.
+	 * @param member the member
+	 */
+	void welcomed(ChannelMember member) {
+		this.settling.welcomed(member);
+	}
+
+	void forget(ChannelMember member) {
+		this.settling.forget(member);
 	}
 
 	private Optional<ResumeToken> token(Entrant entrant) {
@@ -51,11 +74,6 @@ final class Resuming {
 			.flatMap(this.context.tokens()::read)
 			.filter((token) -> token.channel().equals(this.label))
 			.filter((token) -> Objects.equals(token.user(), entrant.request().caller().name()));
-	}
-
-	private boolean isOfEarlierRun(ResumeToken token) {
-		return !token.run().equals(this.context.run()) && this.context.hasJustStarted()
-				&& !this.members.containsKey(token.peerId());
 	}
 
 }

@@ -48,7 +48,7 @@ public final class SignalingHub implements AutoCloseable {
 	public SignalingHub(HubSettings settings, IceServers iceServers, ResumeTokens tokens, Admission admission,
 			Timers timers) {
 		this.context = new HubContext(settings, new HubTotals(settings), new RelayTotals(), iceServers, tokens,
-				admission, timers, RandomIds.next(), timers.nanoTime());
+				admission, timers, new HubRun(timers, admission.clock(), settings.resumeWindow()));
 	}
 
 	/**

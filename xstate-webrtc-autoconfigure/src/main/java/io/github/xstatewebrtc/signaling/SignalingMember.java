@@ -229,6 +229,9 @@ public final class SignalingMember {
 		else if (message instanceof HubMessage.PeerLeft gone) {
 			this.peers.remove(gone.peerId(), gone.reason());
 		}
+		else if (message instanceof HubMessage.Settled) {
+			this.listener.settled();
+		}
 		else if (message instanceof HubMessage.SignalFrom signal) {
 			signalled(signal);
 		}
@@ -250,9 +253,9 @@ public final class SignalingMember {
 		boolean resumed = welcome.peerId().equals(this.peerId);
 		this.peerId = welcome.peerId();
 		this.resume = welcome.resume();
-		this.joined = true;
 		this.backoff.reset();
 		this.listener.joined(welcome, resumed);
+		this.joined = true;
 		this.peers.beginList(welcome.peers(), welcome.more());
 	}
 

@@ -59,8 +59,8 @@ final class Welcome {
 
 	private String resume(ChannelMember member) {
 		return this.context.tokens()
-			.sign(new ResumeToken(member.peerId(), member.rotateNonce(), this.context.run(), member.request().channel(),
-					member.caller().name()));
+			.sign(new ResumeToken(member.peerId(), member.rotateNonce(), this.context.run().id(),
+					member.request().channel(), this.context.run().now(), member.caller().name()));
 	}
 
 	private List<IceServer> lease(ChannelMember member) {

@@ -217,61 +217,6 @@ class ResumeTests {
 	}
 
 	@Test
-	void idsSurviveARestartOfAHubThatKeepsItsKey() {
-		byte[] key = new byte[32];
-		TestHub before = new TestHub(TestHub.SETTINGS, IceServers.of(List.of()), ResumeTokens.signedWith(key));
-		TestPeer peer = before.joined("orders", "again");
-		before.hub().close();
-		TestHub after = new TestHub(TestHub.SETTINGS, IceServers.of(List.of()), ResumeTokens.signedWith(key));
-		TestPeer back = after.connect().resume("orders", peer.resumeToken());
-		assertThat(back.peerId()).isEqualTo(peer.peerId());
-		assertThat(after.connect().resume("orders", peer.resumeToken()).peerId()).isNotEqualTo(peer.peerId());
-		assertThat(after.connect().resume("orders", back.resumeToken()).peerId()).isEqualTo(peer.peerId());
-	}
-
-	@Test
-	void aKeyThatIsDerivedFromASecretIsTheSameInEveryRunAndAnotherThanTheSecret() {
-		byte[] secret = "a secret of more than 32 characters".getBytes(StandardCharsets.UTF_8);
-		TestPeer peer = hub(ResumeTokens.derivedFrom(secret)).joined("orders", "again");
-		assertThat(hub(ResumeTokens.derivedFrom(secret)).connect().resume("orders", peer.resumeToken()).peerId())
-			.isEqualTo(peer.peerId());
-		byte[] other = "another secret of over 32 characters".getBytes(StandardCharsets.UTF_8);
-		for (ResumeTokens tokens : List.of(ResumeTokens.signedWith(secret), ResumeTokens.derivedFrom(other))) {
-			assertThat(hub(tokens).connect().resume("orders", peer.resumeToken()).peerId()).isNotEqualTo(peer.peerId());
-		}
-	}
-
-	@Test
-	void whoComesBackLaterAfterARestartIsToldOfAsOneWhoJoins() {
-		byte[] key = new byte[32];
-		TestHub before = hub(ResumeTokens.signedWith(key));
-		TestPeer early = before.joined("orders", "early");
-		TestPeer late = before.joined("orders", "late", early);
-		TestHub after = hub(ResumeTokens.signedWith(key));
-		TestPeer earlyBack = after.connect().resume("orders", early.resumeToken());
-		assertThat(TestPeer.ids(earlyBack.hearsOne("joined").path("peers"))).isEmpty();
-		after.timers().pass(Duration.ofSeconds(29));
-		TestPeer lateBack = after.connect().resume("orders", late.resumeToken());
-		after.settle();
-		assertThat(earlyBack.hearsOne("peer-joined").path("peer").path("peerId").asString()).isEqualTo(late.peerId());
-		assertThat(TestPeer.ids(lateBack.hearsOne("joined").path("peers"))).containsExactly(early.peerId());
-	}
-
-	private static TestHub hub(ResumeTokens tokens) {
-		return new TestHub(TestHub.SETTINGS, IceServers.of(List.of()), tokens);
-	}
-
-	@Test
-	void idsOfAnEarlierRunEndWithTheResumeWindow() {
-		byte[] key = new byte[32];
-		TestPeer peer = new TestHub(TestHub.SETTINGS, IceServers.of(List.of()), ResumeTokens.signedWith(key))
-			.joined("orders", "again");
-		TestHub after = new TestHub(TestHub.SETTINGS, IceServers.of(List.of()), ResumeTokens.signedWith(key));
-		after.timers().pass(Duration.ofSeconds(30));
-		assertThat(after.connect().resume("orders", peer.resumeToken()).peerId()).isNotEqualTo(peer.peerId());
-	}
-
-	@Test
 	void aHubWithAnotherKeyGivesNewIds() {
 		TestPeer peer = this.hub.joined("orders", "again");
 		TestPeer back = new TestHub().connect().resume("orders", peer.resumeToken());

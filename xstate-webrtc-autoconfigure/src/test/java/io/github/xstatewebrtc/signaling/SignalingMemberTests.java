@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
@@ -47,6 +49,23 @@ class SignalingMemberTests {
 		run();
 		assertThat(this.recorder.calls).endsWith("peerUpdated page", "peerLeft left");
 		assertThat(this.member.peers()).isEmpty();
+	}
+
+	@Test
+	void itIsJoinedOnceItsListenerKnowsWhatTheHubSays() {
+		AtomicReference<@Nullable SignalingMember> early = new AtomicReference<>();
+		List<Boolean> joined = new ArrayList<>();
+		SignalingMember observed = member(new MemberListener() {
+			@Override
+			public void joined(HubMessage.Joined message, boolean resumed) {
+				joined.add(early.get().isJoined());
+			}
+		});
+		early.set(observed);
+		observed.start((session) -> this.hub.hub().ownPeer().connect(session));
+		run();
+		assertThat(joined).containsExactly(false);
+		assertThat(observed.isJoined()).isTrue();
 	}
 
 	@Test

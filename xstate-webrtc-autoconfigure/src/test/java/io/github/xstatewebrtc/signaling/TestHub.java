@@ -23,6 +23,8 @@ final class TestHub {
 
 	private final ManualTimers timers = new ManualTimers();
 
+	private final Instant start;
+
 	private final SignalingHub hub;
 
 	TestHub() {
@@ -40,8 +42,16 @@ final class TestHub {
 
 	TestHub(HubSettings settings, IceServers iceServers, ResumeTokens tokens, ChannelAuthorizer authorizer,
 			TokenAuthenticator... authenticators) {
+		this.start = START;
 		Admission admission = new Admission(authorizer, List.of(authenticators), this::now);
 		this.hub = new SignalingHub(settings, iceServers, tokens, admission, this.timers);
+	}
+
+	/** A hub that begins at another time. */
+	TestHub(HubSettings settings, ResumeTokens tokens, Instant start) {
+		this.start = start;
+		Admission admission = new Admission(new AuthorityAuthorizer(Map.of(), Set.of()), List.of(), this::now);
+		this.hub = new SignalingHub(settings, IceServers.of(List.of()), tokens, admission, this.timers);
 	}
 
 	SignalingHub hub() {
@@ -56,7 +66,7 @@ final class TestHub {
 	 * The time of day, which passes with that of the timers.
 	 */
 	Instant now() {
-		return START.plusNanos(this.timers.nanoTime());
+		return this.start.plusNanos(this.timers.nanoTime());
 	}
 
 	TestPeer connect() {

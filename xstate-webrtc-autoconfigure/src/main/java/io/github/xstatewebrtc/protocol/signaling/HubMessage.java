@@ -229,6 +229,18 @@ public sealed interface HubMessage {
 	}
 
 	/**
+	 * Members of an earlier run of the hub that are not back come back no more.
+	 */
+	record Settled() implements HubMessage {
+
+		@Override
+		public String type() {
+			return "settled";
+		}
+
+	}
+
+	/**
 	 * New credentials for the ICE servers, before the old ones expire.
 	 *
 	 * @param iceServers the STUN and TURN servers to use from now on

@@ -34,6 +34,7 @@ final class HubMessageReader {
 					message.string("conn", PeerReader.MAX_ID), message.string("code", MAX_TEXT),
 					message.string("message", MAX_TEXT));
 			case "ice-servers" -> new HubMessage.IceServers(iceServers(message));
+			case "settled" -> new HubMessage.Settled();
 			case "error" -> error(message);
 			default -> new HubMessage.Unknown(type);
 		};
