@@ -74,7 +74,7 @@ export class PeerLinks {
 	settled(): void {
 		for (const [peerId, link] of this.#links)
 			if (this.environment.reach(peerId) === 'not-listed')
-				link.lose({ code: 'peer-lost', message: 'The peer did not come back after a restart of the hub.' });
+				link.lose({ code: 'peer-lost', message: 'The peer did not come back to the hub.' });
 	}
 
 	/** Drops all links without a word: the peers shall wait for this member. */

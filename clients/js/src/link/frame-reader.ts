@@ -28,7 +28,7 @@ export class FrameReader {
 				this.#add(frame);
 				return this.#joinSlices();
 			default:
-				throw new ProtocolError('A frame begins with [, + or a full stop.');
+				throw new ProtocolError('A frame begins with [, + or a stop.');
 		}
 	}
 

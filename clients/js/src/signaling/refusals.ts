@@ -33,7 +33,7 @@ export function unreachable(url: string, closeCode: number, reason: string): Pro
 
 export const replaced: Problem = {
 	code: 'replaced',
-	message: 'Another socket has taken over this membership. Join again for one of its own.',
+	message: 'Another socket has taken this membership over: join again.',
 };
 
 /** The engine takes no socket to there. */

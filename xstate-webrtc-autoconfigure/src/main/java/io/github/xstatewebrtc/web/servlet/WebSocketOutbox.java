@@ -134,7 +134,8 @@ final class WebSocketOutbox implements SignalingSession {
 	}
 
 	/**
-	 * Return when nothing more goes out. Completes on any thread.
+	 * Return when nothing more goes out.
+	 * @return completes then, on any thread
 	 */
 	CompletionStage<Void> whenClosed() {
 		return this.closed;
