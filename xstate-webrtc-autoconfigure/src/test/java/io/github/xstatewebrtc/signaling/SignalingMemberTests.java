@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ class SignalingMemberTests {
 		SignalingMember observed = member(new MemberListener() {
 			@Override
 			public void joined(HubMessage.Joined message, boolean resumed) {
-				joined.add(early.get().isJoined());
+				joined.add(Objects.requireNonNull(early.get()).isJoined());
 			}
 		});
 		early.set(observed);
