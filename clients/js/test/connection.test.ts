@@ -71,6 +71,66 @@ describe('a connection', () => {
 		expect(state()).toBe('connected');
 	});
 
+	describe('over which nothing passes', () => {
+		const both = ['p-a', { iceRestart: true }, { iceRestart: true }] as const;
+
+		/** The connection of this side, where it offers. */
+		function own(): FakePeerConnection {
+			const [first] = FakePeerConnection.all;
+			if (!first) throw new Error('no connection was made');
+			return first;
+		}
+
+		it('restarts ICE where this side offers and both can', async () => {
+			const { hub, other, state } = await connected(...both);
+			const first = own();
+			first.interrupt();
+			await settle();
+			const sent = hub.received.filter(({ type }) => type === 'signal');
+			expect(sent).toMatchObject([
+				{ conn: other.conn, description: { type: 'offer' } },
+				{ conn: other.conn, candidate: {} },
+				{ conn: other.conn, description: { type: 'offer' } },
+				{ conn: other.conn, candidate: {} },
+			]);
+			expect(first.restarts).toBe(1);
+			expect(other.connections).toBe(0);
+			expect(state()).toBe('connected');
+		});
+
+		it.each([
+			['the peer offers', ['p-z', { iceRestart: true }, { iceRestart: true }]],
+			['this side cannot', ['p-a', { iceRestart: false }, { iceRestart: true }]],
+			['the peer cannot', ['p-a', { iceRestart: true }, { iceRestart: false }]],
+		] as const)('does not where %s', async (_, [id, options, entry]) => {
+			const { state } = await connected(id, options, entry);
+			for (const each of FakePeerConnection.all) each.interrupt();
+			await settle();
+			expect(FakePeerConnection.all.map(({ restarts }) => restarts)).toEqual([0, 0]);
+			expect(state()).toBe('connected');
+		});
+
+		it('does not again while the peer does not answer', async () => {
+			const { other } = await connected(...both);
+			const first = own();
+			other.deaf = true;
+			first.interrupt();
+			first.interrupt();
+			await settle();
+			expect(first.restarts).toBe(1);
+		});
+
+		it('does so eight times at most', async () => {
+			await connected(...both);
+			const first = own();
+			for (let restarts = 0; restarts < 12; restarts++) {
+				first.interrupt();
+				await settle();
+			}
+			expect(first.restarts).toBe(8);
+		});
+	});
+
 	it('is made anew when the smaller id asks again', async () => {
 		const { hub, other, state } = await connected('p-a');
 		const { conn } = other;

@@ -136,6 +136,9 @@ export class Dialer {
 				onFrame: (channel, frame) => {
 					events.onFrame(channel, frame);
 				},
+				onInterrupted: () => {
+					if (this.offers && environment.canRestart(peerId)) connection.restart();
+				},
 				onClosed: (problem) => {
 					this.#closed(problem);
 				},

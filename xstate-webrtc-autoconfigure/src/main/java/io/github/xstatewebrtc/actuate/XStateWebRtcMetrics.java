@@ -112,6 +112,8 @@ public class XStateWebRtcMetrics implements MeterBinder {
 	private void bindTotals(MeterRegistry registry, PeerTotals totals) {
 		counter(registry, "connections.refused", totals, PeerTotals::attemptsRefused,
 				"Connections that were not made since there were too many");
+		counter(registry, "connections.restarted", totals, PeerTotals::restarts,
+				"ICE restarts that this side began since nothing passed through a connection");
 		counter(registry, "inspection.dropped", totals, PeerTotals::eventsDropped,
 				"Inspection events that peers were too slow for");
 		eachWay(registry, "bytes", totals, PeerTotals::bytesSent, PeerTotals::bytesReceived, "Bytes in frames");

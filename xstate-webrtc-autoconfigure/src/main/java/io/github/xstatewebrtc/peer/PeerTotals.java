@@ -28,6 +28,8 @@ public final class PeerTotals {
 
 	private long attemptsRefused;
 
+	private long restarts;
+
 	PeerTotals() {
 	}
 
@@ -48,6 +50,10 @@ public final class PeerTotals {
 
 	synchronized void attemptRefused() {
 		this.attemptsRefused++;
+	}
+
+	synchronized void restarted() {
+		this.restarts++;
 	}
 
 	/**
@@ -109,6 +115,15 @@ public final class PeerTotals {
 	 */
 	public synchronized long attemptsRefused() {
 		return this.attemptsRefused;
+	}
+
+	/**
+	 * Return how often another path was looked for, on the same connection, when nothing
+	 * passed through it. The side that offers counts.
+	 * @return a number of ICE restarts
+	 */
+	public synchronized long restarts() {
+		return this.restarts;
 	}
 
 	private long sum(ToLongFunction<RemoteLink> figure) {

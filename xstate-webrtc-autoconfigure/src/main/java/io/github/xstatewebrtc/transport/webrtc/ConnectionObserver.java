@@ -58,6 +58,9 @@ final class ConnectionObserver implements PeerConnectionObserver {
 		if (state == RTCPeerConnectionState.FAILED) {
 			pass((current) -> current.end("No connection to the other side could be made or kept"));
 		}
+		else if (state == RTCPeerConnectionState.DISCONNECTED) {
+			pass(WebRtcTransport::interrupted);
+		}
 		else if (state == RTCPeerConnectionState.CLOSED) {
 			pass((current) -> current.end("The connection was closed"));
 		}

@@ -14,10 +14,11 @@ import io.github.xstatewebrtc.protocol.signaling.IceServer;
  * @param role who makes the offer
  * @param settings how this side connects
  * @param iceServers the STUN and TURN servers
+ * @param wear counts what the other peer sends
  * @param refusedCandidates counts what is refused
  */
 record ConnectionPlan(NativeRuntime runtime, Role role, WebRtcSettings settings, List<IceServer> iceServers,
-		LongAdder refusedCandidates) {
+		PeerWear wear, LongAdder refusedCandidates) {
 
 	Executor owner() {
 		return this.runtime.owner();

@@ -2,9 +2,10 @@ package io.github.xstatewebrtc.transport.webrtc;
 
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,6 +38,12 @@ final class NativeRuntime {
 	// connections that are slow to move.
 	private static final long MESSAGE_BUDGET = 400_000;
 
+	// An eighth of it at once, 500 a second for long: eight such peers would wear a
+	// factory out in less than two minutes.
+	private static final long HEAVY_BURST = 50_000;
+
+	private final long heavyBurst;
+
 	private final Supplier<NativeFactory> maker;
 
 	private final Executor owner = ownerThread();
@@ -48,10 +55,12 @@ final class NativeRuntime {
 	// What came of loading it.
 	private @Nullable NativeStatus loading;
 
-	private @Nullable NativeFactory current;
+	// For peers that are heavy (true), and for all others, which do not have to move
+	// when those wear theirs out.
+	private final Map<Boolean, NativeFactory> current = new HashMap<>();
 
-	// The current one, and those whose connections have not all moved to it yet.
-	private final Set<NativeFactory> alive = new HashSet<>();
+	// The current ones, and those whose connections have not all moved to them yet.
+	private final Map<NativeFactory, Boolean> alive = new HashMap<>();
 
 	private long messagesOfTheDead;
 
@@ -62,11 +71,24 @@ final class NativeRuntime {
 	}
 
 	NativeRuntime(long messageBudget) {
-		this(() -> new NativeFactory(messageBudget));
+		this(messageBudget, HEAVY_BURST);
+	}
+
+	NativeRuntime(long messageBudget, long heavyBurst) {
+		this(() -> new NativeFactory(messageBudget), heavyBurst);
 	}
 
 	NativeRuntime(Supplier<NativeFactory> maker) {
+		this(maker, HEAVY_BURST);
+	}
+
+	private NativeRuntime(Supplier<NativeFactory> maker, long heavyBurst) {
 		this.maker = maker;
+		this.heavyBurst = heavyBurst;
+	}
+
+	PeerWear newWear() {
+		return new PeerWear(this.heavyBurst, System.nanoTime());
 	}
 
 	NativeStatus status() {
@@ -86,32 +108,39 @@ final class NativeRuntime {
 	 * Take the factory for one more connection, loading and making it if need be.
 	 * @param user whose connection it is
 	 * @param nativeDirectory where to unpack the library if it is not loaded yet
+	 * @param heavy whether it is to a peer that will wear the factory out
 	 * @return the factory, to be {@linkplain #release released}
 	 * @throws TransportUnavailableException if the library does not load or work
 	 */
-	synchronized NativeFactory retain(Object user, @Nullable Path nativeDirectory) {
+	synchronized NativeFactory retain(Object user, @Nullable Path nativeDirectory, boolean heavy) {
 		NativeStatus loaded = load(nativeDirectory);
-		NativeFactory factory = this.current;
+		NativeFactory factory = this.current.get(heavy);
 		if (factory == null || factory.isWornOut()) {
 			factory = create(loaded);
-			replace(factory);
+			replace(factory, heavy);
 		}
 		this.users.add(user);
 		factory.retain();
 		return factory;
 	}
 
-	// At most two are kept: who has not moved while the last one wore out, never will.
-	private void replace(NativeFactory created) {
-		NativeFactory worn = this.current;
+	// At most two of a kind are kept: who has not moved while the last one wore out,
+	// never will.
+	private void replace(NativeFactory created, boolean heavy) {
+		NativeFactory worn = this.current.get(heavy);
 		if (worn != null) {
-			this.alive.stream().filter((older) -> older != worn).forEach(NativeFactory::endAll);
+			this.alive.forEach((older, ofHeavy) -> {
+				if (older != worn && ofHeavy == heavy) {
+					// There all are marked as ended before the first is torn down.
+					this.owner.execute(older::endAll);
+				}
+			});
 			if (worn.isIdle()) {
 				this.owner.execute(() -> disposeIfIdle(worn));
 			}
 		}
-		this.alive.add(created);
-		this.current = created;
+		this.alive.put(created, heavy);
+		this.current.put(heavy, created);
 	}
 
 	private synchronized void disposeIfIdle(NativeFactory worn) {
@@ -138,9 +167,8 @@ final class NativeRuntime {
 	 */
 	synchronized void leave(Object user) {
 		this.users.remove(user);
-		NativeFactory factory = this.current;
-		if (factory != null && factory.isIdle() && this.users.isEmpty()) {
-			dispose(factory);
+		if (this.users.isEmpty()) {
+			List.copyOf(this.current.values()).stream().filter(NativeFactory::isIdle).forEach(this::dispose);
 		}
 	}
 
@@ -149,7 +177,7 @@ final class NativeRuntime {
 	 * @return whether somebody is using one
 	 */
 	synchronized boolean hasFactory() {
-		return this.current != null;
+		return !this.current.isEmpty();
 	}
 
 	/**
@@ -157,21 +185,20 @@ final class NativeRuntime {
 	 * @return the figures of this moment
 	 */
 	synchronized NativeUse use() {
-		long messages = this.messagesOfTheDead + this.alive.stream().mapToLong(NativeFactory::messages).sum();
-		long worn = this.wornDead + this.alive.stream().filter(NativeFactory::isWornOut).count();
+		long messages = this.messagesOfTheDead + this.alive.keySet().stream().mapToLong(NativeFactory::messages).sum();
+		long worn = this.wornDead + this.alive.keySet().stream().filter(NativeFactory::isWornOut).count();
 		return new NativeUse(messages, worn, this.alive.size());
 	}
 
 	private void dispose(NativeFactory factory) {
-		if (!this.alive.remove(factory)) {
+		Boolean heavy = this.alive.remove(factory);
+		if (heavy == null) {
 			return;
 		}
 		this.messagesOfTheDead += factory.messages();
 		this.wornDead += factory.isWornOut() ? 1 : 0;
 		factory.dispose();
-		if (factory == this.current) {
-			this.current = null;
-		}
+		this.current.remove(heavy, factory);
 	}
 
 	private NativeStatus load(@Nullable Path nativeDirectory) {

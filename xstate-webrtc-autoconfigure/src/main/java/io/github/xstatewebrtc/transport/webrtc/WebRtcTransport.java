@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.transport.webrtc;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCPeerConnection;
@@ -43,6 +44,9 @@ final class WebRtcTransport implements Transport {
 
 	private @Nullable Negotiation negotiation;
 
+	// Used on the owner's thread.
+	private boolean expiring;
+
 	// Used by callbacks alone, which come one at a time.
 	private boolean reachable;
 
@@ -64,20 +68,17 @@ final class WebRtcTransport implements Transport {
 
 	@Override
 	public void remoteDescription(SessionDescription description) {
-		onOwner(() -> {
-			if (this.negotiation != null) {
-				negotiate(this.negotiation, description);
-			}
-		});
+		negotiate((negotiation) -> negotiation.remoteDescription(description));
 	}
 
 	@Override
 	public void remoteCandidate(IceCandidate candidate) {
-		onOwner(() -> {
-			if (this.negotiation != null) {
-				this.negotiation.remoteCandidate(candidate);
-			}
-		});
+		negotiate((negotiation) -> negotiation.remoteCandidate(candidate));
+	}
+
+	@Override
+	public void restart() {
+		negotiate(Negotiation::restart);
 	}
 
 	@Override
@@ -189,7 +190,12 @@ final class WebRtcTransport implements Transport {
 	 * Tell the listener to make another connection in place of this one, which goes on.
 	 */
 	void expire() {
-		onOwner(() -> this.events.tell(TransportListener::expiring));
+		onOwner(() -> {
+			if (!this.expiring) {
+				this.expiring = true;
+				this.events.tell(TransportListener::expiring);
+			}
+		});
 	}
 
 	void candidateFound(RTCIceCandidate candidate) {
@@ -210,6 +216,10 @@ final class WebRtcTransport implements Transport {
 		this.events.tell((listener) -> listener.localDescription(description));
 	}
 
+	void interrupted() {
+		this.events.tell(TransportListener::interrupted);
+	}
+
 	void otherSideTakes(int bytes) {
 		this.maxFrameBytes = bytes;
 	}
@@ -228,6 +238,9 @@ final class WebRtcTransport implements Transport {
 	}
 
 	void frameReceived(LinkChannel channel, boolean binary, byte[] frame) {
+		if (this.plan.wear().count(System.nanoTime())) {
+			expire();
+		}
 		this.factory.messageReceived();
 		if (binary || frame.length == 0) {
 			end("The other side sent a message that is no frame: it must be text and not empty");
@@ -257,13 +270,12 @@ final class WebRtcTransport implements Transport {
 		this.negotiation.start();
 	}
 
-	private void negotiate(Negotiation current, SessionDescription description) {
-		try {
-			current.remoteDescription(description);
-		}
-		catch (IllegalArgumentException ex) {
-			end(String.valueOf(ex.getMessage()));
-		}
+	private void negotiate(Consumer<Negotiation> step) {
+		onOwner(() -> {
+			if (this.negotiation != null) {
+				step.accept(this.negotiation);
+			}
+		});
 	}
 
 	// Order: callbacks cut off, channels closed, senders gone, channels disposed of,

@@ -63,17 +63,31 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 	 * server is malformed
 	 */
 	@Override
-	public synchronized Transport create(Role role, List<IceServer> iceServers) {
+	public Transport create(Role role, List<IceServer> iceServers) {
+		return create(role, iceServers, this.runtime.newWear());
+	}
+
+	private synchronized Transport create(Role role, List<IceServer> iceServers, PeerWear wear) {
 		IceServerValidator.validate(iceServers);
 		if (this.closed) {
 			throw new TransportUnavailableException("No connection can be made: this side is closing", null);
 		}
-		NativeFactory factory = this.runtime.retain(this, this.settings.nativeDirectory());
-		WebRtcTransport transport = new WebRtcTransport(factory,
-				new ConnectionPlan(this.runtime, role, this.settings, List.copyOf(iceServers), this.refusedCandidates));
+		NativeFactory factory = this.runtime.retain(this, this.settings.nativeDirectory(), wear.isHeavy());
+		WebRtcTransport transport = new WebRtcTransport(factory, new ConnectionPlan(this.runtime, role, this.settings,
+				List.copyOf(iceServers), wear, this.refusedCandidates));
 		this.made.increment();
 		this.connections.put(transport, transport.torndown().thenRun(() -> this.connections.remove(transport)));
 		return transport;
+	}
+
+	@Override
+	public boolean canRestart() {
+		return true;
+	}
+
+	@Override
+	public TransportFactory forPeer() {
+		return new OfPeer();
 	}
 
 	/**
@@ -135,6 +149,25 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 			logger.warn("The native WebRTC library was not torn down within " + CLOSE_SECONDS
 					+ " s; it goes when the process does", ex);
 		}
+	}
+
+	/**
+	 * Makes the connections to one other peer, whose wear counts together.
+	 */
+	private final class OfPeer implements TransportFactory {
+
+		private final PeerWear wear = WebRtcTransportFactory.this.runtime.newWear();
+
+		@Override
+		public Transport create(Role role, List<IceServer> iceServers) {
+			return WebRtcTransportFactory.this.create(role, iceServers, this.wear);
+		}
+
+		@Override
+		public boolean canRestart() {
+			return WebRtcTransportFactory.this.canRestart();
+		}
+
 	}
 
 }
