@@ -87,9 +87,9 @@ class IceRestartTests {
 			Altering offering = new Altering();
 			Altering answering = new Altering();
 			Pair closing = new Pair(this.factory, this.factory, offering, answering).connect();
-			await().until(() -> {
+			await().pollInterval(1, TimeUnit.MILLISECONDS).until(() -> {
 				closing.offerer.restart();
-				return offering.told.size() == 2;
+				return offering.told.size() >= 2;
 			});
 			((i % 4 < 2) ? closing.offerer : closing.answerer).close();
 			closing.close();
