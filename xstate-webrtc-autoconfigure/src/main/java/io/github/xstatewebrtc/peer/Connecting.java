@@ -117,9 +117,9 @@ final class Connecting {
 	 * @return why that is not possible, {@code null} if it has begun
 	 */
 	synchronized @Nullable Refusal answer(String conn, SessionDescription offer) {
-		Attempt current = this.direct;
-		if (current != null && current.isNamed(conn) && !current.isOver()) {
-			current.remoteDescription(offer);
+		Attempt known = direct(conn);
+		if (known != null) {
+			known.remoteDescription(offer);
 			return null;
 		}
 		return openDirect(conn, Role.ANSWERER, offer);
@@ -159,18 +159,18 @@ final class Connecting {
 				(changed) -> this.context.workers().execute(() -> changed(changed)));
 		this.attempts.values().removeIf(Attempt::isOver);
 		this.attempts.put(conn, attempt);
-		this.link.connect(attempt, conn, new ConnectionSignals(conn, this.way, this.context.workers(), this.owner));
+		this.link.connect(attempt, conn, new ConnectionSignals(conn, this.way, this.context, this.owner));
 		return attempt;
 	}
 
 	// An answer, a candidate or a refusal; those of another attempt are discarded.
 	synchronized void signal(String conn, Signal signal) {
-		Attempt offered = this.direct;
+		Attempt offered = direct(conn);
 		Refusal refused = signal.refused();
 		if (refused != null) {
 			refused(conn, refused);
 		}
-		else if (offered != null && offered.isNamed(conn)) {
+		else if (offered != null) {
 			SessionDescription answer = signal.description();
 			if (answer != null) {
 				offered.remoteDescription(answer);
@@ -180,6 +180,12 @@ final class Connecting {
 				offered.remoteCandidate(candidate);
 			}
 		}
+	}
+
+	// The one in use may be an older one than the one that is being made.
+	private @Nullable Attempt direct(String conn) {
+		Attempt attempt = this.attempts.get(conn);
+		return (attempt != null && !attempt.isRelayed() && !attempt.isOver()) ? attempt : null;
 	}
 
 	private void refused(String conn, Refusal refused) {
@@ -237,7 +243,6 @@ final class Connecting {
 	synchronized void restart(String conn) {
 		Attempt attempt = this.attempts.get(conn);
 		if (attempt != null && attempt.hasOpened() && !attempt.isOver()) {
-			this.context.totals().restarted();
 			attempt.restart();
 		}
 	}

@@ -1,7 +1,5 @@
 package io.github.xstatewebrtc.peer;
 
-import java.util.concurrent.Executor;
-
 import io.github.xstatewebrtc.link.TransportSignals;
 import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
@@ -17,19 +15,29 @@ final class ConnectionSignals implements TransportSignals {
 
 	private final SignalWay way;
 
-	private final Executor workers;
+	private final PeerContext context;
 
 	private final Owner owner;
 
-	ConnectionSignals(String conn, SignalWay way, Executor workers, Owner owner) {
+	// A transport tells one thing at a time.
+	private boolean offered;
+
+	ConnectionSignals(String conn, SignalWay way, PeerContext context, Owner owner) {
 		this.conn = conn;
 		this.way = way;
-		this.workers = workers;
+		this.context = context;
 		this.owner = owner;
 	}
 
+	// A second offer under the same name is a restart.
 	@Override
 	public void localDescription(SessionDescription description) {
+		if (description.type().equals("offer")) {
+			if (this.offered) {
+				this.context.totals().restarted();
+			}
+			this.offered = true;
+		}
 		this.way.signal(Signal.of(this.conn, description));
 	}
 
@@ -40,12 +48,12 @@ final class ConnectionSignals implements TransportSignals {
 
 	@Override
 	public void expiring() {
-		this.workers.execute(() -> this.owner.expiring(this.conn));
+		this.context.workers().execute(() -> this.owner.expiring(this.conn));
 	}
 
 	@Override
 	public void interrupted() {
-		this.workers.execute(() -> this.owner.interrupted(this.conn));
+		this.context.workers().execute(() -> this.owner.interrupted(this.conn));
 	}
 
 	/**

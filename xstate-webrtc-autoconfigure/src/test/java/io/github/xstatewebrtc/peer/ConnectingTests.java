@@ -18,6 +18,7 @@ import io.github.xstatewebrtc.link.LinkSettings;
 import io.github.xstatewebrtc.link.TransportFactory.Role;
 import io.github.xstatewebrtc.link.TransportListener;
 import io.github.xstatewebrtc.protocol.signaling.IceServer;
+import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 import io.github.xstatewebrtc.protocol.signaling.Signal;
 import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.transport.relay.RelayTransport;
@@ -62,6 +63,18 @@ class ConnectingTests {
 		offer();
 		this.transports.made(1).close();
 		assertThat(this.connecting.disconnected(proven)).isFalse();
+	}
+
+	@Test
+	void aRestartOfTheConnectionInUseIsNotLostWhileAnotherIsBeingMade() throws Exception {
+		String used = offer();
+		open(0);
+		offer();
+		this.connecting.signal(used, Signal.of(used, new SessionDescription("answer", "v=0")));
+		assertThat(this.connecting.answer(used, new SessionDescription("offer", "v=0"))).isNull();
+		assertThat(this.transports.made(0).described()).isEqualTo(2);
+		assertThat(this.transports.made(1).described()).isZero();
+		assertThat(this.transports.made()).isEqualTo(2);
 	}
 
 	private void open(int index) {

@@ -70,6 +70,8 @@ final class TroubledTransports implements TransportFactory {
 
 		private final AtomicInteger restarts = new AtomicInteger();
 
+		private final AtomicInteger described = new AtomicInteger();
+
 		private volatile @Nullable TransportListener told;
 
 		private volatile boolean over;
@@ -90,6 +92,11 @@ final class TroubledTransports implements TransportFactory {
 			return this.restarts.get();
 		}
 
+		/** How many offers or answers of the other side came to it. */
+		int described() {
+			return this.described.get();
+		}
+
 		boolean isOver() {
 			return this.over;
 		}
@@ -102,6 +109,7 @@ final class TroubledTransports implements TransportFactory {
 
 		@Override
 		public void remoteDescription(SessionDescription description) {
+			this.described.incrementAndGet();
 			this.transport.remoteDescription(description);
 		}
 
