@@ -33,6 +33,7 @@ export class RtcConnection implements Transport {
 	#early: RTCIceCandidateInit[] | undefined = [];
 	#ownEarly: RTCIceCandidateInit[] | undefined = [];
 	#restarts = 0;
+	#offers = 0;
 	#closed = false;
 	#earlyFrames: [ChannelId, string][] | undefined = [];
 	maxMessageSize = 65_536;
@@ -56,9 +57,14 @@ export class RtcConnection implements Transport {
 		});
 	}
 
-	/** Offers to look for another way while the channels go on; not before an earlier offer is answered. */
+	/** Whether it may look for another way: not before an earlier offer is answered. */
+	get mayRestart(): boolean {
+		return !this.#closed && !this.#early && this.#restarts < maxRestarts;
+	}
+
+	/** Offers to look for another way while the channels go on, if it may. */
 	restart(): void {
-		if (this.#early || this.#restarts === maxRestarts) return;
+		if (!this.mayRestart) return;
 		this.#restarts++;
 		this.#early = [];
 		this.#step(async (pc) => {
@@ -68,6 +74,10 @@ export class RtcConnection implements Transport {
 
 	/** Takes the other side's offer, which is answered, or its answer. */
 	describe(description: RTCSessionDescriptionInit): void {
+		if (description.type === 'offer' && ++this.#offers > 1 + maxRestarts) {
+			this.#end('protocol-error', 'The peer has offered too often to restart the connection.');
+			return;
+		}
 		this.#step(async (pc) => {
 			await pc.setRemoteDescription(description);
 			this.#openChannels();
