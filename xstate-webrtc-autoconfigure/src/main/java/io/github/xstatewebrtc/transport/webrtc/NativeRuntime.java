@@ -13,16 +13,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.link.TransportUnavailableException;
 
 /**
- * What all users of the native library within one class loader share: the library, its
- * factory, and the one thread that opens, closes and disposes. Safe for use by many
- * threads.
+ * What all users of the native library within one class loader share: its factories and
+ * the one thread that opens, closes and disposes. Safe for use by many threads.
  */
 final class NativeRuntime {
 
@@ -30,8 +27,6 @@ final class NativeRuntime {
 	 * The one of this class loader.
 	 */
 	static final NativeRuntime SHARED = new NativeRuntime();
-
-	private static final Log logger = LogFactory.getLog(NativeRuntime.class);
 
 	// The native library forgets two references of each received message, about 88
 	// bytes of heap, until its factory is disposed of: 35 MB, and a quarter more for
@@ -44,16 +39,11 @@ final class NativeRuntime {
 
 	private final long heavyBurst;
 
-	private final Supplier<NativeFactory> maker;
+	private final NativeStart starting;
 
 	private final Executor owner = ownerThread();
 
 	private final Set<Object> users = Collections.newSetFromMap(new IdentityHashMap<>());
-
-	private volatile NativeStatus status = new NativeStatus(NativeStatus.State.NOT_LOADED, null, List.of());
-
-	// What came of loading it.
-	private @Nullable NativeStatus loading;
 
 	// For peers that are heavy (true), and for all others, which do not have to move
 	// when those wear theirs out.
@@ -83,7 +73,7 @@ final class NativeRuntime {
 	}
 
 	private NativeRuntime(Supplier<NativeFactory> maker, long heavyBurst) {
-		this.maker = maker;
+		this.starting = new NativeStart(maker);
 		this.heavyBurst = heavyBurst;
 	}
 
@@ -92,7 +82,7 @@ final class NativeRuntime {
 	}
 
 	NativeStatus status() {
-		return this.status;
+		return this.starting.status();
 	}
 
 	/**
@@ -113,11 +103,12 @@ final class NativeRuntime {
 	 * @throws TransportUnavailableException if the library does not load or work
 	 */
 	synchronized NativeFactory retain(Object user, @Nullable Path nativeDirectory, boolean heavy) {
-		NativeStatus loaded = load(nativeDirectory);
+		this.starting.load(nativeDirectory);
 		NativeFactory factory = this.current.get(heavy);
 		if (factory == null || factory.isWornOut()) {
-			factory = create(loaded);
-			replace(factory, heavy);
+			NativeFactory next = this.starting.start();
+			replace(next, heavy);
+			factory = next;
 		}
 		this.users.add(user);
 		factory.retain();
@@ -199,50 +190,6 @@ final class NativeRuntime {
 		this.wornDead += factory.isWornOut() ? 1 : 0;
 		factory.dispose();
 		this.current.remove(heavy, factory);
-	}
-
-	private NativeStatus load(@Nullable Path nativeDirectory) {
-		NativeStatus loaded = this.loading;
-		if (loaded == null) {
-			loaded = tryLoad(nativeDirectory);
-			this.loading = loaded;
-			this.status = loaded;
-		}
-		if (loaded.state() == NativeStatus.State.UNAVAILABLE) {
-			throw new TransportUnavailableException(String.valueOf(loaded.reason()), null);
-		}
-		return loaded;
-	}
-
-	private static NativeStatus tryLoad(@Nullable Path nativeDirectory) {
-		try {
-			List<String> standIns = NativeLibrary.load(nativeDirectory);
-			logger.debug("The native WebRTC library is loaded; stood in for: " + standIns);
-			return new NativeStatus(NativeStatus.State.LOADED, null, standIns);
-		}
-		catch (NativeLoadException ex) {
-			logger.warn(ex.getMessage());
-			logger.debug("Why the native WebRTC library was not loaded", ex);
-			return new NativeStatus(NativeStatus.State.UNAVAILABLE, ex.getMessage(), List.of());
-		}
-	}
-
-	// Tried again for the next connection: what was missing may be threads or memory.
-	private NativeFactory create(NativeStatus loaded) {
-		try {
-			NativeFactory created = this.maker.get();
-			this.status = loaded;
-			return created;
-		}
-		catch (RuntimeException | Error ex) {
-			String reason = "The native WebRTC library is loaded but does not start: " + ex;
-			if (this.status.state() != NativeStatus.State.UNAVAILABLE) {
-				logger.warn(reason);
-				logger.debug("Why the native WebRTC library does not start", ex);
-			}
-			this.status = new NativeStatus(NativeStatus.State.UNAVAILABLE, reason, loaded.standIns());
-			throw new TransportUnavailableException(reason, ex);
-		}
 	}
 
 	private static Executor ownerThread() {
