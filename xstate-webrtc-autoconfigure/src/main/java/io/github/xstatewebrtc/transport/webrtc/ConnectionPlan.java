@@ -14,11 +14,11 @@ import io.github.xstatewebrtc.protocol.signaling.IceServer;
  * @param role who makes the offer
  * @param settings how this side connects
  * @param iceServers the STUN and TURN servers
- * @param wear counts what the other peer sends
+ * @param wear counts what arrives
  * @param refusedCandidates counts what is refused
  */
 record ConnectionPlan(NativeRuntime runtime, Role role, WebRtcSettings settings, List<IceServer> iceServers,
-		PeerWear wear, LongAdder refusedCandidates) {
+		ConnectionWear wear, LongAdder refusedCandidates) {
 
 	Executor owner() {
 		return this.runtime.owner();

@@ -23,8 +23,8 @@ import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 
 /**
  * Offer and answer (RFC 9429), the candidates that trickle in, and the same again for
- * each ICE restart (RFC 9429, section 4.1.19). All methods run on the owner's thread;
- * what the native library answers is handed back to it.
+ * each ICE restart (RFC 9429, section 5.2.3.1; RFC 8445, section 9). All methods run on
+ * the owner's thread; what the native library answers is handed back to it.
  */
 final class Negotiation {
 
@@ -42,14 +42,12 @@ final class Negotiation {
 
 	private final Role role;
 
-	private final RemoteCandidatePolicy policy;
-
 	// The native library drops candidates that come before the description.
 	private final List<String> waiting = new ArrayList<>();
 
 	private final LongAdder refused;
 
-	private RemoteCandidates candidates;
+	private final RemoteCandidates candidates;
 
 	private @Nullable RemoteDescription remote;
 
@@ -65,8 +63,7 @@ final class Negotiation {
 		this.connection = connection;
 		this.role = plan.role();
 		this.refused = plan.refusedCandidates();
-		this.policy = plan.settings().remoteCandidates();
-		this.candidates = new RemoteCandidates(this.policy, this.refused);
+		this.candidates = new RemoteCandidates(plan.settings().remoteCandidates(), this.refused);
 	}
 
 	/**
@@ -95,7 +92,7 @@ final class Negotiation {
 		this.restarts++;
 		this.due = true;
 		this.remoteApplied = false;
-		this.candidates = new RemoteCandidates(this.policy, this.refused);
+		this.candidates.restarted();
 	}
 
 	/**
@@ -185,7 +182,8 @@ final class Negotiation {
 	private void localCreated(RTCSessionDescription description) {
 		String type = (this.role == Role.OFFERER) ? "offer" : "answer";
 		// Told before it is applied, because applying it makes candidates appear.
-		this.transport.descriptionMade(new SessionDescription(type, description.sdp));
+		SessionDescription made = new SessionDescription(type, description.sdp);
+		this.transport.tell((listener) -> listener.localDescription(made));
 		this.connection.setLocalDescription(description, new Applied(() -> {
 		}));
 	}

@@ -33,20 +33,27 @@ final class PeerWear {
 	/**
 	 * Count a message.
 	 * @param nanoTime the time of now
-	 * @return whether the peer has become heavy by it
+	 * @return whether the peer is heavy
 	 */
 	synchronized boolean count(long nanoTime) {
-		if (this.heavy) {
-			return false;
+		if (!this.heavy) {
+			this.level = Math.max(0, this.level - (nanoTime - this.counted) * this.perNano) + 1;
+			this.counted = nanoTime;
+			this.heavy = this.level > this.burst;
 		}
-		this.level = Math.max(0, this.level - (nanoTime - this.counted) * this.perNano) + 1;
-		this.counted = nanoTime;
-		this.heavy = this.level > this.burst;
 		return this.heavy;
 	}
 
 	synchronized boolean isHeavy() {
 		return this.heavy;
+	}
+
+	/**
+	 * Return the share in it of one more connection.
+	 * @return counts what arrives there
+	 */
+	ConnectionWear ofConnection() {
+		return new ConnectionWear(this, isHeavy(), this.burst / 4);
 	}
 
 }

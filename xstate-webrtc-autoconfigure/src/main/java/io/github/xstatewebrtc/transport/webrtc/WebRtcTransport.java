@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCStatsReport;
 import org.apache.commons.logging.Log;
@@ -46,9 +45,6 @@ final class WebRtcTransport implements Transport {
 
 	// Used on the owner's thread.
 	private boolean expiring;
-
-	// Used by callbacks alone, which come one at a time.
-	private boolean reachable;
 
 	// Read by senders and callbacks.
 	private volatile @Nullable DataChannels channels;
@@ -198,26 +194,14 @@ final class WebRtcTransport implements Transport {
 		});
 	}
 
-	void candidateFound(RTCIceCandidate candidate) {
-		this.reachable = true;
-		this.events.tell((listener) -> listener
-			.localCandidate(new IceCandidate(candidate.sdp, candidate.sdpMid, candidate.sdpMLineIndex)));
+	void tell(Consumer<TransportListener> event) {
+		this.events.tell(event);
 	}
 
-	void gatheringCompleted() {
-		if (!this.reachable) {
-			end(this.plan.settings().relayOnly()
-					? "This side cannot be reached: only relays may be used and no TURN server answered"
-					: "This side cannot be reached: it has no network address but loopback, which WebRTC leaves out");
-		}
-	}
-
-	void descriptionMade(SessionDescription description) {
-		this.events.tell((listener) -> listener.localDescription(description));
-	}
-
-	void interrupted() {
-		this.events.tell(TransportListener::interrupted);
+	void noCandidateFound() {
+		end(this.plan.settings().relayOnly()
+				? "This side cannot be reached: only relays may be used and no TURN server answered"
+				: "This side cannot be reached: it has no network address but loopback, which WebRTC leaves out");
 	}
 
 	void otherSideTakes(int bytes) {
@@ -238,8 +222,11 @@ final class WebRtcTransport implements Transport {
 	}
 
 	void frameReceived(LinkChannel channel, boolean binary, byte[] frame) {
-		if (this.plan.wear().count(System.nanoTime())) {
-			expire();
+		switch (this.plan.wear().count(System.nanoTime())) {
+			case MOVE -> expire();
+			case END -> end("The other side sends too much to stay where others are");
+			case NONE -> {
+			}
 		}
 		this.factory.messageReceived();
 		if (binary || frame.length == 0) {

@@ -64,15 +64,15 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 	 */
 	@Override
 	public Transport create(Role role, List<IceServer> iceServers) {
-		return create(role, iceServers, this.runtime.newWear());
+		return create(role, iceServers, this.runtime.newWear().ofConnection());
 	}
 
-	private synchronized Transport create(Role role, List<IceServer> iceServers, PeerWear wear) {
+	private synchronized Transport create(Role role, List<IceServer> iceServers, ConnectionWear wear) {
 		IceServerValidator.validate(iceServers);
 		if (this.closed) {
 			throw new TransportUnavailableException("No connection can be made: this side is closing", null);
 		}
-		NativeFactory factory = this.runtime.retain(this, this.settings.nativeDirectory(), wear.isHeavy());
+		NativeFactory factory = this.runtime.retain(this, this.settings.nativeDirectory(), wear.isApart());
 		WebRtcTransport transport = new WebRtcTransport(factory, new ConnectionPlan(this.runtime, role, this.settings,
 				List.copyOf(iceServers), wear, this.refusedCandidates));
 		this.made.increment();
@@ -160,7 +160,7 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 
 		@Override
 		public Transport create(Role role, List<IceServer> iceServers) {
-			return WebRtcTransportFactory.this.create(role, iceServers, this.wear);
+			return WebRtcTransportFactory.this.create(role, iceServers, this.wear.ofConnection());
 		}
 
 		@Override

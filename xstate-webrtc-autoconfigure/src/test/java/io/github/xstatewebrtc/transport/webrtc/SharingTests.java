@@ -189,6 +189,19 @@ class SharingTests {
 	}
 
 	@Test
+	void aPeerThatSendsMuchAndDoesNotMoveIsEndedAlone() throws Exception {
+		NativeRuntime frugal = new NativeRuntime(100, 8);
+		try (WebRtcTransportFactory factory = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS, frugal)) {
+			Pair light = new Pair(factory.forPeer(), factory.forPeer()).connect();
+			Pair staying = new Pair(factory.forPeer(), factory.forPeer()).connect();
+			exchange(staying, 11);
+			assertThat(staying.atAnswerer.closed.get(10, TimeUnit.SECONDS)).contains("sends too much");
+			exchange(light, 1);
+			assertThat(frugal.use()).isEqualTo(new NativeUse(12, 0, 1));
+		}
+	}
+
+	@Test
 	void aWornFactoryWithoutConnectionsIsNotKept() throws Exception {
 		NativeRuntime frugal = new NativeRuntime(1);
 		try (WebRtcTransportFactory factory = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS, frugal)) {
