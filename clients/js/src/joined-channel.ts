@@ -75,6 +75,7 @@ export class JoinedChannel implements Channel {
 				if (this.status.state !== 'joined') return 'not-joined';
 				return this.#member.find(peerId) ? 'reachable' : 'not-listed';
 			},
+			canRestart: (peerId) => memberOptions.iceRestart && this.#member.find(peerId)?.iceRestart === true,
 			signal: (message) => {
 				this.#member.send(message);
 			},

@@ -45,7 +45,7 @@ export interface PeerConnectionLike {
 	onconnectionstatechange: Listener<object>;
 	ondatachannel: Listener<{ readonly channel: DataChannelLike }>;
 	createDataChannel(label: string, settings: RTCDataChannelInit): DataChannelLike;
-	createOffer(): Promise<RTCSessionDescriptionInit>;
+	createOffer(options?: { readonly iceRestart?: boolean }): Promise<RTCSessionDescriptionInit>;
 	createAnswer(): Promise<RTCSessionDescriptionInit>;
 	setLocalDescription(description: RTCSessionDescriptionInit): Promise<void>;
 	setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void>;

@@ -16,6 +16,7 @@ export function cuttable(
 ): Omit<Engines, 'kind'> {
 	let socket: Socket | undefined;
 	let channel: DataChannelLike | undefined;
+	let restarts = 0;
 	const remember = (made: Socket): void => {
 		socket = made;
 	};
@@ -34,12 +35,18 @@ export function cuttable(
 			channel = super.createDataChannel(label, settings);
 			return channel;
 		}
+
+		override createOffer(options?: { readonly iceRestart?: boolean }): Promise<RTCSessionDescriptionInit> {
+			if (options?.iceRestart) restarts++;
+			return super.createOffer(options);
+		}
 	}
 
 	return {
 		webSocket: CuttableSocket,
 		rtcPeerConnection: CuttableConnection as unknown as PeerConnectionClass,
 		cut: () => channel?.close(),
+		restarts: () => restarts,
 		cutSocket: () => {
 			if (socket) cutSocket(socket);
 		},

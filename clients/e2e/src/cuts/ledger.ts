@@ -46,7 +46,7 @@ export class Ledger {
 		for (const { event } of messages) this.#received.push((event as { n: number }).n);
 	}
 
-	get status(): Status {
+	get status(): Omit<Status, 'restarts'> {
 		const [sent, taken, remaining] = [this.#sent, this.#taken, this.#remaining];
 		const [undelivered, received] = [this.#undelivered.length, this.#received.length];
 		return { sent, taken, remaining, undelivered, received };

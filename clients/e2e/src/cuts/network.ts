@@ -7,6 +7,9 @@ export const HUB_PORT = 8080;
 
 const ADDRESS = '10.77.0.1';
 
+/** The one after a move. */
+const NEXT_ADDRESS = '10.77.0.2';
+
 /** A table of routes that leads to a card nobody has: what is sent there is lost without a word. */
 const NOWHERE = '66';
 
@@ -64,13 +67,22 @@ export class Network implements Disposable {
 		for (const protocol of ['udp', 'tcp']) this.#rule('del', protocol);
 	}
 
+	/** Gives the machine another address, as when it leaves one network for the next. */
+	move(): void {
+		this.#ip('address', 'del', `${ADDRESS}/24`, 'dev', 'here');
+		this.#ip('address', 'add', `${NEXT_ADDRESS}/24`, 'dev', 'here');
+	}
+
 	[Symbol.dispose](): void {
 		this.#keeper.kill('SIGKILL');
 	}
 
 	#rule(verb: 'add' | 'del', protocol: string): void {
+		this.#ip('rule', verb, 'pref', '50', 'ipproto', protocol, 'lookup', NOWHERE);
+	}
+
+	#ip(...command: string[]): void {
 		const [enter = '', ...words] = this.inside;
-		const rule = ['rule', verb, 'pref', '50', 'ipproto', protocol, 'lookup', NOWHERE];
-		execFileSync(enter, [...words, need('ip'), ...rule]);
+		execFileSync(enter, [...words, need('ip'), ...command]);
 	}
 }

@@ -13,6 +13,8 @@ export interface Engines {
 	/** Closes a data channel of the connection that was made last. */
 	cut(): void;
 	cutSocket(): void;
+	/** How often ICE was restarted. */
+	restarts(): number;
 }
 
 /** What a page that was loaded anew has of the one before. */
@@ -34,7 +36,12 @@ export class NumberedChannel {
 		const { kind, webSocket, rtcPeerConnection } = engines;
 		const options = {
 			...{ kind, webSocket, rtcPeerConnection, ...(resume !== undefined && { resume }) },
-			...{ channel: 'cuts', name: 'numbered', iceRestart: false, timings: scaled(scale) },
+			...{
+				channel: 'cuts',
+				name: 'numbered',
+				iceRestart: engines.kind === 'browser',
+				timings: scaled(scale),
+			},
 		};
 		this.#channel = new JoinedChannel(signaling, options, {
 			connected: (_, link) => {
@@ -78,6 +85,7 @@ export class NumberedChannel {
 		const path = info?.path?.protocol === 'websocket' ? 'hub' : info?.path?.local;
 		return {
 			...this.#ledger.status,
+			restarts: this.#engines.restarts(),
 			...(self && { peerId: self.peerId }),
 			...(problem && { problem: `${problem.code}: ${problem.message}` }),
 			...(info && { state: info.state }),

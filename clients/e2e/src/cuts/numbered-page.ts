@@ -3,7 +3,6 @@ import type { Browser, Page } from 'puppeteer-core';
 import { launch } from '../browsers.ts';
 import { bundle } from './bundle.ts';
 import { CommandedPeer } from './commanded-peer.ts';
-import { SCALE } from './cuts.ts';
 import type { Hub } from './hub.ts';
 import type { Network } from './network.ts';
 
@@ -21,7 +20,7 @@ export class NumberedPage extends CommandedPeer {
 		this.#start = start;
 	}
 
-	static async open(network: Network, hub: Hub): Promise<NumberedPage> {
+	static async open(network: Network, hub: Hub, scale: number): Promise<NumberedPage> {
 		const script = readFileSync(await bundle('page-peer', 'iife'), 'utf8');
 		const browser = await launch('chromium', network.inside);
 		const page = await browser.newPage();
@@ -29,7 +28,7 @@ export class NumberedPage extends CommandedPeer {
 		await page.goto(`${hub.page}config.json`);
 		const start = async (): Promise<void> => {
 			await page.addScriptTag({ content: script });
-			await page.evaluate(`numberedPeer.start(${JSON.stringify(hub.signaling)}, ${SCALE})`);
+			await page.evaluate(`numberedPeer.start(${JSON.stringify(hub.signaling)}, ${scale})`);
 		};
 		await start();
 		return new NumberedPage(browser, page, start);

@@ -6,6 +6,10 @@ export interface Status {
 	/** `hub` if frames go through it, else how ICE names it. */
 	readonly path?: string;
 	readonly problem?: string;
+	/** How many direct connections were made or tried; the JVM alone says it. */
+	readonly connections?: number;
+	/** How often this side has restarted ICE. */
+	readonly restarts: number;
 	readonly sent: number;
 	readonly taken: number;
 	readonly undelivered: number;

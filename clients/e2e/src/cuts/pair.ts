@@ -55,6 +55,16 @@ export class Pair {
 		return (await this.#status()).map((status) => status.undelivered);
 	}
 
+	/** How many direct connections the JVM has made or tried. */
+	async connections(): Promise<number> {
+		return (await this.one.status()).connections ?? Number.NaN;
+	}
+
+	/** How often one of the two has restarted ICE. */
+	async restarts(): Promise<number> {
+		return (await this.#status()).reduce((sum, status) => sum + status.restarts, 0);
+	}
+
 	/** What each side says of the way, `hub` or a kind of candidate. */
 	async path(): Promise<(string | undefined)[]> {
 		return (await this.#status()).map((status) => status.path);

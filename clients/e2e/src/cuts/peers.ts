@@ -9,9 +9,9 @@ import { NumberedProcess } from './numbered-process.ts';
 
 const JAVA_PEER = 'io.github.xstatewebrtc.peer.NumberedPeer';
 
-export async function javaPeer(network: Network, hub: Hub): Promise<NumberedPeer> {
+export async function javaPeer(network: Network, hub: Hub, scale = SCALE): Promise<NumberedPeer> {
 	const java = ['java', '-XX:+UseSerialGC', '-cp', classPath(JETTY), JAVA_PEER];
-	const peer = new NumberedProcess('JVM', [...network.inside, ...java, hub.signaling, String(SCALE)]);
+	const peer = new NumberedProcess('JVM', [...network.inside, ...java, hub.signaling, String(scale)]);
 	await peer.status();
 	return peer;
 }
@@ -23,6 +23,6 @@ export async function nodePeer(network: Network, hub: Hub): Promise<NumberedPeer
 	return peer;
 }
 
-export function pagePeer(network: Network, hub: Hub): Promise<NumberedPage> {
-	return NumberedPage.open(network, hub);
+export function pagePeer(network: Network, hub: Hub, scale = SCALE): Promise<NumberedPage> {
+	return NumberedPage.open(network, hub, scale);
 }

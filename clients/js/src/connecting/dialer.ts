@@ -109,9 +109,9 @@ export class Dialer {
 	/** The same `conn` again is an ICE restart, another one a new connection. */
 	#offered(conn: string, offer: RTCSessionDescriptionInit): void {
 		if (this.offers) return;
+		const asked = this.dialing && !this.#connection;
+		if (!asked && !this.attempts.admit(conn)) return;
 		if (conn !== this.conn) {
-			const asked = this.dialing && !this.#connection;
-			if (!asked && !this.attempts.admit(conn)) return;
 			this.events.onReplaced();
 			this.hangUp();
 			this.#wait();
@@ -135,6 +135,10 @@ export class Dialer {
 				},
 				onFrame: (channel, frame) => {
 					events.onFrame(channel, frame);
+				},
+				onInterrupted: () => {
+					const may = this.offers && environment.canRestart(peerId) && connection.mayRestart;
+					if (may && this.attempts.tryTake()) connection.restart();
 				},
 				onClosed: (problem) => {
 					this.#closed(problem);

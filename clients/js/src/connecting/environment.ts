@@ -15,6 +15,8 @@ export interface Environment {
 	/** This member, undefined before the first join. */
 	self(): Self | undefined;
 	reach(peerId: string): Reach;
+	/** Whether both this side's engine and the peer's can restart ICE. */
+	canRestart(peerId: string): boolean;
 	/** What goes through the hub, to whichever peer. */
 	readonly relay: RelayPacer;
 	/** Bounds the attempts to connect with all peers together. */

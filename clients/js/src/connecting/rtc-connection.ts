@@ -9,6 +9,9 @@ import { maxMessageSize } from './max-message-size.js';
 /** Candidates kept for a remote description that has not come; far more than any machine has. */
 const maxEarlyCandidates = 64;
 
+/** Restarts of ICE on one connection: engines keep what each leaves behind (protocol §2, *ICE restart*). */
+const maxRestarts = 8;
+
 /** What a connection tells its owner. */
 export interface RtcConnectionEvents {
 	/** A description or candidate for the other side. */
@@ -16,6 +19,8 @@ export interface RtcConnectionEvents {
 	/** Both data channels are open. */
 	onOpen(): void;
 	onFrame(channel: ChannelId, frame: string): void;
+	/** Nothing passes over the open connection; it may again. */
+	onInterrupted(): void;
 	/** Called once, unless closed from here. */
 	onClosed(problem: Problem): void;
 }
@@ -27,6 +32,8 @@ export class RtcConnection implements Transport {
 	#steps: Promise<unknown> = Promise.resolve();
 	#early: RTCIceCandidateInit[] | undefined = [];
 	#ownEarly: RTCIceCandidateInit[] | undefined = [];
+	#restarts = 0;
+	#offers = 0;
 	#closed = false;
 	#earlyFrames: [ChannelId, string][] | undefined = [];
 	maxMessageSize = 65_536;
@@ -50,8 +57,27 @@ export class RtcConnection implements Transport {
 		});
 	}
 
+	/** Whether it may look for another way: not before an earlier offer is answered. */
+	get mayRestart(): boolean {
+		return !this.#closed && !this.#early && this.#restarts < maxRestarts;
+	}
+
+	/** Offers to look for another way while the channels go on, if it may. */
+	restart(): void {
+		if (!this.mayRestart) return;
+		this.#restarts++;
+		this.#early = [];
+		this.#step(async (pc) => {
+			await this.#signalDescription(pc, await pc.createOffer({ iceRestart: true }));
+		});
+	}
+
 	/** Takes the other side's offer, which is answered, or its answer. */
 	describe(description: RTCSessionDescriptionInit): void {
+		if (description.type === 'offer' && ++this.#offers > 1 + maxRestarts) {
+			this.#end('protocol-error', 'The peer has offered too often to restart the connection.');
+			return;
+		}
 		this.#step(async (pc) => {
 			await pc.setRemoteDescription(description);
 			this.#openChannels();
@@ -93,6 +119,7 @@ export class RtcConnection implements Transport {
 		};
 		pc.onconnectionstatechange = () => {
 			if (pc.connectionState === 'failed') this.#failed();
+			else if (pc.connectionState === 'disconnected' && !this.#earlyFrames) this.events.onInterrupted();
 			else if (pc.connectionState === 'closed') this.#end('closing', 'The connection was closed.');
 		};
 		pc.ondatachannel = ({ channel }) => {
@@ -161,10 +188,11 @@ export class RtcConnection implements Transport {
 	 * there are no more (`a=end-of-candidates`) before it has seen one, node-datachannel gives up at once.
 	 */
 	async #signalDescription(pc: PeerConnectionLike, { type, sdp }: RTCSessionDescriptionInit): Promise<void> {
+		const early = this.#ownEarly ?? [];
+		this.#ownEarly = early;
 		await pc.setLocalDescription({ type, sdp: sdp ?? '' });
 		if (this.#closed) return;
 		this.events.signal({ description: { type, sdp } });
-		const early = this.#ownEarly ?? [];
 		this.#ownEarly = undefined;
 		for (const candidate of early) this.events.signal({ candidate });
 	}

@@ -52,6 +52,7 @@ export class FakePeerConnection {
 	readonly #number = FakePeerConnection.all.push(this) - 1;
 	readonly #blocked = FakePeerConnection.blocked;
 	connectionState = 'new';
+	restarts = 0;
 	localDescription: RTCSessionDescriptionInit | null = null;
 	remote: FakePeerConnection | undefined;
 	onicecandidate: PeerConnectionLike['onicecandidate'] = null;
@@ -76,7 +77,8 @@ export class FakePeerConnection {
 		return channel;
 	}
 
-	createOffer(): Promise<RTCSessionDescriptionInit> {
+	createOffer({ iceRestart = false } = {}): Promise<RTCSessionDescriptionInit> {
+		if (iceRestart) this.restarts++;
 		return Promise.resolve({ type: 'offer', sdp: this.#sdp() });
 	}
 
@@ -137,6 +139,12 @@ export class FakePeerConnection {
 		for (const channel of [...this.channels, ...(this.remote?.channels ?? [])]) channel.silent = true;
 	}
 
+	/** ICE hears nothing any more. */
+	interrupt(): void {
+		this.connectionState = 'disconnected';
+		this.onconnectionstatechange?.({});
+	}
+
 	/** The remote opens a channel in-band. */
 	receiveChannel(): void {
 		this.ondatachannel?.({ channel: new FakeChannel('chat', {}) });
@@ -144,13 +152,16 @@ export class FakePeerConnection {
 
 	#connect(remote: FakePeerConnection): void {
 		if (this.connectionState === 'connected') return;
+		const known = this.connectionState === 'disconnected';
 		for (const side of [this, remote]) {
 			side.connectionState = 'connected';
+			if (known) continue;
 			side.channels.forEach((channel, index) => {
 				const other = side.remote?.channels[index];
 				if (other) channel.other = other;
 			});
 		}
+		if (known) return;
 		for (const side of [this, remote]) for (const channel of side.channels) channel.open();
 	}
 

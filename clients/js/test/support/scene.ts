@@ -16,9 +16,9 @@ export async function settle(ms = 0): Promise<void> {
 }
 
 /** A hub, a channel on it and another peer with a larger id, all in memory; needs fake timers. */
-export function scene(otherId = 'p-z', options: Partial<JoinOptions> = {}) {
+export function scene(otherId = 'p-z', options: Partial<JoinOptions> = {}, entry: object = {}) {
 	const hub = new FakeHub();
-	const other = new ScriptedPeer(hub, otherId, FakePeerConnection.engine);
+	const other = new ScriptedPeer(hub, otherId, FakePeerConnection.engine, entry);
 	const channel: Channel = join('ws://hub.test/xstate/signaling', {
 		channel: 'orders',
 		name: 'inspector',
@@ -44,8 +44,8 @@ export function notes() {
 }
 
 /** A channel that is connected to the other peer. */
-export async function connected(otherId = 'p-z') {
-	const all = scene(otherId);
+export async function connected(otherId = 'p-z', joinOptions: Partial<JoinOptions> = {}, entry: object = {}) {
+	const all = scene(otherId, joinOptions, entry);
 	await settle();
 	const { told, options } = notes();
 	const inspection = all.channel.inspect(otherId, options);

@@ -74,11 +74,12 @@ export class ScriptedPeer implements OtherMember {
 	}
 
 	#described(conn: string, description: RTCSessionDescriptionInit): void {
-		const attempt = description.type === 'offer' ? this.#connect(conn) : this.#attempt;
+		const fresh = description.type === 'offer' && conn !== this.conn;
+		const attempt = fresh ? this.#connect(conn) : this.#attempt;
 		if (!attempt || conn !== this.conn) return;
 		attempt.describe(description, async (connection) => {
 			if (description.type !== 'offer' || conn !== this.conn) return;
-			this.#openChannels(connection);
+			if (fresh) this.#openChannels(connection);
 			attempt.signal(await connection.createAnswer());
 		});
 	}

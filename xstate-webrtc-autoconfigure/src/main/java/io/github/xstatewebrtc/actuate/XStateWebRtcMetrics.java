@@ -104,6 +104,8 @@ public class XStateWebRtcMetrics implements MeterBinder {
 	}
 
 	private void bindTotals(MeterRegistry registry, PeerTotals totals) {
+		counter(registry, "connections.restarted", totals, PeerTotals::restarts,
+				"ICE restarts that this side began since nothing passed through a connection");
 		eachWay(registry, "bytes", totals, PeerTotals::bytesSent, PeerTotals::bytesReceived, "Bytes in frames");
 		eachWay(registry, "messages", totals, PeerTotals::messagesSent, PeerTotals::messagesReceived,
 				"Messages, without those of the links themselves");

@@ -92,6 +92,11 @@ final class Intake implements TransportListener {
 	}
 
 	@Override
+	public void interrupted() {
+		this.signals.interrupted();
+	}
+
+	@Override
 	public void closed(String reason) {
 		stop();
 		this.context.ordered().execute(() -> this.reader.close(reason));

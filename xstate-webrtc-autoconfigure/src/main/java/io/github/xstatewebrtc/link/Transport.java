@@ -33,6 +33,15 @@ public interface Transport {
 	void remoteCandidate(IceCandidate candidate);
 
 	/**
+	 * Look for another path to the other side, which goes on with both channels (ICE
+	 * restart, RFC 8445, section 9). It makes a new offer for the same connection, so it
+	 * is the offerer's to do. No effect on one that is not open, looks for one already,
+	 * has done so too often, or cannot.
+	 */
+	default void restart() {
+	}
+
+	/**
 	 * Send one frame. Only one thread at a time may send on a channel. A frame that can
 	 * no longer be sent is dropped: {@link TransportListener#closed(String)} tells of the
 	 * end.

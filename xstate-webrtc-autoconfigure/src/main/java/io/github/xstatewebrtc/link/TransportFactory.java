@@ -20,6 +20,24 @@ public interface TransportFactory {
 	Transport create(Role role, List<IceServer> iceServers);
 
 	/**
+	 * Return what makes the connections to one other peer, so that what these cost falls
+	 * on them alone. For as long as the peer is there.
+	 * @return this one where it makes no difference
+	 */
+	default TransportFactory forPeer() {
+		return this;
+	}
+
+	/**
+	 * Return whether its connections can {@linkplain Transport#restart() restart}, and
+	 * take the offer of another side that does.
+	 * @return whether they can
+	 */
+	default boolean canRestart() {
+		return false;
+	}
+
+	/**
 	 * Who makes the offer.
 	 */
 	enum Role {

@@ -43,6 +43,13 @@ public interface TransportListener {
 	}
 
 	/**
+	 * Nothing passes between the two at the moment. It may again, by itself or after a
+	 * {@linkplain Transport#restart() restart}; otherwise the end follows.
+	 */
+	default void interrupted() {
+	}
+
+	/**
 	 * The connection is over; nothing follows. Told once, also after
 	 * {@link Transport#close()}.
 	 * @param reason a sentence a person understands

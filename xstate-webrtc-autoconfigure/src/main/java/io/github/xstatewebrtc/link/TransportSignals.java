@@ -29,4 +29,12 @@ public interface TransportSignals {
 	default void expiring() {
 	}
 
+	/**
+	 * {@linkplain Transport#restart() Restart} this connection, through which nothing
+	 * passes at the moment. Not for the other side's transport either; without an answer
+	 * the link goes by what it hears.
+	 */
+	default void interrupted() {
+	}
+
 }

@@ -8,6 +8,7 @@ import io.github.xstatewebrtc.link.TransportStatistics;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
+import io.github.xstatewebrtc.transport.relay.RelayTransport;
 
 /**
  * One connection, from the attempt to make it to its end: knows whether it ever opened. A
@@ -37,6 +38,10 @@ final class Attempt implements Transport {
 		this.changed = changed;
 	}
 
+	boolean isRelayed() {
+		return this.transport instanceof RelayTransport;
+	}
+
 	boolean isNamed(String candidate) {
 		return this.conn.equals(candidate);
 	}
@@ -62,6 +67,11 @@ final class Attempt implements Transport {
 	@Override
 	public void remoteCandidate(IceCandidate candidate) {
 		this.transport.remoteCandidate(candidate);
+	}
+
+	@Override
+	public void restart() {
+		this.transport.restart();
 	}
 
 	@Override
@@ -108,6 +118,11 @@ final class Attempt implements Transport {
 		@Override
 		public void expiring() {
 			this.link.expiring();
+		}
+
+		@Override
+		public void interrupted() {
+			this.link.interrupted();
 		}
 
 		@Override

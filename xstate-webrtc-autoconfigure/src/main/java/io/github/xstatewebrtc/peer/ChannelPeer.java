@@ -52,8 +52,8 @@ final class ChannelPeer implements MemberListener {
 
 	ChannelPeer(PeerContext context, String label) {
 		this.context = context;
-		PeerInfo info = new PeerInfo(context.settings().name(), PeerSettings.KIND, context.settings().instance(), false,
-				List.of());
+		PeerInfo info = new PeerInfo(context.settings().name(), PeerSettings.KIND, context.settings().instance(),
+				context.transports().canRestart(), List.of());
 		this.member = new SignalingMember(MemberSettings.of(label, info), this, context.workers(), context.timers());
 		this.relayOutbox = new RelayOutbox(this.member, context.timers(), context.totals()::relayOverloaded);
 	}

@@ -1,7 +1,8 @@
 package io.github.xstatewebrtc.peer;
 
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -12,7 +13,6 @@ import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkTiming;
 import io.github.xstatewebrtc.link.Transport;
 import io.github.xstatewebrtc.link.TransportFactory.Role;
-import io.github.xstatewebrtc.link.TransportSignals;
 import io.github.xstatewebrtc.link.TransportUnavailableException;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
@@ -43,7 +43,7 @@ final class Connecting {
 
 	private final @Nullable Supplier<@Nullable Refusal> offers;
 
-	private final Consumer<String> expiring;
+	private final ConnectionSignals.Owner owner;
 
 	private final Backoff pauses;
 
@@ -54,6 +54,9 @@ final class Connecting {
 	private @Nullable Attempt relayed;
 
 	private @Nullable RelayTransport relay;
+
+	/** By name, those that are not over: the one in use may be an older one. */
+	private final Map<String, Attempt> attempts = new HashMap<>();
 
 	/** Whether the next connection is to go through the hub. */
 	private boolean relayNext;
@@ -71,15 +74,15 @@ final class Connecting {
 	 * @param way the way to the other peer
 	 * @param offers bounds the attempts of the side that offers; {@code null} at the
 	 * other
-	 * @param expiring told, on a worker, the name of a connection that is about to end
+	 * @param owner told of connections that need something
 	 */
 	Connecting(PeerContext context, Link link, SignalWay way, @Nullable Supplier<@Nullable Refusal> offers,
-			Consumer<String> expiring) {
+			ConnectionSignals.Owner owner) {
 		this.context = context;
 		this.link = link;
 		this.way = way;
 		this.offers = offers;
-		this.expiring = expiring;
+		this.owner = owner;
 		LinkTiming timing = context.settings().link().timing();
 		this.longestPause = timing.openWithin().multipliedBy(RAREST);
 		this.pauses = new Backoff(timing.openWithin(), this.longestPause);
@@ -107,13 +110,18 @@ final class Connecting {
 	}
 
 	/**
-	 * Take the other side's offer of a direct connection. One through the hub stays until
-	 * it is open.
+	 * Take the other side's offer of a direct connection, or of another path for the one
+	 * there is (ICE restart). One through the hub stays until it is open.
 	 * @param conn the connection's name
 	 * @param offer what the other side offers
 	 * @return why that is not possible, {@code null} if it has begun
 	 */
 	synchronized @Nullable Refusal answer(String conn, SessionDescription offer) {
+		Attempt known = direct(conn);
+		if (known != null) {
+			known.remoteDescription(offer);
+			return null;
+		}
 		return openDirect(conn, Role.ANSWERER, offer);
 	}
 
@@ -149,18 +157,20 @@ final class Connecting {
 	private Attempt connect(String conn, Transport transport) {
 		Attempt attempt = new Attempt(conn, transport,
 				(changed) -> this.context.workers().execute(() -> changed(changed)));
-		this.link.connect(attempt, conn, new Signals(conn));
+		this.attempts.values().removeIf(Attempt::isOver);
+		this.attempts.put(conn, attempt);
+		this.link.connect(attempt, conn, new ConnectionSignals(conn, this.way, this.context, this.owner));
 		return attempt;
 	}
 
 	// An answer, a candidate or a refusal; those of another attempt are discarded.
 	synchronized void signal(String conn, Signal signal) {
-		Attempt offered = this.direct;
+		Attempt offered = direct(conn);
 		Refusal refused = signal.refused();
 		if (refused != null) {
 			refused(conn, refused);
 		}
-		else if (offered != null && offered.isNamed(conn)) {
+		else if (offered != null) {
 			SessionDescription answer = signal.description();
 			if (answer != null) {
 				offered.remoteDescription(answer);
@@ -170,6 +180,12 @@ final class Connecting {
 				offered.remoteCandidate(candidate);
 			}
 		}
+	}
+
+	// The one in use may be an older one than the one that is being made.
+	private @Nullable Attempt direct(String conn) {
+		Attempt attempt = this.attempts.get(conn);
+		return (attempt != null && !attempt.isRelayed() && !attempt.isOver()) ? attempt : null;
 	}
 
 	private void refused(String conn, Refusal refused) {
@@ -220,11 +236,22 @@ final class Connecting {
 	 * @return whether to make the next at once: no direct one opens, and the hub relays
 	 */
 	synchronized boolean disconnected(String conn) {
-		boolean ofRelay = this.relayed != null && this.relayed.isNamed(conn);
-		Attempt attempt = ofRelay ? this.relayed : this.direct;
-		boolean hadOpened = attempt != null && attempt.hasOpened();
-		this.relayNext = ofRelay == hadOpened;
-		return !ofRelay && !hadOpened && this.way.relays();
+		Attempt attempt = this.attempts.get(conn);
+		boolean failed = attempt != null && !attempt.hasOpened();
+		boolean ofRelay = attempt != null && attempt.isRelayed();
+		this.relayNext = ofRelay != failed;
+		return !ofRelay && failed && this.way.relays();
+	}
+
+	/**
+	 * Look for another path for a connection through which nothing passes.
+	 * @param conn which one
+	 */
+	synchronized void restart(String conn) {
+		Attempt attempt = this.attempts.get(conn);
+		if (attempt != null && attempt.hasOpened() && !attempt.isOver()) {
+			attempt.restart();
+		}
 	}
 
 	private synchronized void changed(Attempt attempt) {
@@ -266,34 +293,6 @@ final class Connecting {
 	 */
 	synchronized void stop() {
 		this.over = true;
-	}
-
-	/**
-	 * Carries what this side's transport says.
-	 */
-	private final class Signals implements TransportSignals {
-
-		private final String conn;
-
-		Signals(String conn) {
-			this.conn = conn;
-		}
-
-		@Override
-		public void localDescription(SessionDescription description) {
-			Connecting.this.way.signal(Signal.of(this.conn, description));
-		}
-
-		@Override
-		public void localCandidate(IceCandidate candidate) {
-			Connecting.this.way.signal(Signal.of(this.conn, candidate));
-		}
-
-		@Override
-		public void expiring() {
-			Connecting.this.context.workers().execute(() -> Connecting.this.expiring.accept(this.conn));
-		}
-
 	}
 
 }

@@ -41,12 +41,16 @@ final class ConnectionLimits {
 
 	private final AttemptBudget attempts;
 
+	// Moves are this side's own doing, and no peer's attempt has to wait for them.
+	private final AttemptBudget moves;
+
 	private final AttemptBudget warnings;
 
 	ConnectionLimits(LongSupplier nanoTime, PeerTotals totals) {
 		this.nanoTime = nanoTime;
 		this.totals = totals;
 		this.attempts = new AttemptBudget(nanoTime, BURST, REFILL);
+		this.moves = new AttemptBudget(nanoTime, BURST, REFILL);
 		this.warnings = new AttemptBudget(nanoTime, 1, Duration.ofMinutes(1));
 	}
 
@@ -72,6 +76,19 @@ final class ConnectionLimits {
 			return refused("one peer asks too often");
 		}
 		return this.attempts.tryTake() ? null : refused("peers ask too often");
+	}
+
+	/**
+	 * Allow one more attempt to replace a connection that this side is about to end, or
+	 * not.
+	 * @param ofPeer bounds those of the peer
+	 * @return why not, {@code null} if it is allowed
+	 */
+	@Nullable Refusal refuseMove(AttemptBudget ofPeer) {
+		if (!ofPeer.tryTake()) {
+			return refused("one peer asks too often");
+		}
+		return this.moves.tryTake() ? null : refused("too many connections are replaced at once");
 	}
 
 	// Once a minute: strangers must not fill the log.

@@ -30,6 +30,15 @@ record PeerContext(PeerSettings settings, TransportFactory transports, @Nullable
 		ActorDesk actors, PeerTotals totals, ConnectionLimits limits, Executor workers,
 		ScheduledExecutorService scheduler) {
 
+	/**
+	 * Return the same with connections to one other peer.
+	 * @return for whatever concerns that peer
+	 */
+	PeerContext forPeer() {
+		return new PeerContext(this.settings, this.transports.forPeer(), this.inspection, this.actors, this.totals,
+				this.limits, this.workers, this.scheduler);
+	}
+
 	Timers timers() {
 		return Timers.on(this.scheduler);
 	}

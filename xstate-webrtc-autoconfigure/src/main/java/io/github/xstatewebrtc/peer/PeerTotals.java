@@ -30,6 +30,8 @@ public final class PeerTotals {
 
 	private long relaysOverloaded;
 
+	private long restarts;
+
 	PeerTotals() {
 	}
 
@@ -54,6 +56,10 @@ public final class PeerTotals {
 
 	synchronized void relayOverloaded() {
 		this.relaysOverloaded++;
+	}
+
+	synchronized void restarted() {
+		this.restarts++;
 	}
 
 	/**
@@ -124,6 +130,15 @@ public final class PeerTotals {
 	 */
 	public synchronized long relaysOverloaded() {
 		return this.relaysOverloaded;
+	}
+
+	/**
+	 * Return how often another path was looked for, on the same connection, when nothing
+	 * passed through it. The side that offers counts.
+	 * @return a number of ICE restarts
+	 */
+	public synchronized long restarts() {
+		return this.restarts;
 	}
 
 	private long sum(ToLongFunction<RemoteLink> figure) {

@@ -27,7 +27,7 @@ import io.github.xstatewebrtc.signaling.Backoff;
  * The link to another peer, from the first attempt to connect until it is lost: makes its
  * connections and hands what arrives to those it concerns.
  */
-final class RemoteLink implements LinkListener {
+final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 
 	// A connection that lived so long may be made again at once when it is cut.
 	private static final Duration PROVEN = Duration.ofSeconds(10);
@@ -52,7 +52,10 @@ final class RemoteLink implements LinkListener {
 	private final Connecting connecting;
 
 	// The name of the connection in use.
-	private volatile @Nullable String used;
+	private @Nullable String used;
+
+	// The name of the last one that is about to end, in use or not yet.
+	private @Nullable String expiring;
 
 	private volatile boolean over;
 
@@ -74,7 +77,7 @@ final class RemoteLink implements LinkListener {
 		this.owner = owner;
 		this.inspection = new InspectionDesk(context.inspection(), this::wake, this::end);
 		this.link = context.link(identity, this, this.inspection);
-		this.connecting = new Connecting(context, this.link, way, offers, this::move);
+		this.connecting = new Connecting(context, this.link, way, offers, this);
 		context.totals().began(this);
 	}
 
@@ -147,8 +150,15 @@ final class RemoteLink implements LinkListener {
 	@Override
 	public void connected(String conn) {
 		this.inspection.end();
-		this.used = conn;
 		this.connectedAt = System.nanoTime();
+		boolean ends;
+		synchronized (this) {
+			this.used = conn;
+			ends = conn.equals(this.expiring);
+		}
+		if (ends) {
+			this.context.workers().execute(() -> move(conn));
+		}
 	}
 
 	@Override
@@ -172,7 +182,9 @@ final class RemoteLink implements LinkListener {
 	@Override
 	public void disconnected(String conn, String reason) {
 		logger.debug("Connection " + conn + " is over: " + reason);
-		this.used = null;
+		synchronized (this) {
+			this.used = null;
+		}
 		this.inspection.end();
 		if (this.connectedAt != 0 && System.nanoTime() - this.connectedAt > PROVEN.toNanos()) {
 			this.backoff.reset();
@@ -199,12 +211,41 @@ final class RemoteLink implements LinkListener {
 		});
 	}
 
-	// Again and again until another connection is in use, or this one is cut.
-	private void move(String expiring) {
-		if (!isOver() && expiring.equals(this.used)) {
-			this.owner.move(this);
-			this.context.later(MOVE_AGAIN, () -> move(expiring));
+	@Override
+	public void expiring(String conn) {
+		boolean inUse;
+		synchronized (this) {
+			this.expiring = conn;
+			inUse = conn.equals(this.used);
 		}
+		if (inUse) {
+			move(conn);
+		}
+	}
+
+	@Override
+	public void interrupted(String conn) {
+		this.owner.restart(this, conn);
+	}
+
+	// Again and again until another connection is in use, or this one is cut.
+	private void move(String conn) {
+		if (!isOver() && uses(conn)) {
+			this.owner.move(this);
+			this.context.later(MOVE_AGAIN, () -> move(conn));
+		}
+	}
+
+	/**
+	 * Tell whether the connection in use is about to end.
+	 * @return whether the next is to replace it
+	 */
+	synchronized boolean isMoving() {
+		return this.used != null && this.used.equals(this.expiring);
+	}
+
+	private synchronized boolean uses(String conn) {
+		return conn.equals(this.used);
 	}
 
 	private void wake() {
@@ -231,6 +272,14 @@ final class RemoteLink implements LinkListener {
 		 * @param expiring the link that uses it
 		 */
 		void move(RemoteLink expiring);
+
+		/**
+		 * Look for another path for a connection through which nothing passes, where that
+		 * is this side's to do and both sides can.
+		 * @param interrupted the link that it belongs to
+		 * @param conn its name
+		 */
+		void restart(RemoteLink interrupted, String conn);
 
 		/**
 		 * Forget a link.

@@ -47,7 +47,7 @@ final class RemotePeer implements RemoteLink.Owner {
 
 	RemotePeer(PeerContext context, LinkIdentity identity, PeerEntry entry, SignalWay way,
 			Consumer<RemotePeer> forget) {
-		this.context = context;
+		this.context = context.forPeer();
 		this.identity = identity;
 		this.entry = entry;
 		this.way = way;
@@ -204,7 +204,11 @@ final class RemotePeer implements RemoteLink.Owner {
 	}
 
 	private @Nullable Refusal refuse() {
-		return this.context.limits().refuse(this.budget, this.link != null);
+		RemoteLink living = this.link;
+		if (living != null && living.isMoving()) {
+			return this.context.limits().refuseMove(this.budget);
+		}
+		return this.context.limits().refuse(this.budget, living != null);
 	}
 
 	@Override
@@ -239,6 +243,16 @@ final class RemotePeer implements RemoteLink.Owner {
 			}
 			else if (refuse() == null) {
 				answer(null, expiring.offer());
+			}
+		}
+	}
+
+	@Override
+	public void restart(RemoteLink interrupted, String conn) {
+		synchronized (this.lock) {
+			boolean can = this.entry.iceRestart() && this.context.transports().canRestart();
+			if (this.link == interrupted && can && offers() && this.way.isJoined() && refuse() == null) {
+				interrupted.connecting().restart(conn);
 			}
 		}
 	}

@@ -97,6 +97,25 @@ class ConnectionLimitsTests {
 	}
 
 	@Test
+	@Limit("connections replaced by this application, whose native library wears out")
+	void replacingConnectionsTakesNothingFromWhatPeersAskFor() {
+		for (int peer = 0; peer < 200; peer++) {
+			assertThat(this.limits.refuseMove(this.limits.ofOnePeer())).isNull();
+		}
+		assertThat(this.limits.refuseMove(this.limits.ofOnePeer())).isNotNull();
+		assertThat(this.limits.refuse(this.limits.ofOnePeer(), true)).isNull();
+	}
+
+	@Test
+	void onePeerDoesNotUseUpWhatOthersNeedToBeReplaced() {
+		AttemptBudget peer = this.limits.ofOnePeer();
+		for (int i = 0; i < 1_000; i++) {
+			this.limits.refuseMove(peer);
+		}
+		assertThat(this.limits.refuseMove(this.limits.ofOnePeer())).isNull();
+	}
+
+	@Test
 	void strangersDoNotFillTheLog(CapturedOutput output) {
 		AttemptBudget peer = this.limits.ofOnePeer();
 		for (int i = 0; i < 100; i++) {

@@ -28,6 +28,11 @@ final class CuttableTransports implements TransportFactory {
 		return made;
 	}
 
+	@Override
+	public boolean canRestart() {
+		return this.real.canRestart();
+	}
+
 	void cut() {
 		Transport transport = this.latest;
 		if (transport != null) {

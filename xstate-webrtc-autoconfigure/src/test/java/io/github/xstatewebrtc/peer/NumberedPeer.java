@@ -35,8 +35,9 @@ public final class NumberedPeer {
 
 	private final NumberedMessages messages = new NumberedMessages();
 
-	private final CuttableTransports transports = new CuttableTransports(
-			new WebRtcTransportFactory(WebRtcSettings.DEFAULTS));
+	private final WebRtcTransportFactory webRtc = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
+
+	private final CuttableTransports transports = new CuttableTransports(this.webRtc);
 
 	private final RemoteHub hub;
 
@@ -99,6 +100,8 @@ public final class NumberedPeer {
 
 	private ObjectNode status() {
 		ObjectNode status = this.messages.status(ProtocolJson.mapper().createObjectNode());
+		status.put("connections", this.webRtc.connectionsMade());
+		status.put("restarts", this.peer.totals().restarts());
 		status.put("peerId", this.peer.peerIds().get("cuts"));
 		this.peer.peers().stream().map(PeerView::connection).filter((view) -> view != null).forEach((view) -> {
 			status.put("state", view.state().name().toLowerCase(Locale.ROOT));

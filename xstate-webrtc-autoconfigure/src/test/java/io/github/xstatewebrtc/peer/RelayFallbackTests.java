@@ -1,40 +1,22 @@
 package io.github.xstatewebrtc.peer;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.xstatewebrtc.link.InMemoryNetwork;
-import io.github.xstatewebrtc.link.LinkLimits;
-import io.github.xstatewebrtc.link.LinkSettings;
-import io.github.xstatewebrtc.link.LinkTiming;
 import io.github.xstatewebrtc.link.Transport;
 import io.github.xstatewebrtc.link.TransportFactory;
-import io.github.xstatewebrtc.link.TransportListener;
-import io.github.xstatewebrtc.link.TransportStatistics;
 import io.github.xstatewebrtc.link.TransportUnavailableException;
-import io.github.xstatewebrtc.protocol.LinkChannel;
-import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.IceServer;
 import io.github.xstatewebrtc.protocol.signaling.RelayCode;
-import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
-import io.github.xstatewebrtc.protocol.signaling.Signal;
-import io.github.xstatewebrtc.signaling.HubSettings;
-import io.github.xstatewebrtc.signaling.IceServers;
-import io.github.xstatewebrtc.signaling.ResumeTokens;
-import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.signaling.TestAdmission;
-import io.github.xstatewebrtc.timing.Timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -44,22 +26,11 @@ import static org.awaitility.Awaitility.await;
  */
 class RelayFallbackTests {
 
-	// Ten seconds are half a second here.
-	private static final LinkSettings SETTINGS = new LinkSettings(
-			new LinkTiming(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofMillis(10),
-					Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(1)),
-			LinkLimits.defaults());
-
-	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
-
 	private final ExecutorService wire = Executors.newSingleThreadExecutor();
 
 	private final InMemoryNetwork network = new InMemoryNetwork(this.wire);
 
-	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
-			ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(), Timers.on(this.threads));
-
-	private final List<TestSide> sides = new ArrayList<>();
+	private final MeetingPeers peers = new MeetingPeers(false);
 
 	private volatile boolean blocked = true;
 
@@ -67,88 +38,61 @@ class RelayFallbackTests {
 
 	@AfterEach
 	void stop() {
-		this.hub.close();
-		this.threads.shutdownNow();
+		this.peers.close();
 		this.wire.shutdownNow();
 	}
 
 	@Test
 	void whereNoDirectConnectionOpensFramesGoThroughTheHubUntilOneDoes() {
-		TestSide offerer = meet(this::blockable, this::blockable);
-		await().until(() -> relayed(offerer));
-		assertThat(this.hub.relayed().open()).isEqualTo(1);
+		MeetingPeers.Side offerer = this.peers.meet(this::blockable, this::blockable);
+		await().until(() -> offerer.goesThroughTheHub() && this.peers.other(offerer).goesThroughTheHub());
+		assertThat(this.peers.hub().relayed().open()).isEqualTo(1);
 		await().until(() -> this.attempts.get() >= 4);
-		assertThat(offerer.goesThroughTheHub(other(offerer))).isTrue();
-		RemoteLink link = offerer.link(other(offerer));
+		assertThat(offerer.goesThroughTheHub()).isTrue();
+		RemoteLink link = offerer.link();
 		this.blocked = false;
-		await().atMost(Duration.ofSeconds(30))
-			.until(() -> offerer.isDirect(other(offerer)) && other(offerer).isDirect(offerer));
-		assertThat(offerer.link(other(offerer))).as("the link outlives the change").isSameAs(link);
-		await().until(() -> this.hub.relayed().open() == 0);
-		assertThat(this.hub.relayed().closed(RelayCode.CLOSED)).isPositive();
+		await().atMost(Duration.ofSeconds(30)).until(() -> offerer.isDirect() && this.peers.other(offerer).isDirect());
+		assertThat(offerer.link()).as("the link outlives the change").isSameAs(link);
+		await().until(() -> this.peers.hub().relayed().open() == 0);
+		assertThat(this.peers.hub().relayed().closed(RelayCode.CLOSED)).isPositive();
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void aPeerThatCannotConnectDirectlyIsReachedInBothRoles(boolean offers) {
-		TestSide offerer = meet(offers ? RelayFallbackTests::unavailable : this.network,
+		MeetingPeers.Side offerer = this.peers.meet(offers ? RelayFallbackTests::unavailable : this.network,
 				offers ? this.network : RelayFallbackTests::unavailable);
-		await().until(() -> relayed(offerer));
+		await().until(() -> offerer.goesThroughTheHub() && this.peers.other(offerer).goesThroughTheHub());
 	}
 
 	@Test
 	void aRelayedConnectionThatEndsIsFollowedByAnotherOfTheSameLink() {
-		TestSide offerer = meet(RelayFallbackTests::unavailable, RelayFallbackTests::unavailable);
-		await().until(() -> relayed(offerer));
-		RemoteLink link = offerer.link(other(offerer));
-		long frames = this.hub.relayed().frames();
-		offerer.remote(other(offerer)).relayClosed(null, "Cut by the test.");
-		await().until(() -> this.hub.relayed().frames() > frames && offerer.goesThroughTheHub(other(offerer)));
-		assertThat(offerer.link(other(offerer))).isSameAs(link);
+		MeetingPeers.Side offerer = this.peers.meet(RelayFallbackTests::unavailable, RelayFallbackTests::unavailable);
+		await().until(() -> offerer.goesThroughTheHub() && this.peers.other(offerer).goesThroughTheHub());
+		RemoteLink link = offerer.link();
+		long frames = this.peers.hub().relayed().frames();
+		offerer.remote().relayClosed(null, "Cut by the test.");
+		await().until(() -> this.peers.hub().relayed().frames() > frames && offerer.goesThroughTheHub());
+		assertThat(offerer.link()).isSameAs(link);
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void whomTheHubRefusesAFrameTellsTheOtherThatTheConnectionIsOver(boolean offers) {
-		TestSide offerer = meet(RelayFallbackTests::unavailable, RelayFallbackTests::unavailable);
-		await().until(() -> relayed(offerer));
-		TestSide refused = offers ? offerer : other(offerer);
-		TestSide other = other(refused);
-		RemoteLink link = offerer.link(other(offerer));
+		MeetingPeers.Side offerer = this.peers.meet(RelayFallbackTests::unavailable, RelayFallbackTests::unavailable);
+		await().until(() -> offerer.goesThroughTheHub() && this.peers.other(offerer).goesThroughTheHub());
+		TestSide refused = (offers ? offerer : this.peers.other(offerer)).actual();
+		TestSide other = (offers ? this.peers.other(offerer) : offerer).actual();
+		RemoteLink link = offerer.link();
 		refused.isTold("{'type':'error','code':'rate-limited','message':'Too fast.','ref':{'type':'relay','to':'"
 				+ other.id() + "'}}");
 		await().until(() -> other.heard()
 			.stream()
 			.anyMatch((text) -> text.startsWith("{\"type\":\"relay-closed\",\"from\":\"" + refused.id() + "\"")
 					&& text.contains("\"closed\"")));
-		await().until(() -> this.hub.relayed().open() == 1 && relayed(offerer));
-		assertThat(offerer.link(other(offerer))).isSameAs(link);
-	}
-
-	private TestSide meet(TransportFactory ofOfferer, TransportFactory ofAnswerer) {
-		Factory[] factories = { new Factory(), new Factory() };
-		TestSide one = side(factories[0]);
-		TestSide two = side(factories[1]);
-		this.sides.addAll(List.of(one, two));
-		await().until(() -> one.knows(two) && two.knows(one));
-		boolean first = one.id().compareTo(two.id()) > 0;
-		factories[first ? 0 : 1].actual = ofOfferer;
-		factories[first ? 1 : 0].actual = ofAnswerer;
-		TestSide offerer = first ? one : two;
-		offerer.remote(other(offerer)).signal(Signal.wantConnect());
-		return offerer;
-	}
-
-	private TestSide side(TransportFactory transports) {
-		return new TestSide(this.hub, SETTINGS, transports, this.threads);
-	}
-
-	private boolean relayed(TestSide offerer) {
-		return offerer.goesThroughTheHub(other(offerer)) && other(offerer).goesThroughTheHub(offerer);
-	}
-
-	private TestSide other(TestSide side) {
-		return this.sides.get((this.sides.indexOf(side) + 1) % 2);
+		await().until(() -> this.peers.hub().relayed().open() == 1 && offerer.goesThroughTheHub()
+				&& this.peers.other(offerer).goesThroughTheHub());
+		assertThat(offerer.link()).isSameAs(link);
 	}
 
 	private Transport blockable(TransportFactory.Role role, List<IceServer> servers) {
@@ -158,67 +102,6 @@ class RelayFallbackTests {
 
 	private static Transport unavailable(TransportFactory.Role role, List<IceServer> servers) {
 		throw new TransportUnavailableException("No native library here.", null);
-	}
-
-	/**
-	 * Known to be needed before it is known by which side.
-	 */
-	private static final class Factory implements TransportFactory {
-
-		private volatile TransportFactory actual = RelayFallbackTests::unavailable;
-
-		@Override
-		public Transport create(Role role, List<IceServer> iceServers) {
-			return this.actual.create(role, iceServers);
-		}
-
-	}
-
-	/**
-	 * Two hosts between which nothing passes.
-	 */
-	private static final class NeverOpens implements Transport {
-
-		private @Nullable TransportListener listener;
-
-		@Override
-		public void open(TransportListener told) {
-			this.listener = told;
-			told.localDescription(new SessionDescription("offer", "v=0"));
-		}
-
-		@Override
-		public void remoteDescription(SessionDescription description) {
-		}
-
-		@Override
-		public void remoteCandidate(IceCandidate candidate) {
-		}
-
-		@Override
-		public void send(LinkChannel channel, byte[] frame) {
-			throw new IllegalStateException("It is not open");
-		}
-
-		@Override
-		public int maxFrameBytes() {
-			return 65_536;
-		}
-
-		@Override
-		public TransportStatistics statistics() {
-			return new TransportStatistics(null, null, 0, 0);
-		}
-
-		@Override
-		public void close() {
-			TransportListener told = this.listener;
-			this.listener = null;
-			if (told != null) {
-				told.closed("Closed.");
-			}
-		}
-
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ final class TestSide {
 
 	private final SignalingHub hub;
 
+	private final PeerTotals totals = new PeerTotals();
+
+	private final ConnectionLimits limits;
+
 	private final ChannelPeer peer;
 
 	private final Queue<String> heard = new ConcurrentLinkedQueue<>();
@@ -47,10 +52,15 @@ final class TestSide {
 	 * @param threads runs it
 	 */
 	TestSide(SignalingHub hub, LinkSettings settings, TransportFactory transports, ScheduledExecutorService threads) {
+		this(hub, settings, transports, threads, System::nanoTime);
+	}
+
+	TestSide(SignalingHub hub, LinkSettings settings, TransportFactory transports, ScheduledExecutorService threads,
+			LongSupplier clock) {
 		this.hub = hub;
-		PeerTotals totals = new PeerTotals();
+		this.limits = new ConnectionLimits(clock, this.totals);
 		this.peer = new ChannelPeer(new PeerContext(new PeerSettings("side", "host", List.of("orders"), settings),
-				transports, null, ActorRefusals::answer, totals, new ConnectionLimits(System::nanoTime, totals),
+				transports, null, ActorRefusals::answer, this.totals, this.limits,
 				threads, threads), "orders");
 		this.peer.join(this::connect);
 	}
@@ -96,6 +106,21 @@ final class TestSide {
 	}
 
 	/**
+	 * Let strangers use up all the attempts that there are.
+	 */
+	void exhaustAttempts() {
+		boolean left;
+		do {
+			left = this.limits.refuse(this.limits.ofOnePeer(), true) == null;
+		}
+		while (left);
+	}
+
+	PeerTotals totals() {
+		return this.totals;
+	}
+
+	/**
 	 * Return what the hub has said.
 	 */
 	List<String> heard() {
@@ -131,7 +156,7 @@ final class TestSide {
 		return statistics(other) != null && !goesThroughTheHub(other);
 	}
 
-	private @Nullable TransportStatistics statistics(TestSide other) {
+	@Nullable TransportStatistics statistics(TestSide other) {
 		RemoteLink link = link(other);
 		ConnectionView view = (link != null) ? link.view(true) : null;
 		return (view != null && view.state() == LinkState.CONNECTED) ? view.transport() : null;

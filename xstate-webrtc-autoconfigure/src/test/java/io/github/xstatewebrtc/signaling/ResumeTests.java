@@ -231,6 +231,7 @@ class ResumeTests {
 	}
 
 	@Test
+	@Limit("resumes of one peer")
 	void whoComesBackAgainAndAgainHasToWaitAndKeepsItsIdAndItsToken() {
 		TestPeer peer = this.hub.joined("orders", "hasty");
 		String token = peer.resumeToken();

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.PeerInfo;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
@@ -119,6 +120,7 @@ class UnheardTests {
 	}
 
 	@Test
+	@Limit("what a peer must hear again after a cut (who left or was sent away)")
 	void whoMissesMoreThanIsKeptIsToldToEndTheLinksToAllWhoAreNotListed() {
 		Unheard unheard = new Unheard(this.hub.timers(), KEPT);
 		ChannelMember hearer = member(0);

@@ -174,6 +174,7 @@ class WaitingFramesTests {
 	}
 
 	@Test
+	@Limit("how long a frame waits for a socket")
 	void whatASocketDoesNotTakeInTimeIsGivenUpWithItsConnection() {
 		this.pair.open("c-1");
 		this.bob.takesNoFrames();

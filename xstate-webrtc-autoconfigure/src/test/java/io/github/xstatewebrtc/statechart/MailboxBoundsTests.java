@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.statechart.Acceptance.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +32,7 @@ class MailboxBoundsTests {
 	private Function<ActorEvent, Acceptance> reaction = (event) -> Acceptance.accepted();
 
 	@Test
+	@Limit("events that wait for one statechart")
 	void anEventForAFullMailboxIsAnsweredAsOverloadedAndCountedAndTheOthersAreAllDelivered() {
 		List<CompletableFuture<Acceptance>> answers = new ArrayList<>();
 		this.reaction = (event) -> {

@@ -19,7 +19,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
-import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.statechart.Acceptance.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,26 +94,6 @@ class MailboxTests {
 		assertThat(taken).hasValue(801);
 		assertThat(answers).hasSize(801)
 			.allSatisfy((answer) -> assertThat(answer).isCompletedWithValue(Acceptance.accepted()));
-	}
-
-	@Test
-	@Limit("events that wait for one statechart")
-	void anEventForAFullMailboxIsAnsweredAsOverloadedAndCountedAndTheOthersAreAllDelivered() {
-		List<CompletableFuture<Acceptance>> answers = new ArrayList<>();
-		this.reaction = (event) -> {
-			if (event.type().equals("ONE")) {
-				for (int i = 0; i <= Mailbox.CAPACITY; i++) {
-					answers.add(send(ActorEvent.of("MORE")).toCompletableFuture());
-				}
-			}
-			return Acceptance.accepted();
-		};
-		send(ActorEvent.of("ONE"));
-		Acceptance last = answers.remove(Mailbox.CAPACITY).join();
-		assertThat(last.outcome()).isEqualTo(Acceptance.Outcome.OVERLOADED);
-		assertThat(last.reason()).contains("mailbox is full", "1024");
-		assertThat(answers).allSatisfy((answer) -> assertThat(answer.join()).isEqualTo(Acceptance.accepted()));
-		assertThat(this.overloaded.sum()).isEqualTo(1);
 	}
 
 	@Test

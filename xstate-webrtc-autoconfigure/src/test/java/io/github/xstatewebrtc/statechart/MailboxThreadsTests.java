@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 
+import io.github.xstatewebrtc.actuate.Limit;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -34,6 +36,7 @@ class MailboxThreadsTests {
 	private final LongAdder overloaded = new LongAdder();
 
 	@Test
+	@Limit("threads that deliver to statecharts what actions send, and what is left by others")
 	void manyMailboxesShareThreadsThatAreBoundedAndGoneWhenThereIsNothingToDo() throws Exception {
 		MailboxThreads threads = new MailboxThreads(4, Duration.ofMillis(20));
 		Set<Thread> seen = ConcurrentHashMap.newKeySet();

@@ -12,6 +12,9 @@ import dev.onvoid.webrtc.RTCIceGatheringState;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import org.jspecify.annotations.Nullable;
 
+import io.github.xstatewebrtc.link.TransportListener;
+import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
+
 /**
  * Passes a connection's callbacks on until it is cut off. Runs on the native library's
  * thread, where nothing may be waited for and nothing thrown.
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionObserver implements PeerConnectionObserver {
 
 	private volatile @Nullable WebRtcTransport transport;
+
+	// Used by callbacks alone, which come one at a time.
+	private boolean reachable;
 
 	private final Queue<RTCDataChannel> foreignChannels = new ConcurrentLinkedQueue<>();
 
@@ -43,13 +49,15 @@ final class ConnectionObserver implements PeerConnectionObserver {
 
 	@Override
 	public void onIceCandidate(RTCIceCandidate candidate) {
-		pass((current) -> current.candidateFound(candidate));
+		this.reachable = true;
+		pass((current) -> current.tell((listener) -> listener
+			.localCandidate(new IceCandidate(candidate.sdp, candidate.sdpMid, candidate.sdpMLineIndex))));
 	}
 
 	@Override
 	public void onIceGatheringChange(RTCIceGatheringState state) {
-		if (state == RTCIceGatheringState.COMPLETE) {
-			pass(WebRtcTransport::gatheringCompleted);
+		if (state == RTCIceGatheringState.COMPLETE && !this.reachable) {
+			pass(WebRtcTransport::noCandidateFound);
 		}
 	}
 
@@ -57,6 +65,9 @@ final class ConnectionObserver implements PeerConnectionObserver {
 	public void onConnectionChange(RTCPeerConnectionState state) {
 		if (state == RTCPeerConnectionState.FAILED) {
 			pass((current) -> current.end("No connection to the other side could be made or kept"));
+		}
+		else if (state == RTCPeerConnectionState.DISCONNECTED) {
+			pass((current) -> current.tell(TransportListener::interrupted));
 		}
 		else if (state == RTCPeerConnectionState.CLOSED) {
 			pass((current) -> current.end("The connection was closed"));

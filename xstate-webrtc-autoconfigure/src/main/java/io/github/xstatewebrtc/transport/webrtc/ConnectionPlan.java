@@ -14,11 +14,12 @@ import io.github.xstatewebrtc.protocol.signaling.IceServer;
  * @param role who makes the offer
  * @param settings how this side connects
  * @param iceServers the STUN and TURN servers
+ * @param wear counts what arrives
  * @param refusedCandidates counts what is refused
  * @param overloaded counts connections that end since too much waits
  */
 record ConnectionPlan(NativeRuntime runtime, Role role, WebRtcSettings settings, List<IceServer> iceServers,
-		LongAdder refusedCandidates, LongAdder overloaded) {
+		ConnectionWear wear, LongAdder refusedCandidates, LongAdder overloaded) {
 
 	Executor owner() {
 		return this.runtime.owner();

@@ -2,9 +2,10 @@ package io.github.xstatewebrtc.transport.webrtc;
 
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,16 +13,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.link.TransportUnavailableException;
 
 /**
- * What all users of the native library within one class loader share: the library, its
- * factory, and the one thread that opens, closes and disposes. Safe for use by many
- * threads.
+ * What all users of the native library within one class loader share: its factories and
+ * the one thread that opens, closes and disposes. Safe for use by many threads.
  */
 final class NativeRuntime {
 
@@ -30,28 +28,29 @@ final class NativeRuntime {
 	 */
 	static final NativeRuntime SHARED = new NativeRuntime();
 
-	private static final Log logger = LogFactory.getLog(NativeRuntime.class);
-
 	// The native library forgets two references of each received message, about 88
 	// bytes of heap, until its factory is disposed of: 35 MB, and a quarter more for
 	// connections that are slow to move.
 	private static final long MESSAGE_BUDGET = 400_000;
 
-	private final Supplier<NativeFactory> maker;
+	// An eighth of it at once, 500 a second for long: eight such peers would wear a
+	// factory out in less than two minutes.
+	private static final long HEAVY_BURST = 50_000;
+
+	private final long heavyBurst;
+
+	private final NativeStart starting;
 
 	private final Executor owner = ownerThread();
 
 	private final Set<Object> users = Collections.newSetFromMap(new IdentityHashMap<>());
 
-	private volatile NativeStatus status = new NativeStatus(NativeStatus.State.NOT_LOADED, null, List.of());
+	// For peers that are heavy (true), and for all others, which do not have to move
+	// when those wear theirs out.
+	private final Map<Boolean, NativeFactory> current = new HashMap<>();
 
-	// What came of loading it.
-	private @Nullable NativeStatus loading;
-
-	private @Nullable NativeFactory current;
-
-	// The current one, and those whose connections have not all moved to it yet.
-	private final Set<NativeFactory> alive = new HashSet<>();
+	// The current ones, and those whose connections have not all moved to them yet.
+	private final Map<NativeFactory, Boolean> alive = new HashMap<>();
 
 	private long messagesOfTheDead;
 
@@ -62,15 +61,28 @@ final class NativeRuntime {
 	}
 
 	NativeRuntime(long messageBudget) {
-		this(() -> new NativeFactory(messageBudget));
+		this(messageBudget, HEAVY_BURST);
+	}
+
+	NativeRuntime(long messageBudget, long heavyBurst) {
+		this(() -> new NativeFactory(messageBudget), heavyBurst);
 	}
 
 	NativeRuntime(Supplier<NativeFactory> maker) {
-		this.maker = maker;
+		this(maker, HEAVY_BURST);
+	}
+
+	private NativeRuntime(Supplier<NativeFactory> maker, long heavyBurst) {
+		this.starting = new NativeStart(maker);
+		this.heavyBurst = heavyBurst;
+	}
+
+	PeerWear newWear() {
+		return new PeerWear(this.heavyBurst, System.nanoTime());
 	}
 
 	NativeStatus status() {
-		return this.status;
+		return this.starting.status();
 	}
 
 	/**
@@ -86,32 +98,40 @@ final class NativeRuntime {
 	 * Take the factory for one more connection, loading and making it if need be.
 	 * @param user whose connection it is
 	 * @param nativeDirectory where to unpack the library if it is not loaded yet
+	 * @param heavy whether it is to a peer that will wear the factory out
 	 * @return the factory, to be {@linkplain #release released}
 	 * @throws TransportUnavailableException if the library does not load or work
 	 */
-	synchronized NativeFactory retain(Object user, @Nullable Path nativeDirectory) {
-		NativeStatus loaded = load(nativeDirectory);
-		NativeFactory factory = this.current;
+	synchronized NativeFactory retain(Object user, @Nullable Path nativeDirectory, boolean heavy) {
+		this.starting.load(nativeDirectory);
+		NativeFactory factory = this.current.get(heavy);
 		if (factory == null || factory.isWornOut()) {
-			factory = create(loaded);
-			replace(factory);
+			NativeFactory next = this.starting.start();
+			replace(next, heavy);
+			factory = next;
 		}
 		this.users.add(user);
 		factory.retain();
 		return factory;
 	}
 
-	// At most two are kept: who has not moved while the last one wore out, never will.
-	private void replace(NativeFactory created) {
-		NativeFactory worn = this.current;
+	// At most two of a kind are kept: who has not moved while the last one wore out,
+	// never will.
+	private void replace(NativeFactory created, boolean heavy) {
+		NativeFactory worn = this.current.get(heavy);
 		if (worn != null) {
-			this.alive.stream().filter((older) -> older != worn).forEach(NativeFactory::endAll);
+			this.alive.forEach((older, ofHeavy) -> {
+				if (older != worn && ofHeavy == heavy) {
+					// There all are marked as ended before the first is torn down.
+					this.owner.execute(older::endAll);
+				}
+			});
 			if (worn.isIdle()) {
 				this.owner.execute(() -> disposeIfIdle(worn));
 			}
 		}
-		this.alive.add(created);
-		this.current = created;
+		this.alive.put(created, heavy);
+		this.current.put(heavy, created);
 	}
 
 	private synchronized void disposeIfIdle(NativeFactory worn) {
@@ -138,9 +158,8 @@ final class NativeRuntime {
 	 */
 	synchronized void leave(Object user) {
 		this.users.remove(user);
-		NativeFactory factory = this.current;
-		if (factory != null && factory.isIdle() && this.users.isEmpty()) {
-			dispose(factory);
+		if (this.users.isEmpty()) {
+			List.copyOf(this.current.values()).stream().filter(NativeFactory::isIdle).forEach(this::dispose);
 		}
 	}
 
@@ -149,7 +168,7 @@ final class NativeRuntime {
 	 * @return whether somebody is using one
 	 */
 	synchronized boolean hasFactory() {
-		return this.current != null;
+		return !this.current.isEmpty();
 	}
 
 	/**
@@ -157,65 +176,20 @@ final class NativeRuntime {
 	 * @return the figures of this moment
 	 */
 	synchronized NativeUse use() {
-		long messages = this.messagesOfTheDead + this.alive.stream().mapToLong(NativeFactory::messages).sum();
-		long worn = this.wornDead + this.alive.stream().filter(NativeFactory::isWornOut).count();
+		long messages = this.messagesOfTheDead + this.alive.keySet().stream().mapToLong(NativeFactory::messages).sum();
+		long worn = this.wornDead + this.alive.keySet().stream().filter(NativeFactory::isWornOut).count();
 		return new NativeUse(messages, worn, this.alive.size());
 	}
 
 	private void dispose(NativeFactory factory) {
-		if (!this.alive.remove(factory)) {
+		Boolean heavy = this.alive.remove(factory);
+		if (heavy == null) {
 			return;
 		}
 		this.messagesOfTheDead += factory.messages();
 		this.wornDead += factory.isWornOut() ? 1 : 0;
 		factory.dispose();
-		if (factory == this.current) {
-			this.current = null;
-		}
-	}
-
-	private NativeStatus load(@Nullable Path nativeDirectory) {
-		NativeStatus loaded = this.loading;
-		if (loaded == null) {
-			loaded = tryLoad(nativeDirectory);
-			this.loading = loaded;
-			this.status = loaded;
-		}
-		if (loaded.state() == NativeStatus.State.UNAVAILABLE) {
-			throw new TransportUnavailableException(String.valueOf(loaded.reason()), null);
-		}
-		return loaded;
-	}
-
-	private static NativeStatus tryLoad(@Nullable Path nativeDirectory) {
-		try {
-			List<String> standIns = NativeLibrary.load(nativeDirectory);
-			logger.debug("The native WebRTC library is loaded; stood in for: " + standIns);
-			return new NativeStatus(NativeStatus.State.LOADED, null, standIns);
-		}
-		catch (NativeLoadException ex) {
-			logger.warn(ex.getMessage());
-			logger.debug("Why the native WebRTC library was not loaded", ex);
-			return new NativeStatus(NativeStatus.State.UNAVAILABLE, ex.getMessage(), List.of());
-		}
-	}
-
-	// Tried again for the next connection: what was missing may be threads or memory.
-	private NativeFactory create(NativeStatus loaded) {
-		try {
-			NativeFactory created = this.maker.get();
-			this.status = loaded;
-			return created;
-		}
-		catch (RuntimeException | Error ex) {
-			String reason = "The native WebRTC library is loaded but does not start: " + ex;
-			if (this.status.state() != NativeStatus.State.UNAVAILABLE) {
-				logger.warn(reason);
-				logger.debug("Why the native WebRTC library does not start", ex);
-			}
-			this.status = new NativeStatus(NativeStatus.State.UNAVAILABLE, reason, loaded.standIns());
-			throw new TransportUnavailableException(reason, ex);
-		}
+		this.current.remove(heavy, factory);
 	}
 
 	private static Executor ownerThread() {

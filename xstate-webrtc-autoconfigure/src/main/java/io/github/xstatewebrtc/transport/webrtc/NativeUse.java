@@ -8,8 +8,8 @@ package io.github.xstatewebrtc.transport.webrtc;
  * until its native factory is replaced
  * @param replaced how many native factories wore out; each is replaced by the next
  * connection
- * @param alive how many there are: 0 without users, 2 while connections move from a worn
- * one to the next
+ * @param alive how many there are: 0 without users, else one for all peers and one for
+ * those that send much, each twice while connections move from a worn one to the next
  */
 public record NativeUse(long frames, long replaced, int alive) {
 

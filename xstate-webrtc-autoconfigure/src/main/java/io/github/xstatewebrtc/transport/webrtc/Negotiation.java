@@ -22,8 +22,9 @@ import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 
 /**
- * One offer and one answer (RFC 9429), and the candidates that trickle in. All methods
- * run on the owner's thread; what the native library answers is handed back to it.
+ * Offer and answer (RFC 9429), the candidates that trickle in, and the same again for
+ * each ICE restart (RFC 9429, section 5.2.3.1; RFC 8445, section 9). All methods run on
+ * the owner's thread; what the native library answers is handed back to it.
  */
 final class Negotiation {
 
@@ -33,18 +34,29 @@ final class Negotiation {
 
 	private final RTCPeerConnection connection;
 
-	private final Role role;
+	/**
+	 * The most restarts of one connection. Each leaves some 35 KB in native memory until
+	 * the connection is closed, and makes the next one slower.
+	 */
+	static final int MOST_RESTARTS = 8;
 
-	private final RemoteCandidates candidates;
+	private final Role role;
 
 	// The native library drops candidates that come before the description.
 	private final List<String> waiting = new ArrayList<>();
 
 	private final LongAdder refused;
 
+	private final RemoteCandidates candidates;
+
 	private @Nullable RemoteDescription remote;
 
 	private boolean remoteApplied;
+
+	// Whether the other side's description is due.
+	private boolean due = true;
+
+	private int restarts;
 
 	Negotiation(WebRtcTransport transport, RTCPeerConnection connection, ConnectionPlan plan) {
 		this.transport = transport;
@@ -64,29 +76,71 @@ final class Negotiation {
 	}
 
 	/**
-	 * Take the other side's description.
+	 * Offer to look for another path, unless that is under way or was done too often.
+	 */
+	void restart() {
+		if (this.role == Role.OFFERER && this.remoteApplied && this.restarts < MOST_RESTARTS) {
+			begin();
+			RTCOfferOptions options = new RTCOfferOptions();
+			options.iceRestart = true;
+			this.connection.createOffer(options, new Created());
+		}
+	}
+
+	// Candidates may come before the description that they belong to.
+	private void begin() {
+		this.restarts++;
+		this.due = true;
+		this.remoteApplied = false;
+		this.candidates.restarted();
+	}
+
+	/**
+	 * Take the other side's description. One that cannot be used ends the connection.
 	 * @param description the answer or offer that is due
-	 * @throws IllegalArgumentException if it cannot be used; the message is a sentence
 	 */
 	void remoteDescription(SessionDescription description) {
+		try {
+			if (this.role == Role.ANSWERER && this.remoteApplied && this.restarts < MOST_RESTARTS) {
+				begin();
+			}
+			apply(description);
+		}
+		catch (IllegalArgumentException ex) {
+			this.transport.end(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void apply(SessionDescription description) {
 		RTCSdpType expected = (this.role == Role.OFFERER) ? RTCSdpType.ANSWER : RTCSdpType.OFFER;
 		String name = (this.role == Role.OFFERER) ? "answer" : "offer";
 		if (!description.type().equals(name)) {
 			throw new IllegalArgumentException("The other side sent something else than the " + name + " that was due");
 		}
-		if (this.remote != null) {
-			throw new IllegalArgumentException("The other side sent a second " + name + " for the same connection");
+		if (!this.due) {
+			throw new IllegalArgumentException("The other side sent another " + name + " for the same connection");
 		}
+		this.due = false;
+		RemoteDescription earlier = this.remote;
+		RemoteDescription read = read(name, description);
+		if (earlier != null && !read.continues(earlier)) {
+			throw new IllegalArgumentException(
+					"The other side sent another " + name + " for the same connection that changes more than paths");
+		}
+		this.remote = read;
+		// Told before it is applied, because applying it may open the channels.
+		this.transport.otherSideTakes(read.maxMessageSize());
+		this.connection.setRemoteDescription(new RTCSessionDescription(expected, read.sdp()),
+				new Applied(this::remoteApplied));
+	}
+
+	private RemoteDescription read(String name, SessionDescription description) {
 		try {
-			this.remote = RemoteDescription.read(description.sdp(), this.candidates);
+			return RemoteDescription.read(description.sdp(), this.candidates);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException("The other side's " + name + " cannot be used: " + ex.getMessage(), ex);
 		}
-		// Told before it is applied, because applying it may open the channels.
-		this.transport.otherSideTakes(this.remote.maxMessageSize());
-		this.connection.setRemoteDescription(new RTCSessionDescription(expected, this.remote.sdp()),
-				new Applied(this::remoteApplied));
 	}
 
 	void remoteCandidate(IceCandidate candidate) {
@@ -128,7 +182,8 @@ final class Negotiation {
 	private void localCreated(RTCSessionDescription description) {
 		String type = (this.role == Role.OFFERER) ? "offer" : "answer";
 		// Told before it is applied, because applying it makes candidates appear.
-		this.transport.descriptionMade(new SessionDescription(type, description.sdp));
+		SessionDescription made = new SessionDescription(type, description.sdp);
+		this.transport.tell((listener) -> listener.localDescription(made));
 		this.connection.setLocalDescription(description, new Applied(() -> {
 		}));
 	}

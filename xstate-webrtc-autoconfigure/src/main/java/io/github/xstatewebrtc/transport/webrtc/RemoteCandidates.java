@@ -35,6 +35,11 @@ final class RemoteCandidates {
 	 */
 	private static final int MAX_COUNT = 100;
 
+	/**
+	 * How many more each restart may bring.
+	 */
+	private static final int MAX_MORE = 25;
+
 	private static final Pattern LEFT_OUT = Pattern
 		.compile("candidate:\\S+ \\d (?:(?i:tcp) |(?i:udp) \\d+ [0-9A-Za-z-]+\\.local )");
 
@@ -46,11 +51,18 @@ final class RemoteCandidates {
 
 	private final LongAdder refused;
 
-	private int count;
+	private int left = MAX_COUNT;
 
 	RemoteCandidates(RemoteCandidatePolicy policy, LongAdder refused) {
 		this.policy = policy;
 		this.refused = refused;
+	}
+
+	/**
+	 * Take a restart's candidates too.
+	 */
+	void restarted() {
+		this.left += MAX_MORE;
 	}
 
 	/**
@@ -84,14 +96,15 @@ final class RemoteCandidates {
 		catch (IllegalArgumentException ex) {
 			reason = ex.getMessage();
 		}
-		if (result != null && ++this.count > MAX_COUNT) {
-			reason = "more than " + MAX_COUNT + " candidates";
+		if (result != null && this.left == 0) {
+			reason = "there are too many";
 		}
 		if (reason != null) {
 			this.refused.increment();
 			logger.debug("A candidate of the other side is refused: " + reason);
 			return null;
 		}
+		this.left--;
 		return result;
 	}
 

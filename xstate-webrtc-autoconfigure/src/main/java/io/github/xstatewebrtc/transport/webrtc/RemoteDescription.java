@@ -77,6 +77,22 @@ record RemoteDescription(String sdp, String mid, int maxMessageSize) {
 		return write(found, accepted);
 	}
 
+	/**
+	 * Tell whether this one leads to the same connection by other paths. Another
+	 * certificate, role or port would end the channels.
+	 * @param earlier what the same side said before
+	 * @return whether nothing but candidates and ICE's credentials has changed
+	 */
+	boolean continues(RemoteDescription earlier) {
+		return lasting().equals(earlier.lasting());
+	}
+
+	private List<String> lasting() {
+		return this.sdp.lines()
+			.filter((line) -> !line.startsWith("a=candidate:") && !line.startsWith("a=ice-"))
+			.toList();
+	}
+
 	private static void attribute(String attribute, Map<String, String> found) {
 		int colon = attribute.indexOf(':');
 		String name = (colon < 0) ? attribute : attribute.substring(0, colon);

@@ -2,8 +2,8 @@ package io.github.xstatewebrtc.transport.webrtc;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
-import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCStatsReport;
 import org.apache.commons.logging.Log;
@@ -43,8 +43,8 @@ final class WebRtcTransport implements Transport {
 
 	private @Nullable Negotiation negotiation;
 
-	// Used by callbacks alone, which come one at a time.
-	private boolean reachable;
+	// Used on the owner's thread.
+	private boolean expiring;
 
 	// Read by senders and callbacks.
 	private volatile @Nullable DataChannels channels;
@@ -64,20 +64,17 @@ final class WebRtcTransport implements Transport {
 
 	@Override
 	public void remoteDescription(SessionDescription description) {
-		onOwner(() -> {
-			if (this.negotiation != null) {
-				negotiate(this.negotiation, description);
-			}
-		});
+		negotiate((negotiation) -> negotiation.remoteDescription(description));
 	}
 
 	@Override
 	public void remoteCandidate(IceCandidate candidate) {
-		onOwner(() -> {
-			if (this.negotiation != null) {
-				this.negotiation.remoteCandidate(candidate);
-			}
-		});
+		negotiate((negotiation) -> negotiation.remoteCandidate(candidate));
+	}
+
+	@Override
+	public void restart() {
+		negotiate(Negotiation::restart);
 	}
 
 	@Override
@@ -191,25 +188,22 @@ final class WebRtcTransport implements Transport {
 	 * Tell the listener to make another connection in place of this one, which goes on.
 	 */
 	void expire() {
-		onOwner(() -> this.events.tell(TransportListener::expiring));
+		onOwner(() -> {
+			if (!this.expiring) {
+				this.expiring = true;
+				this.events.tell(TransportListener::expiring);
+			}
+		});
 	}
 
-	void candidateFound(RTCIceCandidate candidate) {
-		this.reachable = true;
-		this.events.tell((listener) -> listener
-			.localCandidate(new IceCandidate(candidate.sdp, candidate.sdpMid, candidate.sdpMLineIndex)));
+	void tell(Consumer<TransportListener> event) {
+		this.events.tell(event);
 	}
 
-	void gatheringCompleted() {
-		if (!this.reachable) {
-			end(this.plan.settings().relayOnly()
-					? "This side cannot be reached: only relays may be used and no TURN server answered"
-					: "This side cannot be reached: it has no network address but loopback, which WebRTC leaves out");
-		}
-	}
-
-	void descriptionMade(SessionDescription description) {
-		this.events.tell((listener) -> listener.localDescription(description));
+	void noCandidateFound() {
+		end(this.plan.settings().relayOnly()
+				? "This side cannot be reached: only relays may be used and no TURN server answered"
+				: "This side cannot be reached: it has no network address but loopback, which WebRTC leaves out");
 	}
 
 	void otherSideTakes(int bytes) {
@@ -230,6 +224,12 @@ final class WebRtcTransport implements Transport {
 	}
 
 	void frameReceived(LinkChannel channel, boolean binary, byte[] frame) {
+		switch (this.plan.wear().count(System.nanoTime())) {
+			case MOVE -> expire();
+			case END -> end("The other side sends too much to stay where others are");
+			case NONE -> {
+			}
+		}
 		this.factory.messageReceived();
 		if (binary || frame.length == 0) {
 			end("The other side sent a message that is no frame: it must be text and not empty");
@@ -259,13 +259,12 @@ final class WebRtcTransport implements Transport {
 		this.negotiation.start();
 	}
 
-	private void negotiate(Negotiation current, SessionDescription description) {
-		try {
-			current.remoteDescription(description);
-		}
-		catch (IllegalArgumentException ex) {
-			end(String.valueOf(ex.getMessage()));
-		}
+	private void negotiate(Consumer<Negotiation> step) {
+		onOwner(() -> {
+			if (this.negotiation != null) {
+				step.accept(this.negotiation);
+			}
+		});
 	}
 
 	// Order: callbacks cut off, channels closed, senders gone, channels disposed of,

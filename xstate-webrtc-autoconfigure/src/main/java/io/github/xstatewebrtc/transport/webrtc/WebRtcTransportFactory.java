@@ -65,17 +65,31 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 	 * server is malformed
 	 */
 	@Override
-	public synchronized Transport create(Role role, List<IceServer> iceServers) {
+	public Transport create(Role role, List<IceServer> iceServers) {
+		return create(role, iceServers, this.runtime.newWear().ofConnection());
+	}
+
+	private synchronized Transport create(Role role, List<IceServer> iceServers, ConnectionWear wear) {
 		IceServerValidator.validate(iceServers);
 		if (this.closed) {
 			throw new TransportUnavailableException("No connection can be made: this side is closing", null);
 		}
-		NativeFactory factory = this.runtime.retain(this, this.settings.nativeDirectory());
+		NativeFactory factory = this.runtime.retain(this, this.settings.nativeDirectory(), wear.isApart());
 		WebRtcTransport transport = new WebRtcTransport(factory, new ConnectionPlan(this.runtime, role, this.settings,
-				List.copyOf(iceServers), this.refusedCandidates, this.overloaded));
+				List.copyOf(iceServers), wear, this.refusedCandidates, this.overloaded));
 		this.made.increment();
 		this.connections.put(transport, transport.torndown().thenRun(() -> this.connections.remove(transport)));
 		return transport;
+	}
+
+	@Override
+	public boolean canRestart() {
+		return true;
+	}
+
+	@Override
+	public TransportFactory forPeer() {
+		return new OfPeer();
 	}
 
 	/**
@@ -146,6 +160,25 @@ public final class WebRtcTransportFactory implements TransportFactory, AutoClose
 			logger.warn("The native WebRTC library was not torn down within " + CLOSE_SECONDS
 					+ " s; it goes when the process does", ex);
 		}
+	}
+
+	/**
+	 * Makes the connections to one other peer, whose wear counts together.
+	 */
+	private final class OfPeer implements TransportFactory {
+
+		private final PeerWear wear = WebRtcTransportFactory.this.runtime.newWear();
+
+		@Override
+		public Transport create(Role role, List<IceServer> iceServers) {
+			return WebRtcTransportFactory.this.create(role, iceServers, this.wear.ofConnection());
+		}
+
+		@Override
+		public boolean canRestart() {
+			return WebRtcTransportFactory.this.canRestart();
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.transport.webrtc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -104,7 +105,12 @@ final class Fenced {
 		});
 	}
 
+	/**
+	 * What tells the other side is one datagram. Where it is lost among all the others,
+	 * the silence does, 15 seconds later.
+	 */
 	static void closeWhileOthersSend() throws Exception {
+		List<CompletableFuture<String>> told = new ArrayList<>();
 		for (int i = 0; i < 10; i++) {
 			Pair pair = new Pair(FACTORY, FACTORY).connect();
 			CountDownLatch sending = new CountDownLatch(300);
@@ -115,7 +121,10 @@ final class Fenced {
 			sending.await();
 			pair.offerer.close();
 			CompletableFuture.allOf(senders).get(10, TimeUnit.SECONDS);
-			say(pair.atAnswerer.closed.get(10, TimeUnit.SECONDS));
+			told.add(pair.atAnswerer.closed);
+		}
+		for (CompletableFuture<String> reason : told) {
+			say(reason.get(30, TimeUnit.SECONDS));
 		}
 	}
 

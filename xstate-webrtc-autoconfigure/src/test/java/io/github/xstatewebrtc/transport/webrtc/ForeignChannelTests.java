@@ -35,7 +35,7 @@ class ForeignChannelTests {
 	}
 
 	private static void lateChannel(WebRtcTransport transport) {
-		NativeFactory nativeFactory = NativeRuntime.SHARED.retain(transport, null);
+		NativeFactory nativeFactory = NativeRuntime.SHARED.retain(transport, null, false);
 		PeerConnectionObserver nobody = (candidate) -> {
 		};
 		RTCPeerConnection connection = nativeFactory.createPeerConnection(new RTCConfiguration(), nobody);

@@ -107,11 +107,12 @@ class HostilePeerTests {
 	}
 
 	@Test
-	void aSecondDescriptionEndsTheConnection() throws Exception {
+	void aSecondOfferThatIsNoRestartEndsTheConnection() throws Exception {
 		Transport answerer = open(Role.ANSWERER);
 		answerer.remoteDescription(new SessionDescription("offer", RemoteDescriptionTests.OFFER));
-		answerer.remoteDescription(new SessionDescription("offer", RemoteDescriptionTests.OFFER));
-		assertThat(reason()).contains("second offer");
+		answerer.remoteDescription(new SessionDescription("offer",
+				RemoteDescriptionTests.OFFER.replace("sctp-port:5001", "sctp-port:5002")));
+		assertThat(reason()).contains("another offer for the same connection");
 	}
 
 	@Test

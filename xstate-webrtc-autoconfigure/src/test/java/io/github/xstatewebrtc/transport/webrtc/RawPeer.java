@@ -31,7 +31,7 @@ import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
  */
 class RawPeer implements AutoCloseable {
 
-	private final NativeFactory factory = NativeRuntime.SHARED.retain(this, null);
+	private final NativeFactory factory = NativeRuntime.SHARED.retain(this, null, false);
 
 	private final CompletableFuture<Void> opened = new CompletableFuture<>();
 

@@ -112,6 +112,19 @@ class RemoteCandidatesTests {
 	}
 
 	@Test
+	void aRestartMayBringAQuarterAsManyMore() {
+		RemoteCandidates candidates = candidates(RemoteCandidatePolicy.DEFAULT);
+		for (int i = 0; i < 200; i++) {
+			candidates.read(host("127.0.0.1"));
+		}
+		candidates.restarted();
+		for (int i = 0; i < 25; i++) {
+			assertThat(candidates.read(host("127.0.0.1"))).isNotNull();
+		}
+		assertThat(candidates.read(host("127.0.0.1"))).isNull();
+	}
+
+	@Test
 	void theEndOfCandidatesIsNoneAndNotCounted() {
 		assertThat(candidates(RemoteCandidatePolicy.DEFAULT).read(new IceCandidate("", "0", 0))).isNull();
 		assertThat(this.refused.sum()).isZero();

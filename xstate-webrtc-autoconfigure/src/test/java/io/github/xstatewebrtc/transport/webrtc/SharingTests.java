@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.link.TransportFactory.Role;
 import io.github.xstatewebrtc.link.TransportUnavailableException;
 import io.github.xstatewebrtc.protocol.LinkChannel;
@@ -156,6 +158,48 @@ class SharingTests {
 			exchange(third, 1);
 			await().until(frugal::use, new NativeUse(9, 2, 2)::equals);
 			assertThat(second.atOfferer.closed).isNotDone();
+		}
+	}
+
+	@Test
+	void aPeerThatSendsMuchMovesAloneAndWearsOutNobodyElsesFactory() throws Exception {
+		NativeRuntime frugal = new NativeRuntime(40, 8);
+		try (WebRtcTransportFactory factory = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS, frugal)) {
+			TransportFactory toHeavy = factory.forPeer();
+			TransportFactory toOther = factory.forPeer();
+			Pair light = new Pair(factory.forPeer(), factory.forPeer()).connect();
+			Pair first = new Pair(toOther, toHeavy).connect();
+			exchange(first, 8);
+			assertThat(first.atAnswerer.expiring).isNotDone();
+			exchange(first, 1);
+			first.atAnswerer.expiring.get(10, TimeUnit.SECONDS);
+			Pair second = new Pair(toOther, toHeavy).connect();
+			first.close();
+			exchange(second, 40);
+			second.atAnswerer.expiring.get(10, TimeUnit.SECONDS);
+			Pair third = new Pair(toOther, toHeavy).connect();
+			second.close();
+			exchange(third, 1);
+			exchange(light, 8);
+			await().until(frugal::use, new NativeUse(58, 1, 2)::equals);
+			for (RecordingListener calm : List.of(light.atOfferer, light.atAnswerer, third.atOfferer)) {
+				assertThat(calm.expiring).isNotDone();
+			}
+		}
+		assertThat(frugal.hasFactory()).isFalse();
+	}
+
+	@Test
+	@Limit("frames of one peer that wear out what others use")
+	void aPeerThatSendsMuchAndDoesNotMoveIsEndedAlone() throws Exception {
+		NativeRuntime frugal = new NativeRuntime(100, 8);
+		try (WebRtcTransportFactory factory = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS, frugal)) {
+			Pair light = new Pair(factory.forPeer(), factory.forPeer()).connect();
+			Pair staying = new Pair(factory.forPeer(), factory.forPeer()).connect();
+			exchange(staying, 11);
+			assertThat(staying.atAnswerer.closed.get(10, TimeUnit.SECONDS)).contains("sends too much");
+			exchange(light, 1);
+			assertThat(frugal.use()).isEqualTo(new NativeUse(12, 0, 1));
 		}
 	}
 
