@@ -93,8 +93,7 @@ class OverloadTests {
 			assertThat(taken).as("no more than the window admits").hasSizeBetween(1, QUEUE);
 			producers.assertNoneIsMissing(taken, LinkEnd.OVERFLOW);
 			assertThat(meter("links.ended")).isOne();
-			await().atMost(Duration.ofSeconds(10))
-				.until(() -> meter("messages.undelivered") == producers.reported());
+			await().atMost(Duration.ofSeconds(10)).until(() -> meter("messages.undelivered") == producers.reported());
 		}
 	}
 
