@@ -137,8 +137,7 @@ export class Dialer {
 					events.onFrame(channel, frame);
 				},
 				onInterrupted: () => {
-					const may = this.offers && environment.canRestart(peerId) && connection.mayRestart;
-					if (may && this.attempts.tryTake()) connection.restart();
+					if (this.offers && environment.canRestart(peerId) && this.attempts.tryTake()) connection.restart();
 				},
 				onClosed: (problem) => {
 					this.#closed(problem);

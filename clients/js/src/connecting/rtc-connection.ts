@@ -19,7 +19,7 @@ export interface RtcConnectionEvents {
 	/** Both data channels are open. */
 	onOpen(): void;
 	onFrame(channel: ChannelId, frame: string): void;
-	/** Nothing passes over the open connection; it may again. */
+	/** Nothing passes over the connection; it may again. */
 	onInterrupted(): void;
 	/** Called once, unless closed from here. */
 	onClosed(problem: Problem): void;
@@ -32,7 +32,7 @@ export class RtcConnection implements Transport {
 	#steps: Promise<unknown> = Promise.resolve();
 	#early: RTCIceCandidateInit[] | undefined = [];
 	#ownEarly: RTCIceCandidateInit[] | undefined = [];
-	#restarts = 0;
+	/** Made or taken. */
 	#offers = 0;
 	#closed = false;
 	#earlyFrames: [ChannelId, string][] | undefined = [];
@@ -49,35 +49,24 @@ export class RtcConnection implements Transport {
 		this.#listen(this.peerConnection);
 	}
 
-	/** Makes the offer and signals it. */
+	/** Makes the offer and signals it; a further one restarts ICE. */
 	offer(): void {
-		this.#step(async (pc) => {
-			this.#openChannels();
-			await this.#signalDescription(pc, await pc.createOffer());
-		});
-	}
-
-	/** Whether it may look for another way: not before an earlier offer is answered. */
-	get mayRestart(): boolean {
-		return !this.#closed && !this.#early && this.#restarts < maxRestarts;
-	}
-
-	/** Offers to look for another way while the channels go on, if it may. */
-	restart(): void {
-		if (!this.mayRestart) return;
-		this.#restarts++;
+		const iceRestart = this.#offers++ > 0;
 		this.#early = [];
 		this.#step(async (pc) => {
-			await this.#signalDescription(pc, await pc.createOffer({ iceRestart: true }));
+			this.#openChannels();
+			await this.#signalDescription(pc, await pc.createOffer({ iceRestart }));
 		});
 	}
 
-	/** Takes the other side's offer, which is answered, or its answer. */
+	/** Offers to look for another way while the channels go on; not before an earlier offer is answered. */
+	restart(): void {
+		if (!this.#early && this.#offers <= maxRestarts) this.offer();
+	}
+
+	/** Takes the other side's offer, which is answered unless it restarts too often, or its answer. */
 	describe(description: RTCSessionDescriptionInit): void {
-		if (description.type === 'offer' && ++this.#offers > 1 + maxRestarts) {
-			this.#end('protocol-error', 'The peer has offered too often to restart the connection.');
-			return;
-		}
+		if (description.type === 'offer' && this.#offers++ > maxRestarts) return;
 		this.#step(async (pc) => {
 			await pc.setRemoteDescription(description);
 			this.#openChannels();
@@ -119,7 +108,7 @@ export class RtcConnection implements Transport {
 		};
 		pc.onconnectionstatechange = () => {
 			if (pc.connectionState === 'failed') this.#failed();
-			else if (pc.connectionState === 'disconnected' && !this.#earlyFrames) this.events.onInterrupted();
+			else if (pc.connectionState === 'disconnected') this.events.onInterrupted();
 			else if (pc.connectionState === 'closed') this.#end('closing', 'The connection was closed.');
 		};
 		pc.ondatachannel = ({ channel }) => {
@@ -188,8 +177,7 @@ export class RtcConnection implements Transport {
 	 * there are no more (`a=end-of-candidates`) before it has seen one, node-datachannel gives up at once.
 	 */
 	async #signalDescription(pc: PeerConnectionLike, { type, sdp }: RTCSessionDescriptionInit): Promise<void> {
-		const early = this.#ownEarly ?? [];
-		this.#ownEarly = early;
+		const early = (this.#ownEarly ??= []);
 		await pc.setLocalDescription({ type, sdp: sdp ?? '' });
 		if (this.#closed) return;
 		this.events.signal({ description: { type, sdp } });
