@@ -71,8 +71,8 @@ enum WayToKill {
 	FACTORY_DISPOSAL_IN_A_CALLBACK(Unfenced::disposeOfTheFactoryInACallback, Fenced::closeTheFactoryInACallback,
 			"was not torn down within 2 s"),
 
-	CONNECTION_WITHOUT_ITS_FACTORY(Unfenced::useAConnectionWithoutItsFactory,
-			Same.USE_A_CONNECTION_WITHOUT_ITS_FACTORY, "this side is closing"),
+	CONNECTION_WITHOUT_ITS_FACTORY(Unfenced::useAConnectionWithoutItsFactory, Same.USE_A_CONNECTION_WITHOUT_ITS_FACTORY,
+			"this side is closing"),
 
 	CHANNEL_WITHOUT_ITS_FACTORY(Unfenced::useAChannelWithoutItsFactory, Same.USE_A_CONNECTION_WITHOUT_ITS_FACTORY,
 			"side closed the connection"),
