@@ -72,7 +72,7 @@ class MailboxBoundsTests {
 				.containsExactly(Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.OVERLOADED,
 						Outcome.OVERLOADED, Outcome.ACCEPTED);
 			assertThat(answers.get(3).join().reason()).contains("mailbox is full", "characters");
-			assertThat(this.overloaded.sum()).isEqualTo(2 * round);
+			assertThat(this.overloaded.sum()).isEqualTo(2L * round);
 		}
 	}
 

@@ -22,10 +22,6 @@ import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
  */
 final class Fenced {
 
-	static final WayToKill.Attack CONNECT = Fenced::connect;
-
-	static final WayToKill.Attack USE_A_CONNECTION_WITHOUT_ITS_FACTORY = Fenced::useAConnectionWithoutItsFactory;
-
 	private static final WebRtcTransportFactory FACTORY = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
 
 	private Fenced() {

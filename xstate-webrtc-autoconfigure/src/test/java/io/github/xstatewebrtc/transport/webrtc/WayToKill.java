@@ -8,7 +8,7 @@ import dev.onvoid.webrtc.PeerConnectionFactory;
  */
 enum WayToKill {
 
-	FACTORY_WITHOUT_SOUND(PeerConnectionFactory::new, Fenced.CONNECT, "received on channel 0: a frame"),
+	FACTORY_WITHOUT_SOUND(PeerConnectionFactory::new, Same.CONNECT, "received on channel 0: a frame"),
 
 	MALFORMED_ICE_URL(() -> Unfenced.useIceServer(null, "stun:"), () -> Fenced.useIceServer(null, "stun:"),
 			"neither a name nor an address"),
@@ -28,10 +28,10 @@ enum WayToKill {
 			() -> Fenced.useIceServer("u".repeat(600), "turn:127.0.0.1:9"),
 			"The username of an ICE server is too long"),
 
-	POLICY_IS_NULL(() -> Unfenced.configure((configuration) -> configuration.iceTransportPolicy = null), Fenced.CONNECT,
+	POLICY_IS_NULL(() -> Unfenced.configure((configuration) -> configuration.iceTransportPolicy = null), Same.CONNECT,
 			"received on channel 0"),
 
-	MALFORMED_CERTIFICATE(Unfenced::useCertificate, Fenced.CONNECT, "received on channel 0"),
+	MALFORMED_CERTIFICATE(Unfenced::useCertificate, Same.CONNECT, "received on channel 0"),
 
 	CHANNEL_ID_TWICE(() -> Unfenced.openChannels(2, (init) -> {
 		init.negotiated = true;
@@ -41,17 +41,17 @@ enum WayToKill {
 	CHANNEL_ID_OVER_1023(() -> Unfenced.openChannels(1, (init) -> {
 		init.negotiated = true;
 		init.id = 1024;
-	}), Fenced.CONNECT, "received on channel 1"),
+	}), Same.CONNECT, "received on channel 1"),
 
 	CHANNEL_ID_NEGATIVE(() -> Unfenced.openChannels(1, (init) -> {
 		init.negotiated = true;
 		init.id = -2;
-	}), Fenced.CONNECT, "received on channel 1"),
+	}), Same.CONNECT, "received on channel 1"),
 
 	BOTH_RETRANSMIT_LIMITS(() -> Unfenced.openChannels(1, (init) -> {
 		init.maxRetransmits = 1;
 		init.maxPacketLifeTime = 1;
-	}), Fenced.CONNECT, "received on channel 1"),
+	}), Same.CONNECT, "received on channel 1"),
 
 	CHANNELS_EXHAUSTED(Unfenced::openChannelsInBand, () -> Fenced.openChannels(400), "opened a channel of its own"),
 
@@ -63,7 +63,7 @@ enum WayToKill {
 	EXCEPTION_WHERE_A_DESCRIPTION_IS_MADE(Unfenced::throwWhereADescriptionIsMade, Fenced::throwWhereADescriptionIsMade,
 			"boom"),
 
-	EXCEPTION_WHERE_STATISTICS_ARRIVE(Unfenced::throwWhereStatisticsArrive, Fenced.CONNECT, "received on channel 0"),
+	EXCEPTION_WHERE_STATISTICS_ARRIVE(Unfenced::throwWhereStatisticsArrive, Same.CONNECT, "received on channel 0"),
 
 	DISPOSAL_WHILE_OTHERS_SEND(Unfenced::disposeWhileOthersSend, Fenced::closeWhileOthersSend,
 			"The other side closed the connection"),
@@ -71,10 +71,10 @@ enum WayToKill {
 	FACTORY_DISPOSAL_IN_A_CALLBACK(Unfenced::disposeOfTheFactoryInACallback, Fenced::closeTheFactoryInACallback,
 			"was not torn down within 2 s"),
 
-	CONNECTION_WITHOUT_ITS_FACTORY(Unfenced::useAConnectionWithoutItsFactory,
-			Fenced.USE_A_CONNECTION_WITHOUT_ITS_FACTORY, "this side is closing"),
+	CONNECTION_WITHOUT_ITS_FACTORY(Unfenced::useAConnectionWithoutItsFactory, Same.USE_A_CONNECTION_WITHOUT_ITS_FACTORY,
+			"this side is closing"),
 
-	CHANNEL_WITHOUT_ITS_FACTORY(Unfenced::useAChannelWithoutItsFactory, Fenced.USE_A_CONNECTION_WITHOUT_ITS_FACTORY,
+	CHANNEL_WITHOUT_ITS_FACTORY(Unfenced::useAChannelWithoutItsFactory, Same.USE_A_CONNECTION_WITHOUT_ITS_FACTORY,
 			"side closed the connection"),
 
 	CANDIDATE_AS_FORMAT(Unfenced::takeACandidate, () -> Fenced.takeACandidate("candidate:%n%n%n"),
@@ -134,6 +134,17 @@ enum WayToKill {
 			Fenced.tidy();
 		}
 		System.out.println("SURVIVED");
+	}
+
+	/**
+	 * What several are through the fence, and one object, so that it is seen.
+	 */
+	private static final class Same {
+
+		static final Attack CONNECT = Fenced::connect;
+
+		static final Attack USE_A_CONNECTION_WITHOUT_ITS_FACTORY = Fenced::useAConnectionWithoutItsFactory;
+
 	}
 
 	/**
