@@ -2,7 +2,6 @@ package io.github.xstatewebrtc.peer;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,15 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.link.LinkLimits;
 import io.github.xstatewebrtc.link.LinkSettings;
-import io.github.xstatewebrtc.link.LinkState;
 import io.github.xstatewebrtc.link.LinkTiming;
 import io.github.xstatewebrtc.link.Transport;
 import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.link.TransportStatistics;
 import io.github.xstatewebrtc.protocol.signaling.IceServer;
-import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.Signal;
-import io.github.xstatewebrtc.signaling.Caller;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.IceServers;
 import io.github.xstatewebrtc.signaling.ResumeTokens;

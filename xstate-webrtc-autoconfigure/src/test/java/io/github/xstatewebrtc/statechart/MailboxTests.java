@@ -234,6 +234,23 @@ class MailboxTests {
 		assertThat(send(ActorEvent.of("PRESS")).toCompletableFuture().join().isAccepted()).isTrue();
 	}
 
+	private CompletionStage<Acceptance> send(ActorEvent event) {
+		return this.mailbox.add(event);
+	}
+
+	private static Acceptance soon(CompletionStage<Acceptance> answer) {
+		return answer.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+	}
+
+	private static void awaitUninterrupted(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	/**
 	 * One that takes every event.
 	 *
@@ -251,23 +268,6 @@ class MailboxTests {
 			return this.within.getAsBoolean();
 		}
 
-	}
-
-	private CompletionStage<Acceptance> send(ActorEvent event) {
-		return this.mailbox.add(event);
-	}
-
-	private static Acceptance soon(CompletionStage<Acceptance> answer) {
-		return answer.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
-	}
-
-	private static void awaitUninterrupted(CountDownLatch latch) {
-		try {
-			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

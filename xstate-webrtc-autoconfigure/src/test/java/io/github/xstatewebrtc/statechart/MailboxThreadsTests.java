@@ -2,12 +2,14 @@ package io.github.xstatewebrtc.statechart;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -19,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
-
 import io.github.xstatewebrtc.actuate.Limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,12 +72,13 @@ class MailboxThreadsTests {
 		});
 		Mailbox others = mailbox(other, threads);
 		CountDownLatch busy = new CountDownLatch(1);
-		CompletableFuture<CompletableFuture<Acceptance>> waitsFor = new CompletableFuture<>();
+		AtomicReference<CompletableFuture<Acceptance>> waitsFor = new AtomicReference<>();
+		CountDownLatch told = new CountDownLatch(1);
 		Chart chart = new Chart((event) -> {
 			busy.countDown();
-			CompletableFuture<Acceptance> theirs = waitsFor.orTimeout(10, TimeUnit.SECONDS).join();
+			await(told);
 			if (byWaiting) {
-				theirs.join();
+				Objects.requireNonNull(waitsFor.get()).join();
 			}
 			else {
 				assertThat(others.add(SENT)).isCompletedWithValue(Acceptance.accepted());
@@ -86,7 +88,8 @@ class MailboxThreadsTests {
 		await(busy);
 		CompletableFuture<Acceptance> theirs = sentFromWithin(others, other);
 		assertThat(theirs).isNotDone();
-		waitsFor.complete(theirs);
+		waitsFor.set(theirs);
+		told.countDown();
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> answer.isDone() && theirs.isDone());
 		assertThat(answer.join().isAccepted()).isTrue();
 		assertThat(theirs.join().isAccepted()).isTrue();

@@ -100,7 +100,9 @@ class SpringDeliveryTests {
 	@Test
 	void whatIsSentFromWithinTheMachineItselfIsDeliveredByASharedThread() throws Exception {
 		CompletableFuture<String> deliverer = new CompletableFuture<>();
-		StateMachine<String, String> machine = started((context) -> send(context.getStateMachine(), "PUSH"));
+		List<CompletableFuture<Acceptance>> answers = new ArrayList<>();
+		StateMachine<String, String> machine = started(
+				(context) -> answers.add(send(context.getStateMachine(), "PUSH")));
 		machine.getStateMachineAccessor()
 			.doWithRegion(
 					(access) -> access.addStateMachineInterceptor(new StateMachineInterceptorAdapter<String, String>() {

@@ -155,7 +155,7 @@ class SpringOutcomeTests {
 			.source("one")
 			.target("two")
 			.event("GO")
-			.actionFunction(action::apply)
+			.actionFunction(action)
 			.and()
 			.withInternal()
 			.source("one")
