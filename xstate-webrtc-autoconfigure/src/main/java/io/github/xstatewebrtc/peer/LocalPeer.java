@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.TransportFactory;
+import io.github.xstatewebrtc.messaging.ActorDesk;
 import io.github.xstatewebrtc.signaling.HubConnector;
 
 /**
@@ -61,16 +62,12 @@ public final class LocalPeer {
 	 * @param hub reaches the hub of its channels
 	 * @param transports makes its connections; its owner's to close
 	 * @param inspection shows the actors, or {@code null} if nobody may see them
+	 * @param actors takes what others want of the actors
 	 * @param workers runs the links; its threads must not be kept busy by others, or
 	 * links would be taken for dead
 	 * @param scheduler wakes them; what it runs does not wait
 	 */
 	public LocalPeer(PeerSettings settings, HubConnector hub, TransportFactory transports,
-			@Nullable InspectionBridge inspection, Executor workers, ScheduledExecutorService scheduler) {
-		this(settings, hub, transports, inspection, ActorRefusals::answer, workers, scheduler);
-	}
-
-	LocalPeer(PeerSettings settings, HubConnector hub, TransportFactory transports,
 			@Nullable InspectionBridge inspection, ActorDesk actors, Executor workers,
 			ScheduledExecutorService scheduler) {
 		this.settings = settings;

@@ -12,6 +12,7 @@ import io.github.xstatewebrtc.link.LinkIdentity;
 import io.github.xstatewebrtc.link.LinkListener;
 import io.github.xstatewebrtc.link.MessageSource;
 import io.github.xstatewebrtc.link.TransportFactory;
+import io.github.xstatewebrtc.messaging.ActorDesk;
 import io.github.xstatewebrtc.timing.Timers;
 
 /**

@@ -17,6 +17,7 @@ import io.github.xstatewebrtc.link.LinkIdentity;
 import io.github.xstatewebrtc.link.LinkListener;
 import io.github.xstatewebrtc.link.LinkState;
 import io.github.xstatewebrtc.link.LinkStatistics;
+import io.github.xstatewebrtc.messaging.ActorConversation;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.Refusal;
@@ -47,6 +48,8 @@ final class RemoteLink implements LinkListener {
 
 	private final Link link;
 
+	private final ActorConversation actors;
+
 	private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
 
 	private final Connecting connecting;
@@ -74,6 +77,7 @@ final class RemoteLink implements LinkListener {
 		this.owner = owner;
 		this.inspection = new InspectionDesk(context.inspection(), this::wake, this::end);
 		this.link = context.link(identity, this, this.inspection);
+		this.actors = context.actors().open(this.link);
 		this.connecting = new Connecting(context, this.link, way, offers, this::move);
 		context.totals().began(this);
 	}
@@ -92,6 +96,7 @@ final class RemoteLink implements LinkListener {
 
 	void permitted(Set<Permission> permissions) {
 		this.inspection.permitted(permissions);
+		this.actors.permitted(permissions);
 	}
 
 	/**
@@ -157,8 +162,13 @@ final class RemoteLink implements LinkListener {
 			this.inspection.message(message);
 		}
 		else {
-			this.context.actors().message(message, this.link);
+			this.actors.message(message);
 		}
+	}
+
+	@Override
+	public void begunAnew() {
+		this.actors.end();
 	}
 
 	@Override
@@ -186,6 +196,7 @@ final class RemoteLink implements LinkListener {
 		this.over = true;
 		this.connecting.stop();
 		this.inspection.end();
+		this.actors.end();
 		this.context.totals().ended(this);
 		this.context.totals().links().ended(end);
 		this.owner.lost(this);

@@ -40,7 +40,8 @@ class MovingTests {
 
 	private final LocalPeer peer = new LocalPeer(
 			new PeerSettings("shop", "host", List.of("orders"), LinkSettings.defaults()), this.hub.ownPeer(),
-			this.transports, null, this.threads, this.threads);
+			this.transports, null, (link) -> (message) -> {
+			}, this.threads, this.threads);
 
 	private int asked;
 

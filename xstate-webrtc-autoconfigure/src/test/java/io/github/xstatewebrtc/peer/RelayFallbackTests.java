@@ -147,8 +147,9 @@ class RelayFallbackTests {
 		Side(TransportFactory transports) {
 			PeerTotals totals = new PeerTotals();
 			this.peer = new ChannelPeer(new PeerContext(new PeerSettings("side", "host", List.of("orders"), SETTINGS),
-					transports, null, ActorRefusals::answer, totals, new ConnectionLimits(System::nanoTime, totals),
-					RelayFallbackTests.this.threads, RelayFallbackTests.this.threads), "orders");
+					transports, null, (opened) -> (message) -> {
+					}, totals, new ConnectionLimits(System::nanoTime, totals), RelayFallbackTests.this.threads,
+					RelayFallbackTests.this.threads), "orders");
 			this.peer.join((session) -> RelayFallbackTests.this.hub.connect(session,
 					Caller.anonymous(EnumSet.allOf(Permission.class))));
 		}

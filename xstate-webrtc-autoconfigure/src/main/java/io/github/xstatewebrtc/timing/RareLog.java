@@ -1,4 +1,4 @@
-package io.github.xstatewebrtc.signaling;
+package io.github.xstatewebrtc.timing;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,7 +10,7 @@ import org.apache.commons.logging.Log;
  * Logs what strangers can bring about again and again: in full once a minute, and at
  * DEBUG between. Safe for use by many threads.
  */
-final class RareLog {
+public final class RareLog {
 
 	private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
@@ -20,13 +20,23 @@ final class RareLog {
 
 	private final AtomicLong quietUntil;
 
-	RareLog(Log log, LongSupplier nanoTime) {
+	/**
+	 * Create a log.
+	 * @param log where it logs
+	 * @param nanoTime monotonic time in nanoseconds
+	 */
+	public RareLog(Log log, LongSupplier nanoTime) {
 		this.log = log;
 		this.nanoTime = nanoTime;
 		this.quietUntil = new AtomicLong(nanoTime.getAsLong());
 	}
 
-	void error(String message, Throwable cause) {
+	/**
+	 * Log a failure.
+	 * @param message a sentence
+	 * @param cause what was thrown
+	 */
+	public void error(String message, Throwable cause) {
 		long now = this.nanoTime.getAsLong();
 		long until = this.quietUntil.get();
 		if (now - until >= 0 && this.quietUntil.compareAndSet(until, now + MINUTE)) {
