@@ -73,6 +73,7 @@ final class OpenAsk implements OpenQuestion {
 	public void abandon() {
 		if (this.state.getAndSet(State.OVER) != State.OVER) {
 			release();
+			this.asker.context().totals().answered(FailureCode.PEER_LOST);
 		}
 	}
 
