@@ -39,14 +39,26 @@ record ActorContext(LocalActorSystem system, Exposure exposure, @Nullable Inspec
 	 * @return completes with what became of it, never exceptionally
 	 */
 	CompletionStage<Receipt> give(LocalActor actor, ActorRequest.Event event, BooleanSupplier begins) {
+		return give(actor, ActorEvent.of(event.type(), event.payload()), begins)
+			.thenApply((receipt) -> noted(actor, receipt));
+	}
+
+	/**
+	 * Give an actor an event of the application itself.
+	 * @param actor the actor
+	 * @param event the event
+	 * @param begins asked when it is the event's turn
+	 * @return completes with what became of it, never exceptionally
+	 */
+	CompletionStage<Receipt> give(LocalActor actor, ActorEvent event, BooleanSupplier begins) {
 		CompletionStage<Receipt> receipt;
 		try {
-			receipt = actor.receive(ActorEvent.of(event.type(), event.payload()), begins);
+			receipt = actor.receive(event, begins);
 		}
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			receipt = CompletableFuture.completedFuture(Receipt.failed(ex));
 		}
-		return receipt.handle((given, thrown) -> noted(actor, (thrown != null) ? Receipt.failed(thrown) : given));
+		return receipt.handle((given, thrown) -> (thrown != null) ? Receipt.failed(thrown) : given);
 	}
 
 	private Receipt noted(LocalActor actor, Receipt receipt) {

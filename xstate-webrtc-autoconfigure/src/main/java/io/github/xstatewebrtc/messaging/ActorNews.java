@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorListener;
 import io.github.xstatewebrtc.actor.ActorState;
+import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActor;
 
 /**
@@ -17,24 +19,25 @@ import io.github.xstatewebrtc.actor.LocalActor;
  */
 final class ActorNews implements ActorListener {
 
-	private final Map<LocalActor, Set<ActorWatch>> watches = new ConcurrentHashMap<>();
+	private final Map<LocalActor, Set<Consumer<ActorStatus>>> watches = new ConcurrentHashMap<>();
 
 	private final List<DirectoryWatch> directories = new CopyOnWriteArrayList<>();
 
 	/**
-	 * Tell a watch once its actor stops, if that has not stopped yet.
-	 * @param watch the watch
+	 * Tell somebody once an actor stops, if it has not stopped yet.
+	 * @param actor the actor
+	 * @param watch told its last status, by the thread that stops it
 	 */
-	void add(ActorWatch watch) {
-		this.watches.compute(watch.actor(), (actor, known) -> {
-			Set<ActorWatch> told = (known != null) ? known : ConcurrentHashMap.newKeySet();
+	void add(LocalActor actor, Consumer<ActorStatus> watch) {
+		this.watches.compute(actor, (same, known) -> {
+			Set<Consumer<ActorStatus>> told = (known != null) ? known : ConcurrentHashMap.newKeySet();
 			told.add(watch);
 			return told;
 		});
 	}
 
-	void remove(ActorWatch watch) {
-		this.watches.computeIfPresent(watch.actor(), (actor, told) -> {
+	void remove(LocalActor actor, Consumer<ActorStatus> watch) {
+		this.watches.computeIfPresent(actor, (same, told) -> {
 			told.remove(watch);
 			return told.isEmpty() ? null : told;
 		});
@@ -62,9 +65,9 @@ final class ActorNews implements ActorListener {
 
 	@Override
 	public void stopped(LocalActor actor, ActorEvent event, ActorState state) {
-		Set<ActorWatch> told = this.watches.remove(actor);
+		Set<Consumer<ActorStatus>> told = this.watches.remove(actor);
 		if (told != null) {
-			told.forEach((watch) -> watch.stopped(state.status()));
+			told.forEach((watch) -> watch.accept(state.status()));
 		}
 		this.directories.forEach((directory) -> directory.stopped(actor, state.status()));
 	}

@@ -1,10 +1,14 @@
 package io.github.xstatewebrtc.messaging;
 
+import java.util.Collection;
 import java.util.concurrent.Executor;
 
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.xstatewebrtc.actor.ActorAddress;
+import io.github.xstatewebrtc.actor.ActorRef;
+import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.link.Link;
@@ -39,6 +43,23 @@ public final class ActorService implements ActorDesk, AutoCloseable {
 	@Override
 	public ActorConversation open(Link link) {
 		return new RequestDesk(link, this.context);
+	}
+
+	/**
+	 * Refer to an actor of this JVM.
+	 * @param address where it is, with this peer's id
+	 * @return the reference
+	 */
+	public ActorRef local(ActorAddress address) {
+		return new LocalActorRef(address, this.context);
+	}
+
+	/**
+	 * Return the actors that live now.
+	 * @return the actors in no particular order
+	 */
+	public Collection<LocalActor> actors() {
+		return this.context.system().actors();
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.messaging;
 
+import java.util.function.Consumer;
+
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
@@ -8,7 +10,7 @@ import io.github.xstatewebrtc.protocol.actors.FailureCode;
 /**
  * A peer that wants to hear, once, when an actor has stopped.
  */
-final class ActorWatch implements OpenQuestion {
+final class ActorWatch implements OpenQuestion, Consumer<ActorStatus> {
 
 	private final long id;
 
@@ -22,17 +24,13 @@ final class ActorWatch implements OpenQuestion {
 		this.asker = asker;
 	}
 
-	LocalActor actor() {
-		return this.actor;
-	}
-
 	@Override
 	public QuestionKind kind() {
 		return QuestionKind.WATCH;
 	}
 
 	void begin() {
-		this.asker.context().news().add(this);
+		this.asker.context().news().add(this.actor, this);
 		if (this.actor.isStopped()) {
 			RefusedException gone = RefusedException.noSuchActor();
 			end(new ActorAnswer.Failure(this.id, gone.code(), String.valueOf(gone.getMessage())));
@@ -42,7 +40,8 @@ final class ActorWatch implements OpenQuestion {
 		}
 	}
 
-	void stopped(ActorStatus status) {
+	@Override
+	public void accept(ActorStatus status) {
 		end(new ActorAnswer.Complete(this.id, status.id(), null));
 	}
 
@@ -55,7 +54,7 @@ final class ActorWatch implements OpenQuestion {
 
 	@Override
 	public void abandon() {
-		this.asker.context().news().remove(this);
+		this.asker.context().news().remove(this.actor, this);
 	}
 
 	private void end(ActorAnswer answer) {

@@ -115,7 +115,7 @@ final class OpenAsk implements OpenQuestion {
 		String snapshot = (seen != null && !this.asker.isCrowded())
 				? CapturedJson.text(seen.newest(this.asker.access().audience())) : null;
 		String told = (seen != null && reason != null) ? reason : REFUSED;
-		end(new ActorAnswer.Reply(this.ask.id(), accepted, accepted ? null : told, snapshot), null);
+		end(new ActorAnswer.Reply(this.ask.id(), accepted, accepted ? null : told, null, snapshot), null);
 	}
 
 	private void fail(FailureCode code, String message) {

@@ -183,6 +183,14 @@ public final class LocalPeer {
 		return found;
 	}
 
+	List<ChannelPeer> channels() {
+		return this.channels;
+	}
+
+	Executor workers() {
+		return this.workers;
+	}
+
 	private static PeerView view(ChannelPeer channel, RemotePeer remote, boolean withPath) {
 		RemoteLink link = remote.link();
 		return new PeerView(channel.label(), remote.entry(), (link != null) ? link.view(withPath) : null);

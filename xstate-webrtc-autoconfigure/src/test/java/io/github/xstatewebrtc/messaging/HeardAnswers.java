@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.messaging;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.link.LinkEnd;
@@ -15,6 +16,13 @@ import io.github.xstatewebrtc.protocol.LinkChannel;
 class HeardAnswers implements LinkListener {
 
 	private final List<ObjectNode> messages = new ArrayList<>();
+
+	private @Nullable RemoteActors asked;
+
+	/** Lead answers to who asked, too. */
+	void leadTo(RemoteActors asking) {
+		this.asked = asking;
+	}
 
 	List<ObjectNode> take() {
 		List<ObjectNode> taken = List.copyOf(this.messages);
@@ -29,6 +37,16 @@ class HeardAnswers implements LinkListener {
 	@Override
 	public void message(LinkChannel channel, ObjectNode message) {
 		this.messages.add(message);
+		if (this.asked != null) {
+			this.asked.take(message);
+		}
+	}
+
+	@Override
+	public void begunAnew() {
+		if (this.asked != null) {
+			this.asked.end();
+		}
 	}
 
 	@Override
@@ -41,6 +59,7 @@ class HeardAnswers implements LinkListener {
 
 	@Override
 	public void lost(LinkEnd end) {
+		begunAnew();
 	}
 
 }

@@ -12,7 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.github.xstatewebrtc.actor.ActorAddress;
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorRegistration;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
@@ -72,7 +74,7 @@ final class ServedActors {
 
 	private final Map<String, HeldActor> actors = new LinkedHashMap<>();
 
-	private final Link link;
+	private Link link;
 
 	private final ActorConversation conversation;
 
@@ -192,6 +194,35 @@ final class ServedActors {
 	void release() {
 		this.connection.release(LinkChannel.ACTOR);
 		pass(Duration.ofSeconds(1));
+	}
+
+	/** Return the actors as the other peer asks them. */
+	RemoteActors asked() {
+		RemoteActors asking = new RemoteActors(this.other, this.time, this.time);
+		this.heard.leadTo(asking);
+		return asking;
+	}
+
+	/** Say something as if it were an answer. */
+	void answers(String json) {
+		this.link.reply(json.getBytes(StandardCharsets.UTF_8));
+		pass(Duration.ofMillis(200));
+	}
+
+	/** The served peer starts anew: it has lost its state. */
+	void servedStartsAnew() {
+		cut();
+		this.link = link("p-served", "p-other", new HeardAnswers());
+		connect();
+	}
+
+	ActorRef local(String name) {
+		return this.service.local(new ActorAddress("orders", "p-served", actor(name).local().sessionId()));
+	}
+
+	ActorRef remote(String to) {
+		RemoteActors asking = asked();
+		return new RemoteActorRef(new ActorAddress("orders", "p-served", to), () -> asking, this.time);
 	}
 
 	int timers() {

@@ -34,10 +34,11 @@ public sealed interface ActorAnswer {
 	 * @param id the id of the ask
 	 * @param accepted whether the statechart took the event
 	 * @param reason why not, as a sentence; {@code null} if it did
+	 * @param value what the actor replied itself; {@code null} if it did not
 	 * @param snapshot the snapshot after it; {@code null} for those who may not see it
 	 */
 	@JsonPropertyOrder("type")
-	record Reply(long id, boolean accepted, @Nullable String reason,
+	record Reply(long id, boolean accepted, @Nullable String reason, @JsonRawValue @Nullable String value,
 			@JsonRawValue @Nullable String snapshot) implements ActorAnswer {
 
 		@Override

@@ -86,11 +86,29 @@ record ActorMembers(JsonNode node, String path) {
 		return (value != null) ? new ActorMembers(value, this.path + name + ".") : null;
 	}
 
-	ActorRequest.Event event() throws InvalidActorMessageException {
-		ActorMembers event = optionalObject("event");
-		if (event == null) {
-			throw missing("event");
+	@Nullable String optionalText(String name, int most) throws InvalidActorMessageException {
+		JsonNode value = get(name);
+		if (value != null && !value.isString()) {
+			throw invalid(name, "must be a string.");
 		}
+		return (value != null) ? value.stringValue().substring(0, Math.min(most, value.stringValue().length())) : null;
+	}
+
+	@Nullable String json(String name) {
+		JsonNode value = get(name);
+		return (value != null) ? value.toString() : null;
+	}
+
+	ActorMembers object(String name) throws InvalidActorMessageException {
+		ActorMembers object = optionalObject(name);
+		if (object == null) {
+			throw missing(name);
+		}
+		return object;
+	}
+
+	ActorRequest.Event event() throws InvalidActorMessageException {
+		ActorMembers event = object("event");
 		String type = event.name("type");
 		if (type.startsWith(OF_THE_MACHINE)) {
 			throw event.invalid("type",
