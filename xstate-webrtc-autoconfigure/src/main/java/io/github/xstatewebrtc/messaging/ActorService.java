@@ -7,6 +7,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorAddress;
+import io.github.xstatewebrtc.actor.ActorListener;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
@@ -60,6 +61,16 @@ public final class ActorService implements ActorDesk, AutoCloseable {
 	 */
 	public Collection<LocalActor> actors() {
 		return this.context.system().actors();
+	}
+
+	/**
+	 * Listen to what the actors do.
+	 * @param listener told at once of those that live
+	 * @return ends it
+	 */
+	public Runnable listen(ActorListener listener) {
+		this.context.system().addListener(listener);
+		return () -> this.context.system().removeListener(listener);
 	}
 
 	/**

@@ -76,7 +76,7 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 		CompletableFuture<ActorStatus> last = new CompletableFuture<>();
 		Consumer<ActorStatus> watch = (status) -> this.context.workers().execute(() -> last.complete(status));
 		this.context.news().add(actor, watch);
-		last.whenComplete((status, failure) -> this.context.news().remove(actor, watch));
+		var unused = last.whenComplete((status, failure) -> this.context.news().remove(actor, watch));
 		if (actor.isStopped()) {
 			last.completeExceptionally(gone());
 		}

@@ -42,7 +42,7 @@ final class LocalAsk {
 		Timers.Timer timer = this.context.timers()
 			.schedule(timeout,
 					() -> fail(FailureCode.TIMEOUT, "There was no answer within " + timeout.toMillis() + " ms."));
-		this.reply.whenComplete((answer, failure) -> {
+		var unused = this.reply.whenComplete((answer, failure) -> {
 			this.settled.set(true);
 			timer.cancel();
 		});

@@ -16,6 +16,16 @@ interface OwnQuestion {
 	boolean answered(ActorAnswer answer);
 
 	/**
+	 * Return whether an answer is the last.
+	 * @param answer an answer under its id, no failure
+	 * @return whether nothing more follows
+	 */
+	default boolean endsWith(ActorAnswer answer) {
+		return !(answer instanceof ActorAnswer.Snapshot || answer instanceof ActorAnswer.Emitted
+				|| answer instanceof ActorAnswer.Actor);
+	}
+
+	/**
 	 * It has come to nothing, and nothing more follows.
 	 * @param failure why
 	 */

@@ -69,10 +69,12 @@ final class OwnQuestions {
 			fail(failure.id(), failure.code(), failure.message());
 			return;
 		}
-		boolean last = !(answer instanceof ActorAnswer.Snapshot || answer instanceof ActorAnswer.Actor);
 		long id = idOf(answer);
-		OwnQuestion question = last ? this.open.remove(id) : this.open.get(id);
-		if (question != null && !isUnderstood(question, answer)) {
+		OwnQuestion question = this.open.get(id);
+		if (question == null || (question.endsWith(answer) && !this.open.remove(id, question))) {
+			return;
+		}
+		if (!isUnderstood(question, answer)) {
 			this.open.remove(id);
 			question.failed(new ActorException(FailureCode.BAD_EVENT.wireName(), "The other peer answered with '"
 					+ answer.type() + "', which is no answer to this, or cannot be read."));
@@ -97,6 +99,9 @@ final class OwnQuestions {
 		}
 		if (answer instanceof ActorAnswer.Complete complete) {
 			return complete.id();
+		}
+		if (answer instanceof ActorAnswer.Emitted emitted) {
+			return emitted.id();
 		}
 		if (answer instanceof ActorAnswer.Actor actor) {
 			return actor.id();

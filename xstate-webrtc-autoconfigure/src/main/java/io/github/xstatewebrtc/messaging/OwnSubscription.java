@@ -19,7 +19,7 @@ record OwnSubscription(RemoteActors.SnapshotReceiver receiver) implements OwnQue
 		if (answer instanceof ActorAnswer.Complete) {
 			this.receiver.end(null);
 		}
-		return answer instanceof ActorAnswer.Complete;
+		return answer instanceof ActorAnswer.Complete || answer instanceof ActorAnswer.Emitted;
 	}
 
 	@Override

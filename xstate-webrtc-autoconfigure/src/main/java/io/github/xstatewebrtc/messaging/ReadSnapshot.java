@@ -1,6 +1,5 @@
 package io.github.xstatewebrtc.messaging;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -24,24 +23,12 @@ final class ReadSnapshot {
 		Set<String> tags = new LinkedHashSet<>();
 		snapshot.path("tags").forEach((tag) -> tags.add(tag.asString("")));
 		Object value = tree(snapshot.path("value"));
-		return new ActorSnapshot(status(snapshot.path("status").asString("")), (value != null) ? value : "",
+		return new ActorSnapshot(ActorStatus.of(snapshot.path("status").asString("")), (value != null) ? value : "",
 				tree(snapshot.path("context")), tags, tree(snapshot.path("output")), tree(snapshot.path("error")));
 	}
 
 	static @Nullable Object value(@Nullable String json) {
 		return (json != null) ? tree(ProtocolJson.mapper().readTree(json)) : null;
-	}
-
-	/**
-	 * Return a status by its word.
-	 * @param word the word on the wire
-	 * @return the status; one of the future counts as that of an actor that is there
-	 */
-	static ActorStatus status(String word) {
-		return Arrays.stream(ActorStatus.values())
-			.filter((status) -> status.id().equals(word))
-			.findFirst()
-			.orElse(ActorStatus.ACTIVE);
 	}
 
 	private static @Nullable Object tree(JsonNode node) {

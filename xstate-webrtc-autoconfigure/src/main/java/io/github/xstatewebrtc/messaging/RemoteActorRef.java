@@ -44,7 +44,7 @@ public record RemoteActorRef(ActorAddress address, Supplier<@Nullable RemoteActo
 	public CompletionStage<ActorSnapshot> snapshot() {
 		CompletableFuture<ActorSnapshot> first = new CompletableFuture<>();
 		Runnable end = follow(new FirstSnapshot(first));
-		first.whenComplete((snapshot, failure) -> end.run());
+		var unused = first.whenComplete((snapshot, failure) -> end.run());
 		return first;
 	}
 

@@ -82,7 +82,7 @@ public final class RemoteActors {
 					"There was no answer within " + timeout.toMillis() + " ms."));
 			failIfUndelivered(id, this.link.send(() -> ActorRequestWriter.ask(id, to, tree,
 					ask.reply().isDone() ? Duration.ZERO : Duration.ofNanos(until - this.timers.nanoTime()))));
-			ask.reply().whenComplete((reply, failure) -> {
+			var unused = ask.reply().whenComplete((reply, failure) -> {
 				timer.cancel();
 				end("cancel", id);
 			});
@@ -94,8 +94,8 @@ public final class RemoteActors {
 		CompletableFuture<ActorStatus> status = new CompletableFuture<>();
 		Runnable end = begin((id) -> ActorRequestWriter.about("watch", id, to),
 				new OwnWatch<>(status, (answer) -> (answer instanceof ActorAnswer.Complete complete)
-						? ReadSnapshot.status(complete.status()) : null));
-		status.whenComplete((last, failure) -> end.run());
+						? ActorStatus.of(complete.status()) : null));
+		var unused = status.whenComplete((last, failure) -> end.run());
 		return status;
 	}
 
@@ -111,14 +111,24 @@ public final class RemoteActors {
 	public CompletableFuture<List<ActorEntry>> actors(ActorQuery query) {
 		CompletableFuture<List<ActorEntry>> all = new CompletableFuture<>();
 		List<ActorEntry> listed = new ArrayList<>();
-		Runnable end = begin((id) -> ActorRequestWriter.actors(id, query), new OwnWatch<>(all, (answer) -> {
+		Runnable end = begin((id) -> ActorRequestWriter.actors(id, query, false), new OwnWatch<>(all, (answer) -> {
 			if (answer instanceof ActorAnswer.Actor actor) {
 				listed.add(actor.actor());
 			}
 			return (answer instanceof ActorAnswer.Listed) ? List.copyOf(listed) : null;
 		}));
-		all.whenComplete((answer, failure) -> end.run());
+		var unused = all.whenComplete((answer, failure) -> end.run());
 		return all;
+	}
+
+	/**
+	 * Hear which actors there are, and how that changes.
+	 * @param query which are asked for
+	 * @param receiver takes it
+	 * @return ends it
+	 */
+	public Runnable directory(ActorQuery query, DirectoryReceiver receiver) {
+		return begin((id) -> ActorRequestWriter.actors(id, query, true), new OwnDirectory(receiver));
 	}
 
 	/**

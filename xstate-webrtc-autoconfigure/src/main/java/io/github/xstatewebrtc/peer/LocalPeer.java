@@ -22,6 +22,7 @@ import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.messaging.ActorDesk;
 import io.github.xstatewebrtc.signaling.HubConnector;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * This application as a peer: a member of its channels, reached by others over links.
@@ -49,6 +50,8 @@ public final class LocalPeer {
 	private final PeerTotals totals = new PeerTotals();
 
 	private final ConnectionLimits limits = new ConnectionLimits(System::nanoTime, this.totals);
+
+	private final Arrivals arrivals = new Arrivals();
 
 	private final Executor workers;
 
@@ -87,7 +90,7 @@ public final class LocalPeer {
 			return;
 		}
 		PeerContext context = new PeerContext(this.settings, this.transports, this.inspection, this.actors, this.totals,
-				this.limits, this.workers, this.scheduler);
+				this.limits, this.arrivals, this.workers, this.scheduler);
 		this.channels = this.settings.channels().stream().map((label) -> new ChannelPeer(context, label)).toList();
 		this.channels.forEach((channel) -> channel.join(this.hub));
 	}
@@ -185,6 +188,14 @@ public final class LocalPeer {
 
 	List<ChannelPeer> channels() {
 		return this.channels;
+	}
+
+	Arrivals arrivals() {
+		return this.arrivals;
+	}
+
+	Timers timers() {
+		return Timers.on(this.scheduler, this.workers);
 	}
 
 	Executor workers() {

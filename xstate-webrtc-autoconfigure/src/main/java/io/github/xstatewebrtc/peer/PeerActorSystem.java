@@ -3,14 +3,17 @@ package io.github.xstatewebrtc.peer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorAddress;
+import io.github.xstatewebrtc.actor.ActorChange;
 import io.github.xstatewebrtc.actor.ActorPattern;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorSystem;
@@ -53,6 +56,14 @@ public final class PeerActorSystem implements ActorSystem {
 		}
 		return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
 			.thenApply((nothing) -> answers.stream().flatMap((found) -> found.join().stream()).toList());
+	}
+
+	@Override
+	public Flow.Publisher<ActorChange> changes(ActorPattern pattern) {
+		ActorQuery query = new ActorQuery(pattern.systemId(), pattern.src(), null);
+		return (subscriber) -> new DirectoryFeed(this.peer, this.own, query, this::at,
+				Objects.requireNonNull(subscriber, "A subscriber is needed"))
+			.begin();
 	}
 
 	@Override

@@ -24,11 +24,12 @@ import io.github.xstatewebrtc.timing.Timers;
  * @param actors takes what others send to actors
  * @param totals counts what goes over them
  * @param limits bounds them
+ * @param arrivals tells who joins
  * @param workers runs the links
  * @param scheduler wakes them
  */
 record PeerContext(PeerSettings settings, TransportFactory transports, @Nullable InspectionBridge inspection,
-		ActorDesk actors, PeerTotals totals, ConnectionLimits limits, Executor workers,
+		ActorDesk actors, PeerTotals totals, ConnectionLimits limits, Arrivals arrivals, Executor workers,
 		ScheduledExecutorService scheduler) {
 
 	Timers timers() {

@@ -3,9 +3,13 @@ package io.github.xstatewebrtc.peer;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.xstatewebrtc.actor.ActorAddress;
+import io.github.xstatewebrtc.actor.ActorChange;
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorException;
 import io.github.xstatewebrtc.actor.ActorPattern;
@@ -114,6 +119,66 @@ class ActorSystemTests {
 		assertThat(code(lamp.send(ActorEvent.of("PRESS")))).isEqualTo("peer-lost");
 	}
 
+	@Test
+	void whichActorsThereAreIsToldAsItChanges() throws Exception {
+		HeardChanges heard = new HeardChanges();
+		this.till.actors.changes(ActorPattern.named("lamp*")).subscribe(heard);
+		assertThat(List.of(heard.next(), heard.next())).containsExactlyInAnyOrder("LISTED shop lamp",
+				"LISTED till lamp");
+		this.shop.registry.register(EnumStatechart.of(Lamp.OFF, Press.class, Lamp::next), "lamp-late");
+		assertThat(heard.next()).isEqualTo("STARTED shop lamp-late");
+		this.till.lamp.send(Press.PRESS);
+		this.till.lamp.send(Press.BREAK);
+		assertThat(heard.next()).isEqualTo("STOPPED till lamp");
+		this.shop.peer.stop();
+		assertThat(List.of(heard.next(), heard.next())).containsExactlyInAnyOrder("LOST shop lamp",
+				"LOST shop lamp-late");
+		this.shop.peer.start();
+		assertThat(List.of(heard.next(), heard.next())).containsExactlyInAnyOrder("LISTED shop lamp",
+				"LISTED shop lamp-late");
+		heard.cancel();
+	}
+
+	private final class HeardChanges implements Flow.Subscriber<ActorChange> {
+
+		private final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
+
+		private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
+
+		private final String tillId = String.valueOf(ActorSystemTests.this.till.peer.peerIds().get("orders"));
+
+		String next() throws InterruptedException {
+			return String.valueOf(this.changes.poll(TIME.toSeconds(), TimeUnit.SECONDS));
+		}
+
+		void cancel() {
+			this.subscription.join().cancel();
+		}
+
+		@Override
+		public void onSubscribe(Flow.Subscription begun) {
+			this.subscription.complete(begun);
+			begun.request(Long.MAX_VALUE);
+		}
+
+		@Override
+		public void onNext(ActorChange change) {
+			String where = change.actor().address().peerId().equals(this.tillId) ? "till" : "shop";
+			this.changes.add(change.kind() + " " + where + " " + change.systemId());
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+			this.changes.add(failure.toString());
+		}
+
+		@Override
+		public void onComplete() {
+			this.changes.add("complete");
+		}
+
+	}
+
 	private static ActorRef remote(Node from, Node to) {
 		return address(from, to, "@lamp");
 	}
@@ -140,6 +205,9 @@ class ActorSystemTests {
 
 		private final LocalActorSystem system = new LocalActorSystem();
 
+		private final StatechartRegistry registry = new StatechartRegistry(this.system,
+				List.of(new EnumStatechartAdapter()));
+
 		private final WebRtcTransportFactory transports = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
 
 		private final EnumStatechart<Lamp, Press> lamp = EnumStatechart.of(Lamp.OFF, Press.class, Lamp::next);
@@ -156,9 +224,8 @@ class ActorSystemTests {
 			ScheduledExecutorService executor = ActorSystemTests.this.threads;
 			InspectionBridge bridge = new InspectionBridge(InspectionSettings.DEFAULTS, executor);
 			this.system.addListener(bridge);
-			StatechartRegistry registry = new StatechartRegistry(this.system, List.of(new EnumStatechartAdapter()));
-			registry.register(this.lamp, "lamp");
-			registry.register(this.spare, "spare");
+			this.registry.register(this.lamp, "lamp");
+			this.registry.register(this.spare, "spare");
 			this.service = new ActorService(this.system, new Exposure(List.of("*"), List.of()), bridge,
 					Timers.on(executor), executor);
 			this.peer = new LocalPeer(new PeerSettings(name, "host", List.of("orders"), LinkSettings.defaults()),

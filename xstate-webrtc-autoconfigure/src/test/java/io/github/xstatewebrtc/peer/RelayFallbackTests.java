@@ -148,8 +148,8 @@ class RelayFallbackTests {
 			PeerTotals totals = new PeerTotals();
 			this.peer = new ChannelPeer(new PeerContext(new PeerSettings("side", "host", List.of("orders"), SETTINGS),
 					transports, null, (opened) -> (message) -> {
-					}, totals, new ConnectionLimits(System::nanoTime, totals), RelayFallbackTests.this.threads,
-					RelayFallbackTests.this.threads), "orders");
+					}, totals, new ConnectionLimits(System::nanoTime, totals), new Arrivals(),
+					RelayFallbackTests.this.threads, RelayFallbackTests.this.threads), "orders");
 			this.peer.join((session) -> RelayFallbackTests.this.hub.connect(session,
 					Caller.anonymous(EnumSet.allOf(Permission.class))));
 		}

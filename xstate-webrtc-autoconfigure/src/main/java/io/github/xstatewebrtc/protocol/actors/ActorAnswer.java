@@ -83,6 +83,21 @@ public sealed interface ActorAnswer {
 	}
 
 	/**
+	 * An actor that is subscribed to has emitted an event, of which nothing is made here.
+	 *
+	 * @param id the id of the subscription
+	 */
+	@JsonPropertyOrder("type")
+	record Emitted(long id) implements ActorAnswer {
+
+		@Override
+		public String type() {
+			return "emitted";
+		}
+
+	}
+
+	/**
 	 * An actor has stopped, and so the subscription or watch is over.
 	 *
 	 * @param id its id

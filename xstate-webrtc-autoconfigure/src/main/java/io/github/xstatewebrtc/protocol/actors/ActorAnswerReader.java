@@ -25,13 +25,14 @@ public final class ActorAnswerReader {
 	public static @Nullable ActorAnswer read(ObjectNode message) throws InvalidActorMessageException {
 		ActorMembers members = new ActorMembers(message, "");
 		return switch (message.path("type").asString("")) {
-			case "reply" -> new ActorAnswer.Reply(members.id(), members.flag("accepted"),
+			case "reply" -> new ActorAnswer.Reply(members.id(), members.flag("accepted", true),
 					members.optionalText("reason", MAX_TEXT), members.json("value"), snapshot(members));
 			case "failure" -> new ActorAnswer.Failure(members.id(), code(members), text(members));
 			case "snapshot" -> new ActorAnswer.Snapshot(members.id(), rev(members),
 					Objects.requireNonNullElse(snapshot(members), "{}"));
 			case "complete" -> new ActorAnswer.Complete(members.id(), members.name("status"), members.json("output"));
 			case "actor" -> new ActorAnswer.Actor(members.id(), members.name("change"), entry(members.object("actor")));
+			case "emitted" -> new ActorAnswer.Emitted(members.id());
 			case "listed" -> new ActorAnswer.Listed(members.id());
 			case "dead-letter" -> {
 				Long count = members.optionalInteger("count", Long.MAX_VALUE);
@@ -63,8 +64,8 @@ public final class ActorAnswerReader {
 	}
 
 	private static ActorEntry entry(ActorMembers actor) throws InvalidActorMessageException {
-		return new ActorEntry(actor.name("sessionId"), actor.optionalName("systemId"), actor.name("src"),
-				actor.name("status"));
+		return new ActorEntry(actor.name("sessionId"), actor.optionalName("systemId"),
+				Objects.requireNonNullElse(actor.optionalName("src"), ""), actor.name("status"));
 	}
 
 }

@@ -70,12 +70,12 @@ record ActorMembers(JsonNode node, String path) {
 		return text;
 	}
 
-	boolean flag(String name) throws InvalidActorMessageException {
+	boolean flag(String name, boolean absent) throws InvalidActorMessageException {
 		JsonNode value = get(name);
 		if (value != null && !value.isBoolean()) {
 			throw invalid(name, "must be true or false.");
 		}
-		return value != null && value.booleanValue();
+		return (value != null) ? value.booleanValue() : absent;
 	}
 
 	@Nullable ActorMembers optionalObject(String name) throws InvalidActorMessageException {

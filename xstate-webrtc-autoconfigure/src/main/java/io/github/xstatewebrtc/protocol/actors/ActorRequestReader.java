@@ -40,7 +40,7 @@ public final class ActorRequestReader {
 			case "cancel" -> new ActorRequest.Cancel(members.id());
 			case "subscribe" -> new ActorRequest.Subscribe(members.id(), to(members));
 			case "watch" -> new ActorRequest.Watch(members.id(), to(members));
-			case "actors" -> new ActorRequest.Actors(members.id(), query(members), members.flag("watch"));
+			case "actors" -> new ActorRequest.Actors(members.id(), query(members), members.flag("watch", false));
 			case "unsubscribe" -> new ActorRequest.Unsubscribe(members.id());
 			case "spawn" -> spawn(members);
 			case "stop" -> new ActorRequest.Stop(members.id(), to(members));

@@ -56,14 +56,16 @@ public final class ActorRequestWriter {
 	}
 
 	/**
-	 * Write {@code actors}, of which the answer ends with {@code listed}.
+	 * Write {@code actors}.
 	 * @param id the id of the question
 	 * @param query which actors
+	 * @param watch whether to hear of changes too
 	 * @return the message
 	 */
-	public static byte[] actors(long id, ActorQuery query) {
+	public static byte[] actors(long id, ActorQuery query, boolean watch) {
 		Map<String, @Nullable Object> message = question("actors", id);
 		message.put("query", query);
+		message.put("watch", watch);
 		return write(message);
 	}
 
