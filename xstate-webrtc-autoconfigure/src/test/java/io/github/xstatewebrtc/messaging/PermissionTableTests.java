@@ -63,7 +63,7 @@ class PermissionTableTests {
 	@TestFactory
 	List<DynamicTest> eachMessageIsAnsweredAsPermissionAndExposureSay() {
 		List<DynamicTest> tests = new ArrayList<>();
-		TABLE.lines().skip(1).map((line) -> line.split("\\|")).forEach((row) -> {
+		TABLE.lines().skip(1).map((line) -> line.split("\\|", -1)).forEach((row) -> {
 			for (int i = 0; i < ACTORS.size(); i++) {
 				String actor = ACTORS.get(i);
 				String wanted = row[i + 2].trim();
