@@ -31,6 +31,7 @@ import io.github.xstatewebrtc.protocol.actors.ActorRequestWriter;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 import io.github.xstatewebrtc.protocol.actors.InvalidActorMessageException;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
+import io.github.xstatewebrtc.timing.RareLog;
 import io.github.xstatewebrtc.timing.SerialExecutor;
 import io.github.xstatewebrtc.timing.Timers;
 
@@ -51,6 +52,8 @@ public final class RemoteActors {
 
 	private final OwnQuestions questions = new OwnQuestions();
 
+	private final RareLog deadLetters;
+
 	/**
 	 * Ask nothing yet.
 	 * @param link the link to the other peer
@@ -61,6 +64,7 @@ public final class RemoteActors {
 		this.link = link;
 		this.timers = timers;
 		this.answers = new SerialExecutor(workers);
+		this.deadLetters = new RareLog(logger, timers::nanoTime);
 	}
 
 	CompletionStage<@Nullable Void> send(String to, ActorEvent event) {
@@ -140,7 +144,8 @@ public final class RemoteActors {
 		try {
 			ActorAnswer answer = ActorAnswerReader.read(message);
 			if (answer instanceof ActorAnswer.DeadLetter letter) {
-				logger.debug(letter.count() + " events were not delivered: " + letter.code().wireName());
+				this.deadLetters.warn("Events that this application sent to actors of another peer were not delivered ("
+						+ letter.code().wireName() + ").");
 			}
 			else if (answer != null) {
 				this.answers.execute(() -> this.questions.take(answer));

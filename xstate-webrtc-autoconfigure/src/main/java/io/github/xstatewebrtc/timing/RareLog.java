@@ -14,6 +14,8 @@ public final class RareLog {
 
 	private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
+	private static final String MORE = " More of the same is logged at DEBUG for a minute.";
+
 	private final Log log;
 
 	private final LongSupplier nanoTime;
@@ -32,19 +34,36 @@ public final class RareLog {
 	}
 
 	/**
+	 * Log something that should not be.
+	 * @param message a sentence
+	 */
+	public void warn(String message) {
+		if (isDue()) {
+			this.log.warn(message + MORE);
+		}
+		else {
+			this.log.debug(message);
+		}
+	}
+
+	/**
 	 * Log a failure.
 	 * @param message a sentence
 	 * @param cause what was thrown
 	 */
 	public void error(String message, Throwable cause) {
-		long now = this.nanoTime.getAsLong();
-		long until = this.quietUntil.get();
-		if (now - until >= 0 && this.quietUntil.compareAndSet(until, now + MINUTE)) {
-			this.log.error(message + " More of the same is logged at DEBUG for a minute.", cause);
+		if (isDue()) {
+			this.log.error(message + MORE, cause);
 		}
 		else {
 			this.log.debug(message, cause);
 		}
+	}
+
+	private boolean isDue() {
+		long now = this.nanoTime.getAsLong();
+		long until = this.quietUntil.get();
+		return now - until >= 0 && this.quietUntil.compareAndSet(until, now + MINUTE);
 	}
 
 }

@@ -77,7 +77,7 @@ class PermissionTableTests {
 
 	private static Set<Permission> permissions(String names) {
 		Set<Permission> permissions = EnumSet.noneOf(Permission.class);
-		for (String name : names.trim().split(",")) {
+		for (String name : names.trim().split(",", -1)) {
 			if (!name.isEmpty()) {
 				permissions.add(Permission.valueOf(name.toUpperCase(Locale.ROOT)));
 			}
