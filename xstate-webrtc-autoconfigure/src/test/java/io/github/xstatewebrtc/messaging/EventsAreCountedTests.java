@@ -28,7 +28,7 @@ class EventsAreCountedTests {
 		int asks = 0;
 		for (int i = 1; i <= 2_000; i++) {
 			String to = List.of("@order", "@order", "@order", "@vault", "@ledger", "@nobody").get(random.nextInt(6));
-			String event = random.nextInt(10) == 0 ? "{}" : "{\"type\":\"GO\"}";
+			String event = (random.nextInt(10) == 0) ? "{}" : "{\"type\":\"GO\"}";
 			boolean ask = random.nextBoolean();
 			served.say("{\"type\":\"" + (ask ? "ask" : "send") + "\",\"id\":" + i + ",\"to\":\"" + to + "\",\"event\":"
 					+ event + ",\"timeoutMs\":400}");

@@ -11,7 +11,6 @@ import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.Receipt;
-import io.github.xstatewebrtc.messaging.ServedActors.HeldActor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -19,7 +19,6 @@ import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.Receipt;
-import io.github.xstatewebrtc.messaging.ServedActors.HeldActor;
 import io.github.xstatewebrtc.protocol.actors.ActorEntry;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;

@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorAddress;
-import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorRef;
-import io.github.xstatewebrtc.actor.ActorRegistration;
-import io.github.xstatewebrtc.actor.ActorSnapshot;
-import io.github.xstatewebrtc.actor.ActorStatus;
-import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.InspectionSettings;
@@ -106,9 +101,8 @@ final class ServedActors {
 	}
 
 	HeldActor start(String name) {
-		HeldActor actor = new HeldActor();
+		HeldActor actor = new HeldActor(this.system, name);
 		this.actors.put(name, actor);
-		actor.start(this.system, name);
 		return actor;
 	}
 
@@ -237,48 +231,10 @@ final class ServedActors {
 		return this.service.totals();
 	}
 
-	/**
-	 * What an actor was given, and its state.
-	 */
-	final class HeldActor {
-
-		private final HeldEvents events = new HeldEvents();
-
-		private @Nullable LocalActor actor;
-
-		private void start(LocalActorSystem system, String name) {
-			this.actor = system.register(
-					new ActorRegistration(name, name, name + "Machine", Map::of,
-							() -> ActorSnapshot.of(ActorStatus.ACTIVE, "idle"), this.events::receive),
-					ActorSnapshot.of(ActorStatus.ACTIVE, "idle"));
-		}
-
-		LocalActor local() {
-			if (this.actor == null) {
-				throw new IllegalStateException("not started");
-			}
-			return this.actor;
-		}
-
-		HeldEvents events() {
-			return this.events;
-		}
-
-		void goesTo(String state, Map<String, ?> context) {
-			ServedActors.this.system.transitioned(local(), ActorEvent.of("GO"),
-					new ActorSnapshot(ActorStatus.ACTIVE, state, context, Set.of(), null, null));
-		}
-
-		void fails() {
-			ServedActors.this.system.transitioned(local(), ActorEvent.of("GO"),
-					ActorSnapshot.of(ActorStatus.ERROR, "broken"));
-		}
-
-		void stops(ActorStatus status, @Nullable Object output) {
-			ServedActors.this.system.stopped(local(), ActorEvent.of("STOP"),
-					new ActorSnapshot(status, "over", null, Set.of(), output, null));
-		}
-
+	static List<String> types(List<ObjectNode> messages) {
+		List<String> types = new ArrayList<>();
+		messages.forEach((message) -> types.add(message.path("type").asString()));
+		return types;
 	}
 
 	private static final class ServedLink extends HeardAnswers {
@@ -304,12 +260,6 @@ final class ServedActors {
 			begunAnew();
 		}
 
-	}
-
-	static List<String> types(List<ObjectNode> messages) {
-		List<String> types = new ArrayList<>();
-		messages.forEach((message) -> types.add(message.path("type").asString()));
-		return types;
 	}
 
 }

@@ -10,7 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.inspection.Audience;
-import io.github.xstatewebrtc.messaging.ServedActors.HeldActor;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -139,46 +139,6 @@ class ActorSystemTests {
 		heard.cancel();
 	}
 
-	private final class HeardChanges implements Flow.Subscriber<ActorChange> {
-
-		private final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
-
-		private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
-
-		private final String tillId = String.valueOf(ActorSystemTests.this.till.peer.peerIds().get("orders"));
-
-		String next() throws InterruptedException {
-			return String.valueOf(this.changes.poll(TIME.toSeconds(), TimeUnit.SECONDS));
-		}
-
-		void cancel() {
-			this.subscription.join().cancel();
-		}
-
-		@Override
-		public void onSubscribe(Flow.Subscription begun) {
-			this.subscription.complete(begun);
-			begun.request(Long.MAX_VALUE);
-		}
-
-		@Override
-		public void onNext(ActorChange change) {
-			String where = change.actor().address().peerId().equals(this.tillId) ? "till" : "shop";
-			this.changes.add(change.kind() + " " + where + " " + change.systemId());
-		}
-
-		@Override
-		public void onError(Throwable failure) {
-			this.changes.add(failure.toString());
-		}
-
-		@Override
-		public void onComplete() {
-			this.changes.add("complete");
-		}
-
-	}
-
 	private static ActorRef remote(Node from, Node to) {
 		return address(from, to, "@lamp");
 	}
@@ -237,6 +197,46 @@ class ActorSystemTests {
 			this.peer.stop();
 			this.service.close();
 			this.transports.close();
+		}
+
+	}
+
+	private final class HeardChanges implements Flow.Subscriber<ActorChange> {
+
+		private final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
+
+		private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
+
+		private final String tillId = String.valueOf(ActorSystemTests.this.till.peer.peerIds().get("orders"));
+
+		String next() throws InterruptedException {
+			return String.valueOf(this.changes.poll(TIME.toSeconds(), TimeUnit.SECONDS));
+		}
+
+		void cancel() {
+			this.subscription.join().cancel();
+		}
+
+		@Override
+		public void onSubscribe(Flow.Subscription begun) {
+			this.subscription.complete(begun);
+			begun.request(Long.MAX_VALUE);
+		}
+
+		@Override
+		public void onNext(ActorChange change) {
+			String where = change.actor().address().peerId().equals(this.tillId) ? "till" : "shop";
+			this.changes.add(change.kind() + " " + where + " " + change.systemId());
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+			this.changes.add(failure.toString());
+		}
+
+		@Override
+		public void onComplete() {
+			this.changes.add("complete");
 		}
 
 	}

@@ -88,8 +88,8 @@ public final class ActorRequestReader {
 
 	private static ActorQuery query(ActorMembers members) throws InvalidActorMessageException {
 		ActorMembers query = members.optionalObject("query");
-		return (query == null) ? new ActorQuery(null, null, null) : new ActorQuery(query.optionalName("systemId"),
-				query.optionalName("src"), query.optionalName("status"));
+		return (query != null) ? new ActorQuery(query.optionalName("systemId"), query.optionalName("src"),
+				query.optionalName("status")) : new ActorQuery(null, null, null);
 	}
 
 	private static ActorRequest spawn(ActorMembers members) throws InvalidActorMessageException {
