@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.actuate.ActorMetrics;
 import io.github.xstatewebrtc.actuate.ActuatorSanitizer;
 import io.github.xstatewebrtc.actuate.OverloadMetrics;
 import io.github.xstatewebrtc.actuate.PeerDirectory;
@@ -25,6 +26,7 @@ import io.github.xstatewebrtc.actuate.XStatePeersEndpoint;
 import io.github.xstatewebrtc.actuate.XStateWebRtcHealthIndicator;
 import io.github.xstatewebrtc.actuate.XStateWebRtcMetrics;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.peer.PeerTotals;
 import io.github.xstatewebrtc.signaling.SignalingHub;
@@ -116,6 +118,12 @@ public final class XStateWebRtcActuatorAutoConfiguration {
 				ObjectProvider<StatechartRegistry> statecharts) {
 			return new OverloadMetrics(hub.getIfAvailable(), totals(peer), webRtc, inspection.getIfAvailable(),
 					statecharts.getIfAvailable());
+		}
+
+		@Bean
+		@ConditionalOnBean(ActorService.class)
+		ActorMetrics xstateActorMetrics(ActorService actors) {
+			return new ActorMetrics(actors.totals());
 		}
 
 		@Bean

@@ -59,6 +59,19 @@ final class Mailbox {
 	 * not to be waited for within the statechart
 	 */
 	CompletionStage<Acceptance> add(ActorEvent event) {
+		return add(event, true);
+	}
+
+	/**
+	 * Add an event without ever doing the statechart's work on the calling thread.
+	 * @param event the event
+	 * @return as of {@link #add}
+	 */
+	CompletionStage<Acceptance> post(ActorEvent event) {
+		return add(event, false);
+	}
+
+	private CompletionStage<Acceptance> add(ActorEvent event, boolean here) {
 		Letter letter;
 		try {
 			letter = new Letter(event, EventSize.of(event, Letters.CHARACTERS), new Answer<>(this));
@@ -76,7 +89,7 @@ final class Mailbox {
 			mine = this.turn != Turn.TAKEN;
 			this.turn = Turn.TAKEN;
 		}
-		if (mine && isWithin()) {
+		if (mine && (!here || isWithin())) {
 			handOver();
 		}
 		else if (mine) {

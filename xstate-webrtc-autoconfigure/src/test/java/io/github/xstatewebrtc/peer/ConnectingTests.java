@@ -92,8 +92,8 @@ class ConnectingTests {
 		PeerTotals totals = new PeerTotals();
 		PeerContext context = new PeerContext(
 				new PeerSettings("shop", "host", List.of("orders"), LinkSettings.defaults()), this.transports, null,
-				ActorRefusals::answer, totals, new ConnectionLimits(System::nanoTime, totals), this.threads,
-				this.threads);
+				(opened) -> (message) -> {
+				}, totals, new ConnectionLimits(System::nanoTime, totals), new Arrivals(), this.threads, this.threads);
 		Link link = new Link(new LinkIdentity("p-2", "p-1"), LinkSettings.defaults(), Timers.on(this.threads),
 				this.threads, new HeardOnLink(), () -> null);
 		return new Connecting(context, link, new Way(), () -> null, new Unmoved());

@@ -50,7 +50,8 @@ class ConnectionLimitsTests {
 		PeerContext context = new PeerContext(
 				new PeerSettings("shop", "host", List.of("orders"), LinkSettings.defaults()), (role, servers) -> {
 					throw new TransportUnavailableException("None is needed.", null);
-				}, null, ActorRefusals::answer, this.totals, this.limits, Runnable::run, this.threads);
+				}, null, (opened) -> (message) -> {
+				}, this.totals, this.limits, new Arrivals(), Runnable::run, this.threads);
 		List<RemoteLink> links = new ArrayList<>();
 		for (int i = 0; i < 1000; i++) {
 			assertThat(this.totals.living()).isEqualTo(i);

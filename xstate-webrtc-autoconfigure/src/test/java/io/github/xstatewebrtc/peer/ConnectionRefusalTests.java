@@ -56,7 +56,8 @@ class ConnectionRefusalTests {
 					return mock(Transport.class);
 				}
 				throw new TransportUnavailableException("No native\nlibrary here.", null);
-			}, null, this.threads, this.threads);
+			}, null, (link) -> (message) -> {
+			}, this.threads, this.threads);
 
 	@RegisterExtension
 	final LimitMeters meters = LimitMeters.of(this.peer.totals());

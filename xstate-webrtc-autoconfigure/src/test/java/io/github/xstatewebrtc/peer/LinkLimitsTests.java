@@ -15,10 +15,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.actuate.LimitMeters;
+import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkLimits;
 import io.github.xstatewebrtc.link.LinkSettings;
 import io.github.xstatewebrtc.link.LinkTiming;
+import io.github.xstatewebrtc.messaging.ActorConversation;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.signaling.HubSettings;
@@ -181,12 +183,17 @@ class LinkLimitsTests {
 	private LocalPeer peer(LinkTiming timing) {
 		LinkLimits limits = new LinkLimits(WINDOW, 16 * 1024, WINDOW, 8 << 20);
 		return new LocalPeer(new PeerSettings("shop", "host", List.of("orders"), new LinkSettings(timing, limits)),
-				this.hub.ownPeer(), this.transports, this.actors.bridge(), (message, from) -> {
-					if (message.path("type").asString().equals("wait")) {
-						awaitUninterruptibly(this.reading);
-					}
-					ActorRefusals.answer(message, from);
-				}, this.threads, this.threads);
+				this.hub.ownPeer(), this.transports, this.actors.bridge(), this::answers, this.threads, this.threads);
+	}
+
+	private ActorConversation answers(Link link) {
+		ActorConversation answers = this.actors.desk(this.threads).open(link);
+		return (message) -> {
+			if (message.path("type").asString().equals("wait")) {
+				awaitUninterruptibly(this.reading);
+			}
+			answers.message(message);
+		};
 	}
 
 	private HandInspector other() {

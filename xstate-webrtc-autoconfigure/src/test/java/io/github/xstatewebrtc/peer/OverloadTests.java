@@ -150,8 +150,8 @@ class OverloadTests {
 		LinkLimits limits = new LinkLimits(1 << 20, 16 << 10, 1 << 20, queuedBytes);
 		return new LocalPeer(
 				new PeerSettings("shop", "host", List.of("orders"), new LinkSettings(LinkTiming.defaults(), limits)),
-				this.hub.ownPeer(), this.transports, this.actors.bridge(), (message, from) -> this.link.complete(from),
-				this.threads, this.threads);
+				this.hub.ownPeer(), this.transports, this.actors.bridge(),
+				(from) -> (message) -> this.link.complete(from), this.threads, this.threads);
 	}
 
 	private TestInspector inspecting() {

@@ -70,7 +70,7 @@ class RelayOverloadTests {
 					new LinkSettings(LinkTiming.defaults(), new LinkLimits(1 << 20, 16 * 1024, 1 << 20, 32 << 20))),
 			this.way, (role, servers) -> {
 				throw new TransportUnavailableException("Only the hub is left.", null);
-			}, null, (message, from) -> IntStream.range(0, 10).forEach((i) -> from.reply(ANSWER)), this.threads,
+			}, null, (from) -> (message) -> IntStream.range(0, 10).forEach((i) -> from.reply(ANSWER)), this.threads,
 			this.threads);
 
 	@RegisterExtension

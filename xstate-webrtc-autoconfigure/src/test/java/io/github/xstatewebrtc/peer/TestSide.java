@@ -60,7 +60,8 @@ final class TestSide {
 		this.hub = hub;
 		this.limits = new ConnectionLimits(clock, this.totals);
 		this.peer = new ChannelPeer(new PeerContext(new PeerSettings("side", "host", List.of("orders"), settings),
-				transports, null, ActorRefusals::answer, this.totals, this.limits, threads, threads), "orders");
+				transports, null, (opened) -> (message) -> {
+				}, this.totals, this.limits, new Arrivals(), threads, threads), "orders");
 		this.peer.join(this::connect);
 	}
 
