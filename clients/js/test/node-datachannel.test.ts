@@ -1,6 +1,6 @@
 import { RTCPeerConnection as rtcPeerConnection } from 'node-datachannel/polyfill';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Channel, join } from '../src/index.js';
+import { type Channel, join } from '../src/core.js';
 import { FakeHub } from './support/fake-hub.js';
 import { notes } from './support/scene.js';
 import { ScriptedPeer } from './support/scripted-peer.js';

@@ -67,6 +67,7 @@ export class NumberedChannel {
 				receive: (messages) => {
 					this.#ledger.receive(messages);
 				},
+				ended: () => undefined,
 			},
 			self: () => this.#member.self,
 			reach: (peerId) => {
