@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** What the package exports, with what they share in a chunk of its own; and as one module what a hub serves. */
 const entries = {
-	production: { core: 'src/core.ts', 'xstate-webrtc': 'src/index.ts' },
+	production: { core: 'src/core.ts', 'xstate-webrtc': 'src/index.ts', xstate: 'src/xstate/index.ts' },
 	served: { 'served/xstate-webrtc': 'src/index.ts' },
 };
 

@@ -1,3 +1,4 @@
+import { allAttempts } from '../../../js/src/connecting/attempts.ts';
 import { PeerLinks } from '../../../js/src/connecting/peer-links.ts';
 import { RelayPacer } from '../../../js/src/connecting/relay-pacer.ts';
 import type { Link } from '../../../js/src/link/link.ts';
@@ -60,6 +61,7 @@ export class NumberedChannel {
 		this.#links = new PeerLinks({
 			timings,
 			relay,
+			attempts: allAttempts(),
 			actors: {
 				connected: (_, link) => {
 					this.#connected(link);
