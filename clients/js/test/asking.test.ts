@@ -202,6 +202,18 @@ describe('to watch', () => {
 		await settle();
 		expect(told).toEqual([]);
 	});
+
+	it('that is ended before the peer is met is never begun', async () => {
+		const { order, other } = await actorScene();
+		other.deaf = true;
+		const unwatch = order.watch(() => undefined);
+		await settle();
+		unwatch();
+		other.deaf = false;
+		await other.offer();
+		await settle();
+		expect(other.received[0].slice(1)).toEqual([{ type: 'void' }, { type: 'unsubscribe', id: 1 }]);
+	});
 });
 
 describe('to subscribe', () => {
