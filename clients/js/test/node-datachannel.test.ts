@@ -1,6 +1,6 @@
 import { RTCPeerConnection as rtcPeerConnection } from 'node-datachannel/polyfill';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Channel, join } from '../src/core.js';
+import { type Channel, join } from '../src/index.js';
 import { FakeHub } from './support/fake-hub.js';
 import { notes } from './support/scene.js';
 import { ScriptedPeer } from './support/scripted-peer.js';
@@ -96,6 +96,21 @@ describe('over real WebRTC', () => {
 		channel.close();
 		await soon(() => {
 			expect(other.got(0, 'bye')).toMatchObject([{ code: 'closing' }]);
+		});
+	});
+
+	it('asks an actor and hears of its snapshots', async () => {
+		const { other, channel } = await meet('p-z');
+		const order = channel.actor('xstate://orders/p-z/@order');
+		other.onMessage = (_channel, { type, id }) => {
+			if (type === 'ask') other.send(0, { type: 'reply', id, accepted: true });
+			if (type === 'subscribe')
+				other.send(0, { type: 'snapshot', id, rev: 1, snapshot: { status: 'active', value: 'cart' } });
+		};
+		expect(await order.ask({ type: 'PAY', note: 'ä' })).toEqual({ accepted: true });
+		const subscription = order.subscribe({ onChange: () => undefined });
+		await soon(() => {
+			expect(subscription.view).toMatchObject({ snapshot: { value: 'cart' }, connection: 'connected' });
 		});
 	});
 });
