@@ -98,4 +98,19 @@ describe('over real WebRTC', () => {
 			expect(other.got(0, 'bye')).toMatchObject([{ code: 'closing' }]);
 		});
 	});
+
+	it('asks an actor and hears of its snapshots', async () => {
+		const { other, channel } = await meet('p-z');
+		const order = channel.actor('xstate://orders/p-z/@order');
+		other.onMessage = (_channel, { type, id }) => {
+			if (type === 'ask') other.send(0, { type: 'reply', id, accepted: true });
+			if (type === 'subscribe')
+				other.send(0, { type: 'snapshot', id, rev: 1, snapshot: { status: 'active', value: 'cart' } });
+		};
+		expect(await order.ask({ type: 'PAY', note: 'ä' })).toEqual({ accepted: true });
+		const subscription = order.subscribe({ onChange: () => undefined });
+		await soon(() => {
+			expect(subscription.view).toMatchObject({ snapshot: { value: 'cart' }, connection: 'connected' });
+		});
+	});
 });

@@ -36,14 +36,15 @@ export class NumberedChannel {
 			...{ kind, webSocket, rtcPeerConnection, ...(resume !== undefined && { resume }) },
 			...{ channel: 'cuts', name: 'numbered', iceRestart: false, timings: scaled(scale) },
 		};
-		this.#channel = new JoinedChannel(signaling, options, {
+		this.#channel = new JoinedChannel(signaling, options, () => ({
 			connected: (_, link) => {
 				this.#connected(link);
 			},
 			receive: (messages) => {
 				this.#ledger.receive(messages);
 			},
-		});
+			ended: () => undefined,
+		}));
 		this.#channel.subscribe(() => {
 			this.#meet();
 		});

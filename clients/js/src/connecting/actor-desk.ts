@@ -1,3 +1,4 @@
+import type { Problem } from '../channel-error.js';
 import type { Data } from '../data/read.js';
 import type { Link } from '../link/link.js';
 import { refuse } from '../link/refuse.js';
@@ -7,13 +8,16 @@ export interface ActorDesk {
 	/** The link to a peer is connected, for the first time or again. */
 	connected(peerId: string, link: Link): void;
 	/** To return is to have taken them. */
-	receive(messages: readonly Data[], link: Link): void;
+	receive(messages: readonly Data[], link: Link, peerId: string): void;
+	/** The conversation with a peer is over, and with it all that was asked in it, by either side. */
+	ended(peerId: string, problem: Problem): void;
 }
 
-/** This client has no actors yet: refuses what is asked of them. */
+/** A channel without actors refuses what is asked of them. */
 export const noActors: ActorDesk = {
 	connected: () => undefined,
 	receive: (messages, link) => {
 		for (const refusal of refuse(0, messages)) void link.send(refusal);
 	},
+	ended: () => undefined,
 };

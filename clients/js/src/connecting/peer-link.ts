@@ -94,6 +94,15 @@ export class PeerLink {
 		return this.#feed.add(options);
 	}
 
+	/** The conversation with the peer, begun if need be; undefined if the peer cannot be met. */
+	converse(): Link | undefined {
+		const { environment, peerId } = this;
+		if (!this.#link && (this.#closed || environment.reach(peerId) === 'not-listed')) return undefined;
+		this.#link ??= this.#newLink();
+		this.poke();
+		return this.#link;
+	}
+
 	receive(signal: SignalMessage): void {
 		if (!this.#closed) this.#routes.receive(signal);
 		this.#changed();
@@ -190,8 +199,15 @@ export class PeerLink {
 	}
 
 	#newLink(): Link {
-		const selfId = this.environment.self()?.peerId ?? '';
-		return new Link({ selfId, peerId: this.peerId }, this.environment.timings, {
+		const { environment, peerId } = this;
+		const identity = {
+			/** Known once a connection is there: a conversation may begin before this member has joined. */
+			get selfId(): string {
+				return environment.self()?.peerId ?? '';
+			},
+			peerId,
+		};
+		return new Link(identity, environment.timings, {
 			onReady: (connection) => {
 				this.#ready(connection);
 			},
@@ -221,7 +237,7 @@ export class PeerLink {
 
 	#receive(channel: ChannelId, messages: readonly Data[]): void {
 		if (channel === 0) {
-			if (this.#link) this.environment.actors.receive(messages, this.#link);
+			if (this.#link) this.environment.actors.receive(messages, this.#link, this.peerId);
 			return;
 		}
 		for (const refusal of refuse(channel, messages)) this.#connection?.inspect(refusal);
@@ -243,6 +259,7 @@ export class PeerLink {
 		else if (!this.#isWanted) this.#routes.giveUp();
 		if (connected || !this.#cancelRetry) this.#pause(problem);
 		else this.#changed();
+		this.environment.actors.ended(this.peerId, problem);
 	}
 
 	/** Nothing is heard or sent over the connection there was. */

@@ -6,6 +6,7 @@ import { Conversation } from './conversation.js';
 import type { ChannelId, LinkIdentity } from './hello.js';
 import type { Message } from './lane.js';
 import { LinkConnection, overflow } from './link-connection.js';
+import type { Sendable } from './send-window.js';
 import { Ticker } from './ticker.js';
 import type { Transport } from './transport.js';
 
@@ -60,7 +61,7 @@ export class Link {
 	 * @returns settles when the other side has taken it; rejects with a {@link ChannelError} when it was given up, and
 	 *     whether it arrived is not known. A rejection that nobody awaits is no error.
 	 */
-	send(message: Message): Promise<void> {
+	send(message: Sendable): Promise<void> {
 		const taken = new Promise<void>((resolve, reject) => {
 			const settle = (problem?: Problem): void => {
 				if (problem) reject(new ChannelError(problem.code, problem.message));

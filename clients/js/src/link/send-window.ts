@@ -1,5 +1,6 @@
 import type { Problem } from '../channel-error.js';
 import type { Hello } from './hello.js';
+import type { Message } from './lane.js';
 import { ProtocolError } from './protocol-error.js';
 import { type Encoded, encode } from './write-frames.js';
 
@@ -15,7 +16,12 @@ const maxExempt = 1_024;
 /** Told once what became of a message: nothing if the other side has taken it, else why it was given up. */
 export type Settle = (problem?: Problem) => void;
 
+/** A message, or how to make one each time that it is sent: it may say then how much time is left. None is larger than the first. */
+export type Sendable = Message | (() => Message);
+
 interface Held extends Encoded {
+	json: string;
+	readonly make: (() => Message) | undefined;
 	readonly exempt: boolean;
 	readonly settle: Settle | undefined;
 	/** It is counted as sent once, however often it goes out. */
@@ -44,8 +50,10 @@ export class SendWindow {
 		return this.#heldBytes > maxHeldBytes || this.#heldExempt > maxExempt;
 	}
 
-	add(message: object & { readonly type: string }, settle?: Settle): void {
-		const held = { ...encode(message), exempt: exempt.has(message.type), settle, sent: false };
+	add(sendable: Sendable, settle?: Settle): void {
+		const make = typeof sendable === 'function' ? sendable : undefined;
+		const message = make ? make() : (sendable as Message);
+		const held = { ...encode(message), make, exempt: exempt.has(message.type), settle, sent: false };
 		this.#waiting.push(held);
 		this.#heldBytes += held.bytes;
 		if (held.exempt) this.#heldExempt++;
@@ -113,6 +121,7 @@ export class SendWindow {
 		if (!held.exempt) this.#windowedBytes += held.bytes;
 		if (!held.sent) this.sent++;
 		held.sent = true;
+		if (held.make) held.json = encode(held.make()).json;
 	}
 
 	#tooLarge(held: Held): void {

@@ -1,0 +1,35 @@
+import type { ActorDirectory, DirectoryQuery } from '../asking/actor-directory.js';
+import type { DeadLetter } from '../asking/dead-letters.js';
+import type { RemoteActor } from '../asking/remote-actor.js';
+import type { Channel } from '../channel.js';
+import { JoinedChannel } from '../joined-channel.js';
+import type { Desk } from './desk.js';
+
+/** A {@link Channel} on which actors meet (protocol §4). */
+export interface ActorChannel extends Channel {
+	/** Finds actors of other peers, and keeps the list up to date until it is closed. */
+	actors(query?: DirectoryQuery): ActorDirectory;
+	/**
+	 * An actor of another peer. It need not be there (yet).
+	 *
+	 * @throws SyntaxError if the address is none, or in another channel
+	 */
+	actor(address: string): RemoteActor;
+	/** Hears of events sent from here that reached no actor; without a listener the console has them. @returns ends it */
+	onDeadLetter(listener: (letter: DeadLetter) => void): () => void;
+}
+
+/** The {@link ActorChannel} that `join` answers. */
+export class JoinedActorChannel extends JoinedChannel<Desk> implements ActorChannel {
+	actors(query: DirectoryQuery = {}): ActorDirectory {
+		return this.desk.asking.directory(query);
+	}
+
+	actor(address: string): RemoteActor {
+		return this.desk.asking.actor(address);
+	}
+
+	onDeadLetter(listener: (letter: DeadLetter) => void): () => void {
+		return this.desk.asking.deadLetters.listen(listener);
+	}
+}

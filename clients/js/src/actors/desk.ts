@@ -1,0 +1,30 @@
+import { Asking } from '../asking/asking.js';
+import type { Network } from '../asking/network.js';
+import type { Problem } from '../channel-error.js';
+import type { ActorDesk } from '../connecting/actor-desk.js';
+import type { Data } from '../data/read.js';
+import type { Link } from '../link/link.js';
+import { refuse } from '../link/refuse.js';
+
+/** Where the messages between actors come in: answers to what was asked here, and what others ask (protocol §4). */
+export class Desk implements ActorDesk {
+	readonly asking: Asking;
+
+	constructor(network: Network) {
+		this.asking = new Asking(network);
+	}
+
+	/** What waited for the connection is sent by the link itself. */
+	connected(): void {
+		return;
+	}
+
+	receive(messages: readonly Data[], link: Link, peerId: string): void {
+		for (const refusal of refuse(0, messages)) void link.send(refusal);
+		for (const message of messages) this.asking.receive(message, peerId);
+	}
+
+	ended(peerId: string, problem: Problem): void {
+		this.asking.ended(peerId, problem);
+	}
+}
