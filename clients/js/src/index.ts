@@ -15,4 +15,5 @@ export type { DeadLetter } from './asking/dead-letters.js';
 export type { Reply } from './asking/read-answer.js';
 export type { RemoteActor } from './asking/remote-actor.js';
 export type { ActorListener, ActorSubscription, ActorView } from './asking/subscription.js';
+export type { ExposeOptions, LocalActor, LocalObserver, LocalSnapshot } from './serving/local-actor.js';
 export * from './core.js';

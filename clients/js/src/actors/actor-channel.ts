@@ -3,6 +3,7 @@ import type { DeadLetter } from '../asking/dead-letters.js';
 import type { RemoteActor } from '../asking/remote-actor.js';
 import type { Channel } from '../channel.js';
 import { JoinedChannel } from '../joined-channel.js';
+import type { ExposeOptions, LocalActor } from '../serving/local-actor.js';
 import type { Desk } from './desk.js';
 
 /** A {@link Channel} on which actors meet (protocol §4). */
@@ -15,6 +16,16 @@ export interface ActorChannel extends Channel {
 	 * @throws SyntaxError if the address is none, or in another channel
 	 */
 	actor(address: string): RemoteActor;
+	/**
+	 * Lets other peers find, ask, subscribe to and watch an actor of this page or process, and send it events, each as
+	 * the hub permits that peer; those without the permission `values` see no values. Ends with the actor, and with
+	 * the channel.
+	 *
+	 * @param actor of XState 5, started
+	 * @returns withdraws it
+	 * @throws TypeError if a name is none or taken, or the actor does not run
+	 */
+	expose(actor: LocalActor, options?: ExposeOptions): () => void;
 	/** Hears of events sent from here that reached no actor; without a listener the console has them. @returns ends it */
 	onDeadLetter(listener: (letter: DeadLetter) => void): () => void;
 }
@@ -27,6 +38,10 @@ export class JoinedActorChannel extends JoinedChannel<Desk> implements ActorChan
 
 	actor(address: string): RemoteActor {
 		return this.desk.asking.actor(address);
+	}
+
+	expose(actor: LocalActor, options: ExposeOptions = {}): () => void {
+		return this.desk.serving.actors.expose(actor, options);
 	}
 
 	onDeadLetter(listener: (letter: DeadLetter) => void): () => void {

@@ -4,14 +4,16 @@ import type { Problem } from '../channel-error.js';
 import type { ActorDesk } from '../connecting/actor-desk.js';
 import type { Data } from '../data/read.js';
 import type { Link } from '../link/link.js';
-import { refuse } from '../link/refuse.js';
+import { Serving } from '../serving/serving.js';
 
 /** Where the messages between actors come in: answers to what was asked here, and what others ask (protocol §4). */
 export class Desk implements ActorDesk {
 	readonly asking: Asking;
+	readonly serving: Serving;
 
 	constructor(network: Network) {
 		this.asking = new Asking(network);
+		this.serving = new Serving(network);
 	}
 
 	/** What waited for the connection is sent by the link itself. */
@@ -20,11 +22,14 @@ export class Desk implements ActorDesk {
 	}
 
 	receive(messages: readonly Data[], link: Link, peerId: string): void {
-		for (const refusal of refuse(0, messages)) void link.send(refusal);
-		for (const message of messages) this.asking.receive(message, peerId);
+		for (const message of messages) {
+			this.asking.receive(message, peerId);
+			this.serving.receive(message, link, peerId);
+		}
 	}
 
 	ended(peerId: string, problem: Problem): void {
 		this.asking.ended(peerId, problem);
+		this.serving.ended(peerId);
 	}
 }

@@ -5,10 +5,10 @@ import { settle } from './scene.js';
 import { ScriptedPeer } from './scripted-peer.js';
 
 /** A channel with actors and a scripted peer `p-z` whose actor `@order` is meant; not connected yet. Needs fake timers. */
-export async function actorScene({ down = false } = {}) {
+export async function actorScene({ down = false, permissions = [] as string[] } = {}) {
 	const hub = new FakeHub();
 	hub.down = down;
-	const other = new ScriptedPeer(hub, 'p-z', FakePeerConnection.engine);
+	const other = new ScriptedPeer(hub, 'p-z', FakePeerConnection.engine, { permissions });
 	const channel: Channel = join('ws://hub.test/xstate/signaling', {
 		channel: 'orders',
 		name: 'page',
