@@ -107,10 +107,32 @@ describe('a slow subscriber', () => {
 		]);
 	});
 
+	it('hears of the end after the last snapshot, however little room there is', async () => {
+		const { ask, other, cart } = await serving({ hello: (hello) => ({ ...hello, windowBytes: 1_024 }) });
+		await ask({ type: 'subscribe', id: 1, to: '@cart' });
+		for (let sent = 0; sent < 10; sent++) cart.send({ type: 'TELL' });
+		cart.send({ type: 'PAY' });
+		await settle();
+		expect(other.got(0, 'complete')).toEqual([]);
+		for (let told = 0; told < 12; told = other.got(0, 'snapshot').length) {
+			other.send(0, { type: 'ack', received: told });
+			await settle();
+		}
+		expect(other.received[0].slice(-2)).toMatchObject([
+			{ type: 'snapshot', snapshot: { value: 'paid' } },
+			{ type: 'complete', id: 1 },
+		]);
+	});
+
 	it('is told that it was too slow for what is emitted', async () => {
 		const { ask, other, cart } = await serving();
 		await ask({ type: 'subscribe', id: 1, to: '@cart' });
 		for (let sent = 0; sent < 20_000; sent++) cart.send(add);
+		await settle();
+		other.send(0, {
+			type: 'ack',
+			received: other.got(0, 'snapshot').length + other.got(0, 'emitted').length,
+		});
 		await settle();
 		expect(other.got(0, 'failure')).toMatchObject([{ id: 1, code: 'overloaded' }]);
 	});

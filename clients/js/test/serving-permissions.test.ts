@@ -43,7 +43,7 @@ describe('by permission', () => {
 	] as const)(
 		'%s with %j: %s, and of an actor that is not exposed %s',
 		async (type, permissions, exposed, other) => {
-			const { ask } = await serving([...permissions]);
+			const { ask } = await serving({ permissions: [...permissions] });
 			const said = async (message: object) => {
 				const [first] = await ask(message);
 				if (!first) return 'taken';
@@ -58,7 +58,7 @@ describe('by permission', () => {
 	);
 
 	it('values are masked for those who may not see them', async () => {
-		const { ask } = await serving(['inspect', 'send']);
+		const { ask } = await serving({ permissions: ['inspect', 'send'] });
 		await ask({ type: 'subscribe', id: 1, to: '@cart' }, { type: 'watch', id: 2, to: '@cart' });
 		const answers = await ask(
 			{ type: 'send', to: '@cart', event: add },

@@ -40,7 +40,7 @@ describe('an exposed actor', () => {
 	});
 
 	it('refuses in a reply what its machine does not take in its state', async () => {
-		const { ask } = await serving(['send']);
+		const { ask } = await serving({ permissions: ['send'] });
 		expect(await ask({ type: 'ask', id: 1, to: '@cart', event: { type: 'PAY' } })).toEqual([
 			{ type: 'reply', id: 1, accepted: false, reason: 'The machine takes no PAY in its present state.' },
 		]);
@@ -96,7 +96,7 @@ describe('an exposed actor', () => {
 			},
 		],
 	])('tells its watcher once that it is %s', async (status, end) => {
-		const { ask, cart, other } = await serving(['send']);
+		const { ask, cart, other } = await serving({ permissions: ['send'] });
 		expect(await ask({ type: 'watch', id: 4, to: '@cart' })).toEqual([]);
 		end(cart);
 		await settle();
@@ -118,7 +118,7 @@ describe('an exposed actor', () => {
 	});
 
 	it('is listed while it is there', async () => {
-		const { ask, cart, other, channel } = await serving(['send']);
+		const { ask, cart, other, channel } = await serving({ permissions: ['send'] });
 		const actor = { sessionId: cart.sessionId, systemId: 'cart', src: 'cart', status: 'active' };
 		expect(await ask({ type: 'actors', id: 1, query: { systemId: 'c*t' } })).toEqual([
 			{ type: 'actor', id: 1, change: 'listed', actor },

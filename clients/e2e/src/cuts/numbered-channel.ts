@@ -40,8 +40,8 @@ export class NumberedChannel {
 			connected: (_, link) => {
 				this.#connected(link);
 			},
-			receive: (messages) => {
-				this.#ledger.receive(messages);
+			receive: (channel, messages) => {
+				if (channel === 0) this.#ledger.receive(messages);
 			},
 			ended: () => undefined,
 		}));

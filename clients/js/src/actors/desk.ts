@@ -3,7 +3,9 @@ import type { Network } from '../asking/network.js';
 import type { Problem } from '../channel-error.js';
 import type { ActorDesk } from '../connecting/actor-desk.js';
 import type { Data } from '../data/read.js';
+import type { ChannelId } from '../link/hello.js';
 import type { Link } from '../link/link.js';
+import { refuse } from '../link/refuse.js';
 import { Serving } from '../serving/serving.js';
 
 /** Where the messages between actors come in: answers to what was asked here, and what others ask (protocol §4). */
@@ -21,7 +23,11 @@ export class Desk implements ActorDesk {
 		return;
 	}
 
-	receive(messages: readonly Data[], link: Link, peerId: string): void {
+	receive(channel: ChannelId, messages: readonly Data[], link: Link, peerId: string): void {
+		if (channel === 1) {
+			for (const refusal of refuse(channel, messages)) link.inspect(refusal);
+			return;
+		}
 		for (const message of messages) {
 			this.asking.receive(message, peerId);
 			this.serving.receive(message, link, peerId);

@@ -9,7 +9,6 @@ import type { ChannelId } from '../link/hello.js';
 import { Link } from '../link/link.js';
 import type { LinkConnection } from '../link/link-connection.js';
 import type { Transport } from '../link/transport.js';
-import { refuse } from '../link/refuse.js';
 import type { RelayMessage, SignalMessage } from '../signaling/hub-message.js';
 import { tooMany } from './attempts.js';
 import type { Environment } from './environment.js';
@@ -236,12 +235,8 @@ export class PeerLink {
 	}
 
 	#receive(channel: ChannelId, messages: readonly Data[]): void {
-		if (channel === 0) {
-			if (this.#link) this.environment.actors.receive(messages, this.#link, this.peerId);
-			return;
-		}
-		for (const refusal of refuse(channel, messages)) this.#connection?.inspect(refusal);
-		this.#feed.receive(messages);
+		if (this.#link) this.environment.actors.receive(channel, messages, this.#link, this.peerId);
+		if (channel === 1) this.#feed.receive(messages);
 	}
 
 	#cut(problem: Problem): void {

@@ -16,7 +16,7 @@ import { ProtocolError } from './protocol-error.js';
 import { type Encoded, encode, writeFrames } from './write-frames.js';
 
 /** A message of protocol §4 or §5. */
-export type Message = object & { readonly type: string };
+export type Message = object & { readonly type: string; readonly id?: unknown };
 
 /** What a lane needs of its connection. */
 export interface LaneEvents {

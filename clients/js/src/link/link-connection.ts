@@ -7,6 +7,7 @@ import { ConnectionCounting, type Conversation } from './conversation.js';
 import type { ChannelId, LinkIdentity } from './hello.js';
 import { Lane, type Message } from './lane.js';
 import { LateHello, ProtocolError } from './protocol-error.js';
+import type { Settle } from './send-window.js';
 import type { Transport } from './transport.js';
 
 /** What a connection tells its link. */
@@ -76,9 +77,9 @@ export class LinkConnection {
 	}
 
 	/** Sends a message on the inspection channel, which is lost with the connection. */
-	inspect(message: Message): void {
+	inspect(message: Message, settle?: Settle): void {
 		if (this.#closed) return;
-		this.#inspecting.window.add(message);
+		this.#inspecting.window.add(message, settle);
 		if (this.#inspecting.window.overflows) this.events.onBye(overflow, false);
 		else this.#lanes[1].wake();
 	}

@@ -6,7 +6,7 @@ import { Conversation } from './conversation.js';
 import type { ChannelId, LinkIdentity } from './hello.js';
 import type { Message } from './lane.js';
 import { LinkConnection, overflow } from './link-connection.js';
-import type { Sendable } from './send-window.js';
+import type { Sendable, Settle } from './send-window.js';
 import { Ticker } from './ticker.js';
 import type { Transport } from './transport.js';
 
@@ -76,9 +76,13 @@ export class Link {
 		return taken;
 	}
 
-	/** Sends a message on the inspection channel of the current connection; without one it is void. */
-	inspect(message: Message): void {
-		this.#current?.inspect(message);
+	/**
+	 * Sends a message on the inspection channel of the current connection; without one it is void.
+	 *
+	 * @param settle told when the other side has taken it; not at all if the connection ends before
+	 */
+	inspect(message: Message, settle?: Settle): void {
+		this.#current?.inspect(message, settle);
 	}
 
 	/** A connection is open: says hello on it, which makes it the current one. Frames of older ones are discarded. */

@@ -24,6 +24,8 @@ interface Held extends Encoded {
 	readonly make: (() => Message) | undefined;
 	readonly exempt: boolean;
 	readonly settle: Settle | undefined;
+	/** Of the question that it belongs to, if it does. */
+	readonly id: unknown;
 	/** It is counted as sent once, however often it goes out. */
 	sent: boolean;
 }
@@ -53,22 +55,26 @@ export class SendWindow {
 	add(sendable: Sendable, settle?: Settle): void {
 		const make = typeof sendable === 'function' ? sendable : undefined;
 		const message = make ? make() : (sendable as Message);
-		const held = { ...encode(message), make, exempt: exempt.has(message.type), settle, sent: false };
+		const { type, id } = message;
+		const held = { ...encode(message), make, exempt: exempt.has(type), settle, id, sent: false };
 		this.#waiting.push(held);
 		this.#heldBytes += held.bytes;
 		if (held.exempt) this.#heldExempt++;
 	}
 
 	/**
-	 * Takes what may be sent now, in order; exempt messages go past those that wait for room. What is sent again keeps
-	 * its order: the other side has counted it.
+	 * Takes what may be sent now, in order; exempt messages go past those that wait for room, but not past what their
+	 * own question was told before. What is sent again keeps its order: the other side has counted it.
 	 */
 	take(): readonly Encoded[] {
 		const taken: Held[] = [];
 		const waiting: Held[] = [];
 		for (const held of this.#waiting) {
 			if (held.bytes + 2 > this.#messageBytes) this.#tooLarge(held);
-			else if ((held.exempt && !waiting[0]?.sent) || (waiting.length === 0 && this.#hasRoomFor(held))) {
+			else if (
+				(held.exempt && !waiting.some(({ sent, id }) => sent || id === held.id)) ||
+				(waiting.length === 0 && this.#hasRoomFor(held))
+			) {
 				this.#count(held);
 				taken.push(held);
 			} else waiting.push(held);

@@ -2,13 +2,21 @@ import { createActor } from 'xstate';
 import { actorScene } from './actor-scene.js';
 import { cartMachine } from './machines.js';
 import { settle } from './scene.js';
+import type { ScriptedPeer } from './scripted-peer.js';
 
 /** All that has to do with actors. */
 export const everything = ['inspect', 'values', 'send'];
 
+/** What the peer may do, and how it greets. */
+interface Setting {
+	readonly permissions?: string[];
+	readonly hello?: ScriptedPeer['hello'];
+}
+
 /** An exposed cart, and a peer `p-z` that is connected and asks by hand. */
-export async function serving(permissions: string[] = everything) {
+export async function serving({ permissions = everything, hello }: Setting = {}) {
 	const all = await actorScene({ permissions });
+	if (hello) all.other.hello = hello;
 	const cart = createActor(cartMachine, { id: 'cart' }).start();
 	const withdraw = all.channel.expose(cart, { systemId: 'cart' });
 	await all.other.offer();
