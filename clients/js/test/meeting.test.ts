@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createActor } from 'xstate';
-import { type ActorView, type Channel, type Ending, join } from '../src/index.js';
+import type { ActorView, Ending } from '../src/index.js';
 import { FakePeerConnection } from './support/fake-rtc.js';
 import { cartMachine } from './support/machines.js';
+import { meeting, member } from './support/meeting.js';
 import { MeetingHub } from './support/meeting-hub.js';
 import { settle } from './support/scene.js';
 
@@ -13,27 +14,6 @@ beforeEach(() => {
 afterEach(() => {
 	vi.useRealTimers();
 });
-
-function member(hub: MeetingHub, name: string): Channel {
-	return join('ws://hub.test/xstate/signaling', {
-		channel: 'orders',
-		name,
-		kind: 'browser',
-		webSocket: hub.webSocket,
-		rtcPeerConnection: FakePeerConnection.engine,
-	});
-}
-
-/** A shop whose page exposes its cart, and a clerk who looks for it. */
-async function meeting() {
-	const hub = new MeetingHub();
-	const shop = member(hub, 'shop');
-	const clerk = member(hub, 'clerk');
-	const cart = createActor(cartMachine).start();
-	shop.expose(cart, { systemId: 'cart' });
-	await settle();
-	return { hub, shop, clerk, cart, remote: clerk.actor('xstate://orders/p-shop/@cart') };
-}
 
 /** Waits in virtual time. */
 async function answered<T>(promise: Promise<T>): Promise<T> {
