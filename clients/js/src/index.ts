@@ -15,5 +15,12 @@ export type { DeadLetter } from './asking/dead-letters.js';
 export type { Reply } from './asking/read-answer.js';
 export type { RemoteActor } from './asking/remote-actor.js';
 export type { ActorListener, ActorSubscription, ActorView } from './asking/subscription.js';
+export {
+	createWebRtcInspector,
+	type WebRtcInspector,
+	type WebRtcInspectorOptions,
+} from './publishing/create-webrtc-inspector.js';
+export type { RawEvent } from './publishing/published.js';
+export type { XStateInspectionEvent } from './publishing/xstate-event.js';
 export type { ExposeOptions, LocalActor, LocalObserver, LocalSnapshot } from './serving/local-actor.js';
 export * from './core.js';

@@ -3,6 +3,7 @@ import type { DeadLetter } from '../asking/dead-letters.js';
 import type { RemoteActor } from '../asking/remote-actor.js';
 import type { Channel } from '../channel.js';
 import { JoinedChannel } from '../joined-channel.js';
+import type { RawEvent } from '../publishing/published.js';
 import type { ExposeOptions, LocalActor } from '../serving/local-actor.js';
 import type { Desk } from './desk.js';
 
@@ -26,6 +27,12 @@ export interface ActorChannel extends Channel {
 	 * @throws TypeError if a name is none or taken, or the actor does not run
 	 */
 	expose(actor: LocalActor, options?: ExposeOptions): () => void;
+	/**
+	 * Tells those who inspect this peer of an event; see `createWebRtcInspector`, which makes them of XState's.
+	 *
+	 * @param current of `@xstate.actor`: returns the actor's snapshot, where it can be asked
+	 */
+	publish(event: RawEvent, current?: () => unknown): void;
 	/** Hears of events sent from here that reached no actor; without a listener the console has them. @returns ends it */
 	onDeadLetter(listener: (letter: DeadLetter) => void): () => void;
 }
@@ -42,6 +49,10 @@ export class JoinedActorChannel extends JoinedChannel<Desk> implements ActorChan
 
 	expose(actor: LocalActor, options: ExposeOptions = {}): () => void {
 		return this.desk.serving.actors.expose(actor, options);
+	}
+
+	publish(event: RawEvent, current?: () => unknown): void {
+		this.desk.publishing.publication.publish(event, current);
 	}
 
 	onDeadLetter(listener: (letter: DeadLetter) => void): () => void {

@@ -15,7 +15,7 @@ export function captureSnapshot(snapshot: unknown, seesValues: boolean): ActorSn
 		status: readStatus(status) ?? 'active',
 		...(value !== undefined && { value: capture(value, true) }),
 		...(context !== undefined && { context: capture(context, seesValues) }),
-		...(tags instanceof Set && { tags: capture(tags, true) }),
+		...((tags instanceof Set || Array.isArray(tags)) && { tags: capture(tags, true) }),
 		...(output !== undefined && { output: capture(output, seesValues) }),
 	};
 }

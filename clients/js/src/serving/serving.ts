@@ -1,3 +1,4 @@
+import { permissionsOf } from '../actors/permissions.js';
 import type { Network } from '../asking/network.js';
 import type { Data } from '../data/read.js';
 import type { Link } from '../link/link.js';
@@ -21,7 +22,7 @@ export class Serving {
 	receive(data: Data, link: Link, peerId: string): void {
 		let answering = this.#answering.get(peerId);
 		if (!answering) {
-			const asker = new Asker(this.#permissions(peerId) ?? [], (message) => link.send(message));
+			const asker = new Asker(permissionsOf(this.network, peerId) ?? [], (message) => link.send(message));
 			answering = new Answering(asker, this.actors);
 			this.#answering.set(peerId, answering);
 		}
@@ -39,13 +40,8 @@ export class Serving {
 		if (this.network.peers === this.#peers) return;
 		this.#peers = this.network.peers;
 		for (const [peerId, answering] of this.#answering) {
-			const permissions = this.#permissions(peerId);
-			// Who is not listed for a while, as after a restart of the hub, keeps what it had.
+			const permissions = permissionsOf(this.network, peerId);
 			if (permissions) answering.permit(permissions);
 		}
-	}
-
-	#permissions(peerId: string): readonly string[] | undefined {
-		return this.network.peers.find((peer) => peer.peerId === peerId)?.permissions;
 	}
 }
