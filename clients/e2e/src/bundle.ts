@@ -1,14 +1,15 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 /** What Node finds by itself; what a page has to bring along is bundled. */
 const PACKAGES = [/^node:/, /^node-datachannel/, 'ws'];
 
-/** Bundles one of the scripts in this folder for a process of its own. @returns the path of the bundle */
-export async function bundle(script: string, format: 'es' | 'iife'): Promise<string> {
+/** Bundles a script for a process of its own, or as `bundled` for a page. @returns the path of the bundle */
+export async function bundle(script: URL, format: 'es' | 'iife'): Promise<string> {
+	const entry = fileURLToPath(script);
 	// Below this workspace, where Node finds its packages.
-	const directory = fileURLToPath(new URL(`../../dist/${script}`, import.meta.url));
+	const directory = fileURLToPath(new URL(`../dist/${basename(entry, '.ts')}`, import.meta.url));
 	await build({
 		configFile: false,
 		logLevel: 'warn',
@@ -16,9 +17,9 @@ export async function bundle(script: string, format: 'es' | 'iife'): Promise<str
 			outDir: directory,
 			minify: false,
 			lib: {
-				entry: fileURLToPath(new URL(`${script}.ts`, import.meta.url)),
+				entry,
 				formats: [format],
-				name: 'numberedPeer',
+				name: 'bundled',
 				fileName: () => 'bundle.mjs',
 			},
 			rolldownOptions: { external: format === 'es' ? PACKAGES : [] },
