@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Ending, type InspectionEvent, isSnapshotEvent, join } from 'xstate-webrtc';
 import { launch } from '../src/browsers.ts';
-import { bundle } from '../src/bundle.ts';
+import { bundle } from '../src/cuts/bundle.ts';
 import { eventually } from '../src/eventually.ts';
 import { Sample } from '../src/sample.ts';
 import { describeWith } from '../src/with-programs.ts';
@@ -15,7 +15,7 @@ describeWith(['chromium'], 'a cart in Chromium', () => {
 	it('is found, asked, watched and inspected from Node, and nothing passes through the JVM', async () => {
 		await using sample = await Sample.start();
 		const script = readFileSync(
-			await bundle(new URL('../src/cart-page.ts', import.meta.url), 'iife'),
+			await bundle('cart-page', 'iife', new URL('../src/sample.ts', import.meta.url).href),
 			'utf8',
 		);
 		const browser = await launch('chromium');
@@ -26,7 +26,7 @@ describeWith(['chromium'], 'a cart in Chromium', () => {
 			await page.setBypassCSP(true);
 			await page.goto(`${sample.page}config.json`);
 			await page.addScriptTag({ content: script });
-			await page.evaluate(`bundled.start(${JSON.stringify(sample.signaling)}, '${LABEL}')`);
+			await page.evaluate(`start(${JSON.stringify(sample.signaling)}, '${LABEL}')`);
 			await clerk.joined;
 			const customer = await eventually(() => {
 				const found = clerk.peers.find(({ name }) => name === 'customer');

@@ -26,6 +26,8 @@ describe('bad input', () => {
 		['no time', { type: 'ask', id: 1, to: '@cart', event: add, timeoutMs: 0 }],
 		['too much time', { type: 'ask', id: 1, to: '@cart', event: add, timeoutMs: 300_001 }],
 		['a query that is none', { type: 'actors', id: 1, query: [] }],
+		['a pattern that is empty', { type: 'actors', id: 1, query: { systemId: '' } }],
+		['a sender that is none', { type: 'ask', id: 1, to: '@cart', from: 7, event: add }],
 		['a pattern that is none', { type: 'actors', id: 1, query: { src: 7 } }],
 	])('fails its question: %s', async (_what, question) => {
 		const { ask, cart } = await serving();
@@ -62,14 +64,16 @@ describe('bad input', () => {
 		]);
 	});
 
-	it('an id that is in use ends both questions', async () => {
+	it('an id that is in use is refused, and the first question goes on', async () => {
 		const { ask, cart, other } = await serving();
-		await ask({ type: 'subscribe', id: 1, to: '@cart' });
-		expect(await ask({ type: 'watch', id: 1, to: '@cart' })).toMatchObject([{ id: 1, code: 'bad-event' }]);
-		const before = other.received[0].length;
+		await ask({ type: 'watch', id: 1, to: '@cart' });
+		expect(await ask({ type: 'ask', id: 1, to: '@cart', event: add })).toMatchObject([
+			{ id: 1, code: 'bad-event' },
+		]);
+		expect(cart.getSnapshot().context.items).toBe(0);
 		cart.stop();
 		await settle();
-		expect(other.received[0]).toHaveLength(before);
+		expect(other.got(0, 'complete')).toMatchObject([{ id: 1, status: 'stopped' }]);
 	});
 
 	it.each([

@@ -38,7 +38,8 @@ describe('by permission', () => {
 		['actors', [], 'forbidden', 'forbidden'],
 		['actors', ['send'], 'actor', 'actor'],
 		['actors', ['inspect'], 'actor', 'actor'],
-		['spawn', everything, 'spawn-failed', 'spawn-failed'],
+		['spawn', everything, 'forbidden', 'forbidden'],
+		['spawn', ['spawn'], 'spawn-failed', 'spawn-failed'],
 		['stop', everything, 'forbidden', 'forbidden'],
 	] as const)(
 		'%s with %j: %s, and of an actor that is not exposed %s',

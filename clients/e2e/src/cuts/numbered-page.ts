@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
 import { launch } from '../browsers.ts';
-import { bundle } from '../bundle.ts';
+import { bundle } from './bundle.ts';
 import { CommandedPeer } from './commanded-peer.ts';
 import { SCALE } from './cuts.ts';
 import type { Hub } from './hub.ts';
@@ -22,14 +22,14 @@ export class NumberedPage extends CommandedPeer {
 	}
 
 	static async open(network: Network, hub: Hub): Promise<NumberedPage> {
-		const script = readFileSync(await bundle(new URL('page-peer.ts', import.meta.url), 'iife'), 'utf8');
+		const script = readFileSync(await bundle('page-peer', 'iife'), 'utf8');
 		const browser = await launch('chromium', network.inside);
 		const page = await browser.newPage();
 		await page.setBypassCSP(true);
 		await page.goto(`${hub.page}config.json`);
 		const start = async (): Promise<void> => {
 			await page.addScriptTag({ content: script });
-			await page.evaluate(`bundled.start(${JSON.stringify(hub.signaling)}, ${SCALE})`);
+			await page.evaluate(`numberedPeer.start(${JSON.stringify(hub.signaling)}, ${SCALE})`);
 		};
 		await start();
 		return new NumberedPage(browser, page, start);

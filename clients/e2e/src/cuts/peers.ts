@@ -1,5 +1,5 @@
 import { classPath, JETTY } from '../test-application.ts';
-import { bundle } from '../bundle.ts';
+import { bundle } from './bundle.ts';
 import { SCALE } from './cuts.ts';
 import type { Hub } from './hub.ts';
 import type { Network } from './network.ts';
@@ -17,7 +17,7 @@ export async function javaPeer(network: Network, hub: Hub): Promise<NumberedPeer
 }
 
 export async function nodePeer(network: Network, hub: Hub): Promise<NumberedPeer> {
-	const node = [process.execPath, await bundle(new URL('node-peer.ts', import.meta.url), 'es')];
+	const node = [process.execPath, await bundle('node-peer', 'es')];
 	const peer = new NumberedProcess('Node', [...network.inside, ...node, hub.signaling, String(SCALE)]);
 	await peer.status();
 	return peer;

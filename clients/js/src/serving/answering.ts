@@ -64,11 +64,10 @@ export class Answering {
 
 	#question(question: Exclude<Asked, { readonly type: 'send' }>): void {
 		const { id, type } = question;
-		if (this.#open.has(id)) {
-			this.#close(id);
-			this.#fail(id, refusals.idInUse);
-		} else if (type === 'ask') this.#ask(question);
-		else if (type === 'spawn') this.#fail(id, refusals.startsNone);
+		if (this.#open.has(id)) this.#fail(id, refusals.idInUse);
+		else if (type === 'ask') this.#ask(question);
+		else if (type === 'spawn')
+			this.#fail(id, this.asker.may('spawn') ? refusals.startsNone : refusals.maySpawnNothing);
 		else if (type === 'stop') this.#fail(id, refusals.startedNone);
 		else if (type === 'actors') this.#list(question);
 		else if ('to' in question) this.#follow(question);

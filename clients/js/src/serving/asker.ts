@@ -20,7 +20,7 @@ export class Asker {
 	}
 
 	/** Whether the hub permits it. */
-	may(permission: 'inspect' | 'values' | 'send'): boolean {
+	may(permission: 'inspect' | 'values' | 'send' | 'spawn'): boolean {
 		return this.#permissions.includes(permission);
 	}
 

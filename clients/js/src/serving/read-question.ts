@@ -19,8 +19,6 @@ export type Malformed = { readonly type: 'malformed' } & ({ readonly to: string 
 
 const maxTimeoutMs = 300_000;
 
-const maxPattern = 256;
-
 /** Everything of a message but its type and id; undefined if it makes no sense. */
 type Read = (data: Data) => object | undefined;
 
@@ -49,8 +47,8 @@ export function readQuestion(data: Data): Asked | Malformed | undefined {
 	return read ? ({ type, id, ...read } as Asked) : { type: 'malformed', id };
 }
 
-function readEvent({ to, event }: Data): object | undefined {
-	return isReference(to) && isEvent(event) ? { to, event } : undefined;
+function readEvent({ to, from, event }: Data): object | undefined {
+	return isReference(to) && isName(from) && isEvent(event) ? { to, event } : undefined;
 }
 
 function readReference({ to }: Data): object | undefined {
@@ -61,11 +59,12 @@ function readActors({ query = {}, watch = false }: Data): object | undefined {
 	if (!isData(query) || typeof watch !== 'boolean') return undefined;
 	const { systemId, src, status } = query;
 	const patterns = { systemId, src, status };
-	return Object.values(patterns).every(isPattern) ? { query: patterns, watch } : undefined;
+	return Object.values(patterns).every(isName) ? { query: patterns, watch } : undefined;
 }
 
-function isPattern(value: unknown): boolean {
-	return value === undefined || (typeof value === 'string' && value.length <= maxPattern);
+/** Absent, or a name or pattern of 1 … 256 characters. */
+function isName(value: unknown): boolean {
+	return value === undefined || (typeof value === 'string' && value !== '' && value.length <= maxReference);
 }
 
 /** The time that is left; events are handled at once here, so nothing else depends on it. */
