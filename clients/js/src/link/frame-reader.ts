@@ -36,7 +36,7 @@ export class FrameReader {
 		const slice = frame.slice(1);
 		this.#slicedBytes += utf8Length(slice);
 		if (this.#slicedBytes > this.messageBytes) {
-			throw new ProtocolError(`A sliced batch has more than ${this.messageBytes} bytes.`);
+			throw new ProtocolError(`A batch has more than ${this.messageBytes} bytes.`);
 		}
 		this.#slices.push(slice);
 	}

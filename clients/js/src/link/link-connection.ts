@@ -167,7 +167,7 @@ export class LinkConnection {
 		if (message.type === 'ping') this.#lanes[channel].sendControl({ type: 'pong', t: message.t } as Message);
 		else if (message.type === 'pong') this.#ponged(message.t);
 		else {
-			const words = text(message.message, 4_096) ?? 'The peer ended the link.';
+			const words = text(message.message, 4_096) ?? 'The peer gave no reason.';
 			this.events.onBye({ code: text(message.code) ?? 'closing', message: words }, true);
 		}
 	}

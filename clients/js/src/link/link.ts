@@ -159,7 +159,7 @@ export class Link {
 			current.cut({ code: 'timeout', message: 'Nothing was heard of the peer.' });
 		else current?.pingIfSilent();
 		if (this.#waitingSince !== undefined && now() - this.#waitingSince >= lostAfterMs) {
-			const message = `No connection to the peer for ${lostAfterMs / 1_000} s: whether the message arrived is unknown.`;
+			const message = `No connection for ${lostAfterMs / 1_000} s: whether the message arrived is unknown.`;
 			this.lose({ code: 'peer-lost', message });
 		}
 	}

@@ -131,7 +131,7 @@ export class SendWindow {
 	}
 
 	#tooLarge(held: Held): void {
-		const message = `The message has ${held.bytes} bytes, and the peer takes ${this.#messageBytes - 2}: split it.`;
+		const message = `The message has ${held.bytes} bytes, the peer takes ${this.#messageBytes - 2}: split it.`;
 		this.#release(held, { code: 'too-large', message });
 	}
 
