@@ -33,7 +33,11 @@ export class Conversation implements Counting {
 	/** The other side's link; undefined before its first hello. */
 	#other: string | undefined;
 
-	constructor(ackAfterMs: number) {
+	/** @param onAnew another conversation begins: nothing of the one before is known to the other side */
+	constructor(
+		ackAfterMs: number,
+		private readonly onAnew: (problem: Problem) => void,
+	) {
 		this.receipts = new Receipts(ownLimits.windowBytes, ackAfterMs);
 	}
 
@@ -52,7 +56,10 @@ export class Conversation implements Counting {
 			throw new LateHello('A newer connection was in use before.');
 		if (!goesOn) {
 			// What waits for the first hello was never sent to anybody.
-			if (this.#other !== undefined) this.window.abandon(begunAnew);
+			if (this.#other !== undefined) {
+				this.window.abandon(begunAnew);
+				this.onAnew(begunAnew);
+			}
 			this.receipts.beginAnew();
 		}
 		this.#other = link;

@@ -17,6 +17,8 @@ export interface LinkEvents {
 	onMessages(channel: ChannelId, messages: readonly Data[]): void;
 	/** The current connection is gone or of no use; the conversation is kept for the next. */
 	onCut(problem: Problem): void;
+	/** The other side has lost its state, and another conversation begins on this link. */
+	readonly onAnew: (problem: Problem) => void;
 	/** The conversation is over; told once. With `bye` it ended in words, which need a moment to leave. */
 	onEnd(problem: Problem, bye: boolean): void;
 }
@@ -39,7 +41,7 @@ export class Link {
 		private readonly timings: Timings,
 		private readonly events: LinkEvents,
 	) {
-		this.#conversation = new Conversation(timings.ackAfterMs);
+		this.#conversation = new Conversation(timings.ackAfterMs, events.onAnew);
 		this.#ticker = new Ticker(timings, {
 			judge: () => {
 				this.#judge();
