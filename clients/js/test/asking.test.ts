@@ -206,6 +206,8 @@ describe('to watch', () => {
 		const told: Ending[] = [];
 		order.watch((ending) => told.push(ending));
 		await settle();
+		other.send(0, { type: 'ack', received: 1 });
+		await settle();
 		other.connection?.close();
 		await settle(1_000);
 		expect(channel.connection('p-z')?.state).toBe('connected');
