@@ -51,9 +51,8 @@ export class Conversation implements Counting {
 		if (link === undefined) throw new ProtocolError('A hello without a link.');
 		const goesOn = this.#goesOn(link, resumes);
 		if (goesOn && received > 0 && (this.#other === undefined || resumes === undefined))
-			throw new ProtocolError('A hello that has received what was never sent.');
-		if (goesOn && received < this.window.acknowledged)
-			throw new LateHello('A newer connection was in use before.');
+			throw new ProtocolError('A hello for what was never sent.');
+		if (goesOn && received < this.window.acknowledged) throw new LateHello('A newer connection is in use.');
 		if (!goesOn) {
 			// What waits for the first hello was never sent to anybody.
 			if (this.#other !== undefined) {

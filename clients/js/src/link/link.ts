@@ -158,7 +158,7 @@ export class Link {
 		const { disconnectedAfterMs, lostAfterMs } = this.timings;
 		const current = this.#current;
 		if (current?.ready && current.silenceMs >= disconnectedAfterMs)
-			current.cut({ code: 'timeout', message: 'Nothing was heard of the peer.' });
+			current.cut({ code: 'timeout', message: 'The peer is silent.' });
 		else current?.pingIfSilent();
 		if (this.#waitingSince !== undefined && now() - this.#waitingSince >= lostAfterMs) {
 			const message = `No connection for ${lostAfterMs / 1_000} s: whether the message arrived is unknown.`;
