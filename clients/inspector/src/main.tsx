@@ -1,4 +1,4 @@
-import { join } from 'xstate-webrtc';
+import { join } from 'xstate-webrtc/core';
 import { readConfig } from './boot/config.ts';
 import { leaveWhenHidden } from './boot/leave-when-hidden.ts';
 import { retry } from './boot/retry.ts';

@@ -1,14 +1,19 @@
-// Holds the built module to its budget: what a page downloads, compressed as servers do by default.
-import { readFileSync } from 'node:fs';
+// Holds each entry to its budget: what a page downloads if it bundles that entry alone, compressed as servers do by default.
 import process from 'node:process';
-import { URL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
 
-const budget = 14 * 1024;
-const module = new URL('../dist/xstate-webrtc.js', import.meta.url);
-const size = gzipSync(readFileSync(module), { level: 9 }).length;
-const words = `dist/xstate-webrtc.js: ${size} of at most ${budget} bytes compressed\n`;
-if (size > budget) {
-	process.stderr.write(words);
-	process.exitCode = 1;
-} else process.stdout.write(words);
+const budgets = { 'src/core.ts': 14 * 1024, 'src/index.ts': 24 * 1024 };
+
+for (const [entry, budget] of Object.entries(budgets)) {
+	const [{ output }] = await build({
+		logLevel: 'error',
+		build: { write: false, sourcemap: false, lib: { entry, formats: ['es'] } },
+	});
+	const size = gzipSync(output.map(({ code }) => code).join(''), { level: 9 }).length;
+	const words = `${entry}: ${size} of at most ${budget} bytes compressed\n`;
+	if (size > budget) {
+		process.stderr.write(words);
+		process.exitCode = 1;
+	} else process.stdout.write(words);
+}

@@ -1,24 +1,26 @@
+export type { ActorChannel as Channel } from './actors/actor-channel.js';
 export type {
-	Channel,
-	ChannelStatus,
-	Inspection,
-	InspectOptions,
-	Joined,
-	JoinOptions,
-	JoinToken,
-} from './channel.js';
-export { ChannelError, type Problem } from './channel-error.js';
-export type { CandidateKind, ConnectionInfo, ConnectionPath, ConnectionState } from './connection-info.js';
+	ActorDescription,
+	ActorMessage,
+	ActorQuery,
+	ActorSnapshot,
+	ActorStatus,
+	Ending,
+} from './actors/actor-data.js';
+export { type ActorAddress, formatAddress, parseAddress } from './actors/address.js';
+export { join } from './actors/join.js';
+export type { ActorDirectory, DirectoryQuery, FoundActor } from './asking/actor-directory.js';
+export type { AskOptions } from './asking/ask.js';
+export type { DeadLetter } from './asking/dead-letters.js';
+export type { Reply } from './asking/read-answer.js';
+export type { RemoteActor } from './asking/remote-actor.js';
+export type { ActorListener, ActorSubscription, ActorView } from './asking/subscription.js';
 export {
-	type ActorEvent,
-	type InspectionEvent,
-	isActorEvent,
-	isSentEvent,
-	isSnapshotEvent,
-	type SentEvent,
-	type SnapshotEvent,
-} from './inspecting/inspection-event.js';
-export { join } from './join.js';
-export type { Peer, Self, Service } from './peer.js';
-export { defaultTimings, type Timings } from './timings.js';
-export type { PeerConnectionClass, PeerConnectionLike, WebSocketClass, WebSocketLike } from './web-apis.js';
+	createWebRtcInspector,
+	type WebRtcInspector,
+	type WebRtcInspectorOptions,
+} from './publishing/create-webrtc-inspector.js';
+export type { RawEvent } from './publishing/published.js';
+export type { XStateInspectionEvent } from './publishing/xstate-event.js';
+export type { ExposeOptions, LocalActor, LocalObserver, LocalSnapshot } from './serving/local-actor.js';
+export * from './core.js';

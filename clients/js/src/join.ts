@@ -1,4 +1,5 @@
 import type { Channel, JoinOptions } from './channel.js';
+import { noActors } from './connecting/actor-desk.js';
 import { JoinedChannel } from './joined-channel.js';
 
 /**
@@ -10,7 +11,7 @@ import { JoinedChannel } from './joined-channel.js';
  * @throws ReferenceError if there is no WebSocket here and none is given
  */
 export function join(url: string | URL, options: JoinOptions): Channel {
-	const channel = new JoinedChannel(String(url), options);
+	const channel = new JoinedChannel(String(url), options, () => noActors);
 	channel.start();
 	return channel;
 }

@@ -1,12 +1,13 @@
 import type { Channel, ChannelStatus, Inspection, InspectOptions, Joined, JoinOptions } from './channel.js';
 import { ChannelError, type Problem } from './channel-error.js';
-import { type ActorDesk, noActors } from './connecting/actor-desk.js';
+import type { ActorDesk } from './connecting/actor-desk.js';
 import { allAttempts } from './connecting/attempts.js';
 import { PeerLinks } from './connecting/peer-links.js';
 import { RelayPacer } from './connecting/relay-pacer.js';
 import type { ConnectionInfo } from './connection-info.js';
 import { tell } from './data/tell.js';
 import { restartsIce, rtcPeerConnectionOf, webSocketOf } from './engine.js';
+import type { Link } from './link/link.js';
 import type { Peer, Self } from './peer.js';
 import { Member } from './signaling/member.js';
 import { defaultTimings } from './timings.js';
@@ -16,7 +17,7 @@ const closedByUs: Problem = { code: 'closed', message: 'The channel was closed h
 const suspended: Problem = { code: 'closed', message: 'The channel was suspended here.' };
 
 /** The {@link Channel} that `join` answers: a membership and the links to those who are met through it. */
-export class JoinedChannel implements Channel {
+export class JoinedChannel<Desk extends ActorDesk = ActorDesk> implements Channel {
 	readonly joined: Promise<Joined>;
 	readonly #member: Member;
 	readonly #links: PeerLinks;
@@ -25,7 +26,10 @@ export class JoinedChannel implements Channel {
 	#telling = false;
 	#settle!: { resolve(joined: Joined): void; reject(error: ChannelError): void };
 
-	constructor(url: string, options: JoinOptions, actors: ActorDesk = noActors) {
+	protected readonly desk: Desk;
+
+	constructor(url: string, options: JoinOptions, deskOf: (channel: JoinedChannel) => Desk) {
+		this.desk = deskOf(this);
 		const timings = { ...defaultTimings, ...options.timings };
 		this.joined = new Promise((resolve, reject) => {
 			this.#settle = { resolve, reject };
@@ -38,9 +42,9 @@ export class JoinedChannel implements Channel {
 			onChange: () => {
 				this.#changed();
 			},
-			onJoined: (newIdentity, limits) => {
+			onJoined: (anotherIdentity, limits) => {
 				relay.begin(limits);
-				this.#links.joined(newIdentity);
+				this.#links.joined(anotherIdentity);
 			},
 			onPresence: () => {
 				this.#presence();
@@ -67,7 +71,7 @@ export class JoinedChannel implements Channel {
 		});
 		this.#links = new PeerLinks({
 			timings,
-			actors,
+			actors: this.desk,
 			relay,
 			attempts: allAttempts(),
 			self: () => this.self,
@@ -120,6 +124,11 @@ export class JoinedChannel implements Channel {
 
 	connection(peerId: string): ConnectionInfo | undefined {
 		return this.#links.info(peerId);
+	}
+
+	/** The conversation with a peer, begun if need be; undefined if the peer cannot be met. */
+	converse(peerId: string): Link | undefined {
+		return this.#links.to(peerId).converse();
 	}
 
 	renew(token: string): void {

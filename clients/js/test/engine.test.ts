@@ -1,6 +1,6 @@
 import { RTCPeerConnection as NodeDataChannel } from 'node-datachannel/polyfill';
 import { expectTypeOf, it } from 'vitest';
-import type { JoinOptions } from '../src/index.js';
+import type { JoinOptions } from '../src/core.js';
 
 type WebRtc = NonNullable<JoinOptions['rtcPeerConnection']>;
 

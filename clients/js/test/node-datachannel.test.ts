@@ -1,7 +1,10 @@
 import { RTCPeerConnection as rtcPeerConnection } from 'node-datachannel/polyfill';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Channel, join } from '../src/index.js';
+import { createActor } from 'xstate';
+import { type Channel, type Ending, join } from '../src/index.js';
 import { FakeHub } from './support/fake-hub.js';
+import { cartMachine } from './support/machines.js';
+import { MeetingHub } from './support/meeting-hub.js';
 import { notes } from './support/scene.js';
 import { ScriptedPeer } from './support/scripted-peer.js';
 
@@ -97,5 +100,47 @@ describe('over real WebRTC', () => {
 		await soon(() => {
 			expect(other.got(0, 'bye')).toMatchObject([{ code: 'closing' }]);
 		});
+	});
+
+	it('asks an actor and hears of its snapshots', async () => {
+		const { other, channel } = await meet('p-z');
+		const order = channel.actor('xstate://orders/p-z/@order');
+		other.onMessage = (_channel, { type, id }) => {
+			if (type === 'ask') other.send(0, { type: 'reply', id, accepted: true });
+			if (type === 'subscribe')
+				other.send(0, { type: 'snapshot', id, rev: 1, snapshot: { status: 'active', value: 'cart' } });
+		};
+		expect(await order.ask({ type: 'PAY', note: 'ä' })).toEqual({ accepted: true });
+		const subscription = order.subscribe({ onChange: () => undefined });
+		await soon(() => {
+			expect(subscription.view).toMatchObject({ snapshot: { value: 'cart' }, connection: 'connected' });
+		});
+	});
+
+	it('two clients find, ask and watch each other’s actors', async () => {
+		const hub = new MeetingHub();
+		const member = (name: string) =>
+			join('ws://hub.test/xstate/signaling', {
+				...{ channel: 'orders', name, kind: 'node', rtcPeerConnection, webSocket: hub.webSocket },
+			});
+		const shop = member('shop');
+		channel = member('clerk');
+		const cart = createActor(cartMachine).start();
+		shop.expose(cart, { systemId: 'cart' });
+		const [found] = await channel.actors({ systemId: 'cart' }).listed;
+		const actor = channel.actor(found?.address ?? '');
+		const subscription = actor.subscribe({ onChange: () => undefined });
+		const told: Ending[] = [];
+		actor.watch((ending) => told.push(ending));
+		expect(await actor.ask({ type: 'ADD', items: 2 })).toMatchObject({ accepted: true });
+		await soon(() => {
+			expect(subscription.view.snapshot).toMatchObject({ context: { items: 2 } });
+		});
+		cart.send({ type: 'PAY' });
+		await soon(() => {
+			expect(told).toEqual([{ type: 'complete', status: 'done', output: { total: 20 } }]);
+			expect(subscription.view).toMatchObject({ snapshot: { value: 'paid' }, ending: told[0] });
+		});
+		shop.close();
 	});
 });

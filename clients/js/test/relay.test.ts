@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { join, type PeerConnectionClass } from '../src/index.js';
+import { join, type PeerConnectionClass } from '../src/core.js';
 import { FakeHub } from './support/fake-hub.js';
 import { FakePeerConnection } from './support/fake-rtc.js';
 import { RelayedPeer } from './support/relayed-peer.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { join } from '../src/index.js';
+import { join } from '../src/core.js';
 import { FakePeerConnection } from './support/fake-rtc.js';
 import { connected, scene, settle } from './support/scene.js';
 

@@ -5,8 +5,17 @@ import { build } from 'vite';
 /** What Node finds by itself; what a page has to bring along is bundled. */
 const PACKAGES = [/^node:/, /^node-datachannel/, 'ws'];
 
-/** Bundles one of the scripts in this folder for a process of its own. @returns the path of the bundle */
-export async function bundle(script: string, format: 'es' | 'iife'): Promise<string> {
+/**
+ * Bundles a script for a process of its own.
+ *
+ * @param beside the URL of a module in the script's folder, by default this one
+ * @returns the path of the bundle
+ */
+export async function bundle(
+	script: string,
+	format: 'es' | 'iife',
+	beside: string = import.meta.url,
+): Promise<string> {
 	// Below this workspace, where Node finds its packages.
 	const directory = fileURLToPath(new URL(`../../dist/${script}`, import.meta.url));
 	await build({
@@ -16,7 +25,7 @@ export async function bundle(script: string, format: 'es' | 'iife'): Promise<str
 			outDir: directory,
 			minify: false,
 			lib: {
-				entry: fileURLToPath(new URL(`${script}.ts`, import.meta.url)),
+				entry: fileURLToPath(new URL(`${script}.ts`, beside)),
 				formats: [format],
 				name: 'numberedPeer',
 				fileName: () => 'bundle.mjs',

@@ -43,14 +43,15 @@ export class NumberedChannel {
 				timings: scaled(scale),
 			},
 		};
-		this.#channel = new JoinedChannel(signaling, options, {
+		this.#channel = new JoinedChannel(signaling, options, () => ({
 			connected: (_, link) => {
 				this.#connected(link);
 			},
-			receive: (messages) => {
-				this.#ledger.receive(messages);
+			receive: (channel, messages) => {
+				if (channel === 0) this.#ledger.receive(messages);
 			},
-		});
+			ended: () => undefined,
+		}));
 		this.#channel.subscribe(() => {
 			this.#meet();
 		});

@@ -1,6 +1,12 @@
-import type { Channel as WholeChannel } from 'xstate-webrtc';
+import type { Channel as WholeChannel } from 'xstate-webrtc/core';
 
-export type { ChannelStatus, ConnectionInfo, ConnectionPath, InspectionEvent, Peer } from 'xstate-webrtc';
+export type {
+	ChannelStatus,
+	ConnectionInfo,
+	ConnectionPath,
+	InspectionEvent,
+	Peer,
+} from 'xstate-webrtc/core';
 
 /** What the page needs of a channel; tests and the dev entry bring their own. */
 export type Channel = Pick<

@@ -9,7 +9,6 @@ import type { ChannelId } from '../link/hello.js';
 import { Link } from '../link/link.js';
 import type { LinkConnection } from '../link/link-connection.js';
 import type { Transport } from '../link/transport.js';
-import { refuse } from '../link/refuse.js';
 import type { RelayMessage, SignalMessage } from '../signaling/hub-message.js';
 import { tooMany } from './attempts.js';
 import type { Environment } from './environment.js';
@@ -92,6 +91,15 @@ export class PeerLink {
 
 	inspect(options: InspectOptions): Inspection {
 		return this.#feed.add(options);
+	}
+
+	/** The conversation with the peer, begun if need be; undefined if the peer cannot be met. */
+	converse(): Link | undefined {
+		const { environment, peerId } = this;
+		if (!this.#link && (this.#closed || environment.reach(peerId) === 'not-listed')) return undefined;
+		this.#link ??= this.#newLink();
+		this.poke();
+		return this.#link;
 	}
 
 	receive(signal: SignalMessage): void {
@@ -190,8 +198,15 @@ export class PeerLink {
 	}
 
 	#newLink(): Link {
-		const selfId = this.environment.self()?.peerId ?? '';
-		return new Link({ selfId, peerId: this.peerId }, this.environment.timings, {
+		const { environment, peerId } = this;
+		const identity = {
+			/** Known once a connection is there: a conversation may begin before this member has joined. */
+			get selfId(): string {
+				return environment.self()?.peerId ?? '';
+			},
+			peerId,
+		};
+		return new Link(identity, environment.timings, {
 			onReady: (connection) => {
 				this.#ready(connection);
 			},
@@ -200,6 +215,9 @@ export class PeerLink {
 			},
 			onCut: (problem) => {
 				this.#cut(problem);
+			},
+			onAnew: (problem) => {
+				environment.actors.ended(peerId, problem);
 			},
 			onEnd: (problem, bye) => {
 				this.#ended(problem, bye);
@@ -220,12 +238,8 @@ export class PeerLink {
 	}
 
 	#receive(channel: ChannelId, messages: readonly Data[]): void {
-		if (channel === 0) {
-			if (this.#link) this.environment.actors.receive(messages, this.#link);
-			return;
-		}
-		for (const refusal of refuse(channel, messages)) this.#connection?.inspect(refusal);
-		this.#feed.receive(messages);
+		if (this.#link) this.environment.actors.receive(channel, messages, this.#link, this.peerId);
+		if (channel === 1) this.#feed.receive(messages);
 	}
 
 	#cut(problem: Problem): void {
@@ -243,6 +257,7 @@ export class PeerLink {
 		else if (!this.#isWanted) this.#routes.giveUp();
 		if (connected || !this.#cancelRetry) this.#pause(problem);
 		else this.#changed();
+		this.environment.actors.ended(this.peerId, problem);
 	}
 
 	/** Nothing is heard or sent over the connection there was. */

@@ -45,10 +45,10 @@ export class PeerLinks {
 		for (const link of this.#links.values()) link.socketCut();
 	}
 
-	/** Under a new id all links are another's. */
-	joined(newIdentity: boolean): void {
+	/** Under another id all links are another's. */
+	joined(anotherIdentity: boolean): void {
 		for (const link of this.#links.values()) {
-			if (newIdentity)
+			if (anotherIdentity)
 				link.close({ code: 'closing', message: 'This member has joined anew under another id.' });
 			link.retry();
 		}

@@ -7,8 +7,8 @@ export function tell<Args extends unknown[]>(listener: (...args: Args) => void, 
 	}
 }
 
-/** Node has no `reportError`. */
-function report(error: unknown): void {
+/** Reports as uncaught. Node has no `reportError`. */
+export function report(error: unknown): void {
 	if ('reportError' in globalThis) reportError(error);
 	else {
 		queueMicrotask(() => {

@@ -16,7 +16,7 @@ import { ProtocolError } from './protocol-error.js';
 import { type Encoded, encode, writeFrames } from './write-frames.js';
 
 /** A message of protocol §4 or §5. */
-export type Message = object & { readonly type: string };
+export type Message = object & { readonly type: string; readonly id?: unknown };
 
 /** What a lane needs of its connection. */
 export interface LaneEvents {
@@ -136,7 +136,7 @@ export class Lane {
 		if (message.type === 'bye') this.events.onControl(message);
 		else if (!this.#hello) this.#greet(message);
 		else if (message.type === 'ack') this.#acknowledge(message);
-		else if (message.type === 'hello') throw new ProtocolError('A second hello on one connection.');
+		else if (message.type === 'hello') throw new ProtocolError('A second hello.');
 		else this.events.onControl(message);
 	}
 

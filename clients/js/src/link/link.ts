@@ -6,6 +6,7 @@ import { Conversation } from './conversation.js';
 import type { ChannelId, LinkIdentity } from './hello.js';
 import type { Message } from './lane.js';
 import { LinkConnection, overflow } from './link-connection.js';
+import type { Sendable, Settle } from './send-window.js';
 import { Ticker } from './ticker.js';
 import type { Transport } from './transport.js';
 
@@ -16,6 +17,8 @@ export interface LinkEvents {
 	onMessages(channel: ChannelId, messages: readonly Data[]): void;
 	/** The current connection is gone or of no use; the conversation is kept for the next. */
 	onCut(problem: Problem): void;
+	/** The other side has lost its state, and another conversation begins on this link. */
+	readonly onAnew: (problem: Problem) => void;
 	/** The conversation is over; told once. With `bye` it ended in words, which need a moment to leave. */
 	onEnd(problem: Problem, bye: boolean): void;
 }
@@ -38,7 +41,7 @@ export class Link {
 		private readonly timings: Timings,
 		private readonly events: LinkEvents,
 	) {
-		this.#conversation = new Conversation(timings.ackAfterMs);
+		this.#conversation = new Conversation(timings.ackAfterMs, events.onAnew);
 		this.#ticker = new Ticker(timings, {
 			judge: () => {
 				this.#judge();
@@ -60,7 +63,7 @@ export class Link {
 	 * @returns settles when the other side has taken it; rejects with a {@link ChannelError} when it was given up, and
 	 *     whether it arrived is not known. A rejection that nobody awaits is no error.
 	 */
-	send(message: Message): Promise<void> {
+	send(message: Sendable): Promise<void> {
 		const taken = new Promise<void>((resolve, reject) => {
 			const settle = (problem?: Problem): void => {
 				if (problem) reject(new ChannelError(problem.code, problem.message));
@@ -75,9 +78,13 @@ export class Link {
 		return taken;
 	}
 
-	/** Sends a message on the inspection channel of the current connection; without one it is void. */
-	inspect(message: Message): void {
-		this.#current?.inspect(message);
+	/**
+	 * Sends a message on the inspection channel of the current connection; without one it is void.
+	 *
+	 * @param settle told when the other side has taken it; not at all if the connection ends before
+	 */
+	inspect(message: Message, settle?: Settle): void {
+		this.#current?.inspect(message, settle);
 	}
 
 	/** A connection is open: says hello on it, which makes it the current one. Frames of older ones are discarded. */
@@ -151,10 +158,10 @@ export class Link {
 		const { disconnectedAfterMs, lostAfterMs } = this.timings;
 		const current = this.#current;
 		if (current?.ready && current.silenceMs >= disconnectedAfterMs)
-			current.cut({ code: 'timeout', message: 'Nothing was heard of the peer.' });
+			current.cut({ code: 'timeout', message: 'The peer is silent.' });
 		else current?.pingIfSilent();
 		if (this.#waitingSince !== undefined && now() - this.#waitingSince >= lostAfterMs) {
-			const message = `No connection to the peer for ${lostAfterMs / 1_000} s: whether the message arrived is unknown.`;
+			const message = `No connection for ${lostAfterMs / 1_000} s: whether the message arrived is unknown.`;
 			this.lose({ code: 'peer-lost', message });
 		}
 	}

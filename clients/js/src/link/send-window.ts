@@ -1,5 +1,6 @@
 import type { Problem } from '../channel-error.js';
 import type { Hello } from './hello.js';
+import type { Message } from './lane.js';
 import { ProtocolError } from './protocol-error.js';
 import { type Encoded, encode } from './write-frames.js';
 
@@ -15,9 +16,16 @@ const maxExempt = 1_024;
 /** Told once what became of a message: nothing if the other side has taken it, else why it was given up. */
 export type Settle = (problem?: Problem) => void;
 
+/** A message, or how to make one each time that it is sent: it may say then how much time is left. None is larger than the first. */
+export type Sendable = Message | (() => Message);
+
 interface Held extends Encoded {
+	json: string;
+	readonly make: (() => Message) | undefined;
 	readonly exempt: boolean;
 	readonly settle: Settle | undefined;
+	/** Of the question that it belongs to, if it does. */
+	readonly id: unknown;
 	/** It is counted as sent once, however often it goes out. */
 	sent: boolean;
 }
@@ -44,23 +52,29 @@ export class SendWindow {
 		return this.#heldBytes > maxHeldBytes || this.#heldExempt > maxExempt;
 	}
 
-	add(message: object & { readonly type: string }, settle?: Settle): void {
-		const held = { ...encode(message), exempt: exempt.has(message.type), settle, sent: false };
+	add(sendable: Sendable, settle?: Settle): void {
+		const make = typeof sendable === 'function' ? sendable : undefined;
+		const message = make ? make() : (sendable as Message);
+		const { type, id } = message;
+		const held = { ...encode(message), make, exempt: exempt.has(type), settle, id, sent: false };
 		this.#waiting.push(held);
 		this.#heldBytes += held.bytes;
 		if (held.exempt) this.#heldExempt++;
 	}
 
 	/**
-	 * Takes what may be sent now, in order; exempt messages go past those that wait for room. What is sent again keeps
-	 * its order: the other side has counted it.
+	 * Takes what may be sent now, in order; exempt messages go past those that wait for room, but not past what their
+	 * own question was told before. What is sent again keeps its order: the other side has counted it.
 	 */
 	take(): readonly Encoded[] {
 		const taken: Held[] = [];
 		const waiting: Held[] = [];
 		for (const held of this.#waiting) {
 			if (held.bytes + 2 > this.#messageBytes) this.#tooLarge(held);
-			else if ((held.exempt && !waiting[0]?.sent) || (waiting.length === 0 && this.#hasRoomFor(held))) {
+			else if (
+				(held.exempt && !waiting.some(({ sent, id }) => sent || id === held.id)) ||
+				(waiting.length === 0 && this.#hasRoomFor(held))
+			) {
 				this.#count(held);
 				taken.push(held);
 			} else waiting.push(held);
@@ -75,7 +89,7 @@ export class SendWindow {
 		const fresh = received - this.acknowledged;
 		if (fresh > this.#unacknowledged.length)
 			throw new ProtocolError('An acknowledgement of what was never sent.');
-		if (fresh < 0) throw new ProtocolError('An acknowledgement that goes back.');
+		if (fresh < 0) throw new ProtocolError('An acknowledgement goes back.');
 		this.acknowledged = received;
 		for (const held of this.#unacknowledged.splice(0, fresh)) {
 			if (!held.exempt) this.#windowedBytes -= held.bytes;
@@ -113,10 +127,11 @@ export class SendWindow {
 		if (!held.exempt) this.#windowedBytes += held.bytes;
 		if (!held.sent) this.sent++;
 		held.sent = true;
+		if (held.make) held.json = encode(held.make()).json;
 	}
 
 	#tooLarge(held: Held): void {
-		const message = `The message has ${held.bytes} bytes, and the peer takes ${this.#messageBytes - 2}: split it.`;
+		const message = `The message has ${held.bytes} bytes, the peer takes ${this.#messageBytes - 2}: split it.`;
 		this.#release(held, { code: 'too-large', message });
 	}
 

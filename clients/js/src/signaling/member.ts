@@ -29,8 +29,8 @@ const environment = globalThis as Partial<typeof globalThis>;
 export interface MemberEvents {
 	/** Status, self or peers are others now. */
 	onChange(): void;
-	/** Joined, for the first time or again; under a new id all links of the old one are void. */
-	onJoined(newIdentity: boolean, relay: RelayLimits | undefined): void;
+	/** Joined, for the first time or again; under another id than before all links are void. */
+	onJoined(anotherIdentity: boolean, relay: RelayLimits | undefined): void;
 	/** Told after every change of self or peers, the first join too. */
 	onPresence(): void;
 	onSignal(signal: SignalMessage): void;
@@ -196,7 +196,8 @@ export class Member {
 	}
 
 	#joined(message: JoinedMessage): void {
-		const newIdentity = this.#self?.peerId !== message.self.peerId;
+		const before = this.#self?.peerId;
+		const newIdentity = before !== message.self.peerId;
 		this.#self = message.self;
 		this.#resume = message.resume;
 		const { iceServers, iceTransportPolicy } = message;
@@ -208,7 +209,7 @@ export class Member {
 		this.#renewal?.plan(message.self.expiresAt);
 		this.#become({ state: 'joined' });
 		for (const kept of outbox) this.send(kept);
-		this.events.onJoined(newIdentity, message.relay);
+		this.events.onJoined(before !== undefined && newIdentity, message.relay);
 		this.events.onPresence();
 	}
 

@@ -5,7 +5,7 @@ import {
 	type InspectOptions,
 	join,
 	type JoinOptions,
-} from '../../src/index.js';
+} from '../../src/core.js';
 import { FakeHub } from './fake-hub.js';
 import { FakePeerConnection } from './fake-rtc.js';
 import { ScriptedPeer } from './scripted-peer.js';

@@ -1,0 +1,81 @@
+import type { ActorMessage, Ending } from '../actors/actor-data.js';
+import { type ActorAddress, formatAddress } from '../actors/address.js';
+import { isEvent } from '../actors/read-data.js';
+import { ChannelError } from '../channel-error.js';
+import { ask, type AskOptions } from './ask.js';
+import type { DeadLetters } from './dead-letters.js';
+import type { Network } from './network.js';
+import type { OpenQuestions } from './open-questions.js';
+import type { Reply } from './read-answer.js';
+import { type ActorListener, type ActorSubscription, Subscribing } from './subscription.js';
+import { watch } from './watch.js';
+
+/** An actor of another peer. To hold one connects to nobody; the first message does. */
+export interface RemoteActor {
+	/** `xstate://{channel}/{peerId}/{sessionId or @systemId}`. */
+	readonly address: string;
+	/**
+	 * Sends an event, in order with the others from here.
+	 *
+	 * @param options `from`: session id of the actor that sends, if one does
+	 * @returns settles when the peer has taken it, which may still refuse it with a {@link DeadLetter}; rejects with a
+	 *     {@link ChannelError} (`bad-event`, `peer-lost`), of which a dead letter tells too
+	 */
+	send(event: ActorMessage, options?: { readonly from?: string }): Promise<void>;
+	/**
+	 * Sends an event and says what the actor did with it.
+	 *
+	 * @returns always ends; rejects with a {@link ChannelError}: `no-such-actor`, `not-exposed`, `forbidden`,
+	 *     `not-accepted`, `timeout`, `cancelled`, `peer-lost` (whether it arrived is unknown), `overloaded`, `bad-event`;
+	 *     with a RangeError if `timeoutMs` is out of bounds
+	 */
+	ask(event: ActorMessage, options?: AskOptions): Promise<Reply>;
+	/** Hears of its snapshots and of the connection to its peer, and survives the loss of either. */
+	subscribe(listener: ActorListener): ActorSubscription;
+	/** Tells exactly once that the actor ended, or is not there, or that its peer is lost. @returns ends the watch */
+	watch(listener: (ending: Ending) => void): () => void;
+}
+
+/** A {@link RemoteActor} by its address. */
+export class PeerActor implements RemoteActor {
+	readonly address: string;
+	readonly #to: string;
+
+	constructor(
+		address: ActorAddress,
+		private readonly questions: OpenQuestions,
+		private readonly network: Network,
+		private readonly deadLetters: DeadLetters,
+	) {
+		this.address = formatAddress(address);
+		this.#to = address.reference;
+	}
+
+	send(event: ActorMessage, { from }: { readonly from?: string } = {}): Promise<void> {
+		const message = { type: 'send', to: this.#to, ...(from !== undefined && { from }), event };
+		const taken = isEvent(event) ? this.questions.send(message) : Promise.reject(notAnEvent());
+		taken.catch((error: unknown) => {
+			const { code, message: words } = error as ChannelError;
+			this.deadLetters.add({ address: this.address, code, message: words, count: 1 });
+		});
+		return taken;
+	}
+
+	ask(event: ActorMessage, options: AskOptions = {}): Promise<Reply> {
+		return isEvent(event) ? ask(this.questions, this.#to, event, options) : Promise.reject(notAnEvent());
+	}
+
+	subscribe(listener: ActorListener): ActorSubscription {
+		return new Subscribing(this.#to, this.questions, this.network, listener);
+	}
+
+	watch(listener: (ending: Ending) => void): () => void {
+		return watch(this.questions, this.#to, listener);
+	}
+}
+
+function notAnEvent(): ChannelError {
+	const message =
+		'An event is an object with a `type` of 1 … 256 characters that does not start with xstate.';
+	return new ChannelError('bad-event', message);
+}
