@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.peer;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.actuate.LimitMeters;
@@ -141,7 +143,8 @@ class LinkLimitsTests {
 	@Limit(value = "one message over a link", meters = "messages.undelivered")
 	void aMessageLargerThanTheOtherSideTakesComesBackAndTheNextGoes() {
 		try (HandInspector other = other()) {
-			other.greet(LinkChannel.ACTOR, 1024, "{'type':'send','to':'" + "x".repeat(2000) + "'}",
+			this.actors.goTo("x".repeat(2000));
+			other.greet(LinkChannel.ACTOR, 1024, "{'type':'subscribe','id':1,'to':'@order'}",
 					"{'type':'send','to':'next'}");
 			other.greet(LinkChannel.INSPECT, 1024);
 			other.hears("\"to\":\"next\"");
@@ -188,11 +191,26 @@ class LinkLimitsTests {
 
 	private ActorConversation answers(Link link) {
 		ActorConversation answers = this.actors.desk(this.threads).open(link);
-		return (message) -> {
-			if (message.path("type").asString().equals("wait")) {
-				awaitUninterruptibly(this.reading);
+		return new ActorConversation() {
+
+			@Override
+			public void message(ObjectNode message) {
+				if (message.path("type").asString().equals("wait")) {
+					awaitUninterruptibly(LinkLimitsTests.this.reading);
+				}
+				answers.message(message);
 			}
-			answers.message(message);
+
+			@Override
+			public void permitted(Set<Permission> permissions) {
+				answers.permitted(permissions);
+			}
+
+			@Override
+			public void end() {
+				answers.end();
+			}
+
 		};
 	}
 
