@@ -48,6 +48,8 @@ public class ActorMetrics implements MeterBinder {
 				.description("Questions of peers that are open")
 				.tag("kind", kind.word())
 				.register(registry);
+			counter(registry, "questions.refused", (figures) -> figures.refused(kind),
+					"Questions of peers that were refused since too many were open", "kind", kind.word());
 		}
 		counter(registry, "ignored", ActorTotals::ignored, "Messages of peers that could not be answered");
 	}

@@ -23,6 +23,8 @@ public final class ActorTotals {
 
 	private final Map<QuestionKind, LongAdder> open = new ConcurrentHashMap<>();
 
+	private final Map<QuestionKind, LongAdder> refused = new ConcurrentHashMap<>();
+
 	private final LongAdder denied = new LongAdder();
 
 	private final LongAdder replies = new LongAdder();
@@ -55,6 +57,10 @@ public final class ActorTotals {
 
 	void opened(QuestionKind kind, int change) {
 		count(this.open, kind, change);
+	}
+
+	void refuse(QuestionKind kind) {
+		count(this.refused, kind, 1);
 	}
 
 	void ignore() {
@@ -111,6 +117,15 @@ public final class ActorTotals {
 	 */
 	public long open(QuestionKind kind) {
 		return sum(this.open, kind);
+	}
+
+	/**
+	 * Return how many questions of peers were refused since too many were open.
+	 * @param kind of which kind
+	 * @return a number that only grows
+	 */
+	public long refused(QuestionKind kind) {
+		return sum(this.refused, kind);
 	}
 
 	/**

@@ -32,6 +32,7 @@ final class OpenQuestions {
 					"The id " + id + " is that of another question, which is still open.");
 		}
 		if (this.counts.getOrDefault(kind, 0) >= kind.most()) {
+			this.totals.refuse(kind);
 			throw new RefusedException(FailureCode.OVERLOADED, "You have " + kind.most()
 					+ " questions of this kind open (" + kind.word() + ") and may have no more at once.");
 		}

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.messaging.ActorTotals;
 import io.github.xstatewebrtc.peer.PeerTotals;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
@@ -50,6 +51,10 @@ public final class LimitMeters implements AfterTestExecutionCallback {
 
 	public static LimitMeters of(StatechartRegistry statecharts) {
 		return new LimitMeters().and(new OverloadMetrics(null, null, NO_WEBRTC, null, statecharts));
+	}
+
+	public static LimitMeters of(ActorTotals actors) {
+		return new LimitMeters().and(new ActorMetrics(actors));
 	}
 
 	/** Read those of another hub too. */

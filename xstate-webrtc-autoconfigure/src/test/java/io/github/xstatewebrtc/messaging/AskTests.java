@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.Receipt;
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 
@@ -24,6 +27,9 @@ class AskTests {
 			{"type":"ask","id":7,"to":"@order","from":"x:3","event":{"type":"PAY","amount":10},"timeoutMs":2000}""";
 
 	private final ServedActors served = new ServedActors();
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.served.totals());
 
 	private final HeldActor order = this.served.actor("order");
 
@@ -102,6 +108,7 @@ class AskTests {
 	}
 
 	@Test
+	@Limit("the time of an ask")
 	void anEventThatStillWaitsWhenItsTimeIsOverIsNotDelivered() {
 		assertThat(this.served.says(PAY)).isEmpty();
 		this.served.pass(Duration.ofMillis(1500));
@@ -115,6 +122,7 @@ class AskTests {
 	}
 
 	@Test
+	@Limit("the time of an ask")
 	void anAskWithoutATimeWaitsForFiveSeconds() {
 		this.served.says("{\"type\":\"ask\",\"id\":1,\"to\":\"@order\",\"event\":{\"type\":\"PAY\"}}");
 		this.served.pass(Duration.ofMillis(4500));
@@ -212,6 +220,7 @@ class AskTests {
 	}
 
 	@Test
+	@Limit("asks that are open")
 	void moreThanAThousandAndTwentyFourAtOnceAreOverloaded() {
 		for (int id = 1; id <= QuestionKind.ASK.most(); id++) {
 			this.served.say(PAY.replace("\"id\":7", "\"id\":" + id));
@@ -222,6 +231,28 @@ class AskTests {
 		this.order.events().deal(Receipt.ACCEPTED);
 		assertThat(ServedActors.types(this.served.hears())).containsExactly("reply");
 		assertThat(this.served.says(PAY.replace("\"id\":7", "\"id\":2000"))).as("one has ended").isEmpty();
+	}
+
+	@Test
+	@Limit("answers under way to a peer")
+	void whoIsSlowGetsRepliesWithoutTheirSnapshotsAndNoneIsLost() {
+		String text = "x".repeat(4_000);
+		this.served.holdBack();
+		for (int id = 1; id <= 400; id++) {
+			this.served.say(PAY.replace("\"id\":7", "\"id\":" + id));
+			this.served.pass(Duration.ofMillis(1));
+			HeldEvents.Held event = this.order.events().take();
+			this.order.goesTo("paid", Map.of("a", text, "b", text, "c", text, "d", text));
+			event.receipt().complete(Receipt.ACCEPTED);
+		}
+		this.served.release();
+		List<ObjectNode> replies = this.served.hears();
+		assertThat(replies).hasSize(400).allMatch((reply) -> reply.path("accepted").asBoolean(false));
+		assertThat(replies.get(0).has("snapshot")).isTrue();
+		assertThat(replies.get(399).has("snapshot")).isFalse();
+		assertThat(this.served.says(PAY)).isEmpty();
+		this.order.events().deal(Receipt.ACCEPTED);
+		assertThat(this.served.hears()).singleElement().asString().as("it has caught up").contains("snapshot");
 	}
 
 	@Test

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.Receipt;
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DeadLetterTests {
 
 	private final ServedActors served = new ServedActors();
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.served.totals());
 
 	@Test
 	void lettersOfOneAddressAreToldTogether() {
@@ -42,6 +48,7 @@ class DeadLetterTests {
 	}
 
 	@Test
+	@Limit("addresses whose dead letters are told apart")
 	void addressesWithoutNumberAreToldTogetherAndNoneIsForgotten() {
 		for (int i = 0; i < 1_000; i++) {
 			this.served.say(send("@nobody-" + i));

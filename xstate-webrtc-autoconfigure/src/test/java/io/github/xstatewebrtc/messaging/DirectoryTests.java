@@ -5,9 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +25,9 @@ class DirectoryTests {
 	private static final String ON = "{\"type\":\"actors\",\"id\":9,\"watch\":true}";
 
 	private final ServedActors served = new ServedActors();
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.served.totals());
 
 	@Test
 	void theQuestionEndsWithListed() {
@@ -72,6 +78,7 @@ class DirectoryTests {
 	}
 
 	@Test
+	@Limit("snapshots, changes and dead letters under way to a peer")
 	void aSlowPeerIsToldHowItIsByThen() {
 		this.served.says(ON);
 		this.served.holdBack();
@@ -112,6 +119,7 @@ class DirectoryTests {
 	}
 
 	@Test
+	@Limit("lists of actors, and those that are kept up to date")
 	void noMoreThanSixteenAreOpenAtOnce() {
 		for (int id = 1; id <= 16; id++) {
 			this.served.says("{\"type\":\"actors\",\"id\":" + id + ",\"watch\":true}");

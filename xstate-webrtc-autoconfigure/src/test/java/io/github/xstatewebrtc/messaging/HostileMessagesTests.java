@@ -3,9 +3,13 @@ package io.github.xstatewebrtc.messaging;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
+
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HostileMessagesTests {
 
 	private final ServedActors served = new ServedActors();
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.served.totals());
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", ",\"event\":null", ",\"event\":\"PAY\"", ",\"event\":[]", ",\"event\":7",
@@ -42,11 +49,17 @@ class HostileMessagesTests {
 	}
 
 	@Test
+	@Limit("names of actors, and types of events")
 	void namesAreBounded() {
 		String name = "a".repeat(256);
 		assertIsBad("{\"type\":\"watch\",\"id\":3,\"to\":\"a" + name + "\"}");
 		assertIsBad("{\"type\":\"ask\",\"id\":3,\"to\":\"@order\",\"event\":{\"type\":\"a" + name + "\"}}");
 		assertIsBad("{\"type\":\"actors\",\"id\":3,\"query\":{\"src\":\"*" + name + "\"}}");
+		assertThat(
+				this.served.isAnswered("{\"type\":\"send\",\"to\":\"@order\",\"event\":{\"type\":\"a" + name + "\"}}")
+					.path("code")
+					.asString())
+			.isEqualTo("bad-event");
 		assertThat(
 				this.served.isAnswered("{\"type\":\"watch\",\"id\":3,\"to\":\"" + name + "\"}").path("code").asString())
 			.isEqualTo("no-such-actor");

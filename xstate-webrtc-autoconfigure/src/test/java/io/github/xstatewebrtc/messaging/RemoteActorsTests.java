@@ -19,6 +19,7 @@ import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.Receipt;
+import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.protocol.actors.ActorEntry;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
@@ -254,6 +255,7 @@ class RemoteActorsTests {
 	}
 
 	@Test
+	@Limit("questions of this application that are open at one peer")
 	void tooManyQuestionsAtOnceFailHere() {
 		RemoteActors asked = this.served.asked();
 		for (int i = 0; i < OwnQuestions.MOST; i++) {

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.inspection.Audience;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 
@@ -22,6 +25,9 @@ class SubscriptionTests {
 	private static final String SUBSCRIBE = "{\"type\":\"subscribe\",\"id\":8,\"to\":\"@order\"}";
 
 	private final ServedActors served = new ServedActors();
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.served.totals());
 
 	private final HeldActor order = this.served.actor("order");
 
@@ -59,6 +65,7 @@ class SubscriptionTests {
 	}
 
 	@Test
+	@Limit("snapshots, changes and dead letters under way to a peer")
 	void aSlowSubscriberGetsTheNewestAndNotEveryOne() {
 		this.served.says(SUBSCRIBE);
 		this.served.holdBack();
@@ -76,6 +83,7 @@ class SubscriptionTests {
 	}
 
 	@Test
+	@Limit("snapshots, changes and dead letters under way to a peer")
 	void largeSnapshotsDoNotFillTheLink() {
 		String text = "x".repeat(4_000);
 		this.served.holdBack();
@@ -95,6 +103,7 @@ class SubscriptionTests {
 	}
 
 	@Test
+	@Limit("subscriptions")
 	void noMoreThanTwoHundredAndFiftySixAreOpenAtOnce() {
 		for (int id = 1; id <= 256; id++) {
 			this.served.say("{\"type\":\"subscribe\",\"id\":" + id + ",\"to\":\"@order\"}");

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WatchTests {
 
 	private final ServedActors served = new ServedActors();
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.served.totals());
 
 	@Test
 	void thatAnActorStopsIsToldOnceWithItsStatus() {
@@ -100,6 +106,7 @@ class WatchTests {
 	}
 
 	@Test
+	@Limit("watches")
 	void moreThanAThousandAndTwentyFourAtOnceAreOverloaded() {
 		for (int id = 1; id <= 1024; id++) {
 			this.served.say(watch(id, "@order"));

@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.InspectionSettings;
 import io.github.xstatewebrtc.link.LinkSettings;
@@ -60,6 +63,9 @@ class ActorsOverWebRtcTests {
 
 	private final StatechartRegistry registry = new StatechartRegistry(this.system,
 			List.of(new EnumStatechartAdapter()));
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.service.totals());
 
 	private final CountDownLatch stuck = new CountDownLatch(1);
 
@@ -125,6 +131,26 @@ class ActorsOverWebRtcTests {
 			assertThat(reply.has("snapshot")).isFalse();
 			this.stuck.countDown();
 			assertThat(other.hears("reply").path("id").asInt()).isEqualTo(100);
+		}
+	}
+
+	@Test
+	@Limit("events that wait for one statechart, of all senders")
+	void whatAStatechartThatHangsHasNoRoomForIsToldToItsSender() {
+		int sent = 1_100;
+		try (TestInspector other = connected(EnumSet.of(Permission.SEND))) {
+			for (int i = 0; i < sent; i++) {
+				other.say(LinkChannel.ACTOR,
+						"{\"type\":\"send\",\"to\":\"@lamp-stiff\",\"event\":{\"type\":\"PRESS\"}}");
+			}
+			ObjectNode letter = other.hears("dead-letter");
+			assertThat(letter.path("code").asString()).isEqualTo("overloaded");
+			assertThat(letter.path("to").asString()).isEqualTo("@lamp-stiff");
+			this.stuck.countDown();
+			assertThat(ask(other, 1, "@lamp", "PRESS").path("id").asInt()).isOne();
+			assertThat(this.meters.count("actors.events", "overloaded"))
+				.isEqualTo(this.meters.count("actors.dead.letters", "overloaded"))
+				.isPositive();
 		}
 	}
 

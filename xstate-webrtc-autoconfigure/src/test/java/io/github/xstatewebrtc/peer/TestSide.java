@@ -99,10 +99,16 @@ final class TestSide {
 	 * Wait until everything that the hub has said is taken.
 	 */
 	void hasListened() {
-		String marker = "p-" + UUID.randomUUID();
-		isTold("{'type':'peer-joined','peer':{'peerId':'" + marker
+		seesJoin("p-" + UUID.randomUUID());
+	}
+
+	/**
+	 * Be told of a peer that there is not.
+	 */
+	void seesJoin(String peerId) {
+		isTold("{'type':'peer-joined','peer':{'peerId':'" + peerId
 				+ "','name':'a','kind':'b','iceRestart':false,'services':[],'permissions':[]}}");
-		await().until(() -> this.peer.remote(marker) != null);
+		await().until(() -> this.peer.remote(peerId) != null);
 	}
 
 	/**
@@ -136,7 +142,11 @@ final class TestSide {
 	}
 
 	RemotePeer remote(TestSide other) {
-		RemotePeer remote = this.peer.remote(other.id());
+		return remote(other.id());
+	}
+
+	RemotePeer remote(String peerId) {
+		RemotePeer remote = this.peer.remote(peerId);
 		assertThat(remote).isNotNull();
 		return remote;
 	}
