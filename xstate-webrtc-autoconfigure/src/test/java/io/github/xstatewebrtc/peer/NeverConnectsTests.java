@@ -2,7 +2,6 @@ package io.github.xstatewebrtc.peer;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -63,10 +62,8 @@ class NeverConnectsTests {
 		this.side.seesJoin(SILENT);
 		CompletableFuture<?> actors = this.side.remote(SILENT).actors().actors(new ActorQuery("*", null, null));
 		await().until(actors::isDone);
-		assertThat(actors.handle((found, failure) -> failure).join()).satisfies((failure) -> {
-			Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
-			assertThat(((ActorException) cause).code()).isEqualTo("peer-lost");
-		});
+		assertThat(actors.handle((found, failure) -> failure).join()).isInstanceOfSatisfying(ActorException.class,
+				(failure) -> assertThat(failure.code()).isEqualTo("peer-lost"));
 		await().untilAsserted(() -> assertThat(this.side.heard()).as("what the hub said of each want")
 			.filteredOn((text) -> text.contains("\"error\""))
 			.hasSize(6));
