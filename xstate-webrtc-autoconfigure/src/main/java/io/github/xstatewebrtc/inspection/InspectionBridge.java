@@ -225,26 +225,17 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 
 	@Override
 	public void received(LocalActor actor, @Nullable String sourceId, ActorEvent event) {
-		Track track = this.tracks.get(actor.sessionId());
-		if (track != null) {
-			record(track, Occurrence.Kind.RECEIVED, sourceId, event, null);
-		}
+		recordKnown(actor, Occurrence.Kind.RECEIVED, sourceId, event, null);
 	}
 
 	@Override
 	public void transitioned(LocalActor actor, ActorEvent event, ActorState state) {
-		Track track = this.tracks.get(actor.sessionId());
-		if (track != null) {
-			record(track, Occurrence.Kind.TRANSITIONED, null, event, state);
-		}
+		recordKnown(actor, Occurrence.Kind.TRANSITIONED, null, event, state);
 	}
 
 	@Override
 	public void stopped(LocalActor actor, ActorEvent event, ActorState state) {
-		Track track = this.tracks.get(actor.sessionId());
-		if (track != null) {
-			record(track, Occurrence.Kind.STOPPED, null, event, state);
-		}
+		recordKnown(actor, Occurrence.Kind.STOPPED, null, event, state);
 	}
 
 	/**
@@ -255,6 +246,14 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 		this.closed = true;
 		this.tracks.clear();
 		this.publisher.close();
+	}
+
+	private void recordKnown(LocalActor actor, Occurrence.Kind kind, @Nullable String sourceId, ActorEvent event,
+			@Nullable ActorState state) {
+		Track track = this.tracks.get(actor.sessionId());
+		if (track != null) {
+			record(track, kind, sourceId, event, state);
+		}
 	}
 
 	/*

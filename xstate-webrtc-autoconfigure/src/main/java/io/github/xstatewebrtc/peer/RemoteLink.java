@@ -23,7 +23,6 @@ import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.Refusal;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
-import io.github.xstatewebrtc.protocol.signaling.Signal;
 import io.github.xstatewebrtc.signaling.Backoff;
 import io.github.xstatewebrtc.timing.Timers;
 
@@ -35,13 +34,6 @@ final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 
 	// A connection that lived so long may be made again at once when it is cut.
 	private static final Duration PROVEN = Duration.ofSeconds(10);
-
-	// Longer than a connection may take to open.
-	private static final Duration MOVE_AGAIN = Duration.ofSeconds(15);
-
-	private static final Duration WANT_AGAIN = Duration.ofSeconds(5);
-
-	private static final int WANTS = 6;
 
 	private static final Log logger = LogFactory.getLog(RemoteLink.class);
 
@@ -63,11 +55,7 @@ final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 
 	private final Connecting connecting;
 
-	// The name of the connection in use.
-	private @Nullable String used;
-
-	// The name of the last one that is about to end, in use or not yet.
-	private @Nullable String expiring;
+	private final Expiry expiry;
 
 	private volatile boolean over;
 
@@ -92,6 +80,7 @@ final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 		this.actors = context.actors().open(this.link);
 		this.remote = new RemoteActors(this.link, Timers.on(context.scheduler(), context.workers()), context.workers());
 		this.connecting = new Connecting(context, this.link, way, offers, this);
+		this.expiry = new Expiry(context, this::move);
 		context.totals().began(this);
 	}
 
@@ -135,19 +124,7 @@ final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 	 * hope.
 	 */
 	void want() {
-		want(WANTS);
-	}
-
-	private void want(int left) {
-		if (isOver() || !this.connecting.isFresh()) {
-			return;
-		}
-		if (left == 0) {
-			end(new LinkEnd(LinkEnd.PEER_LOST, "The other peer makes no connection."));
-			return;
-		}
-		this.way.signal(Signal.wantConnect());
-		this.context.later(WANT_AGAIN, () -> want(left - 1));
+		new OfferRequest(this.context, this.way, () -> !isOver() && this.connecting.isFresh(), this::end).ask();
 	}
 
 	RemoteActors remote() {
@@ -190,14 +167,7 @@ final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 	public void connected(String conn) {
 		this.inspection.end();
 		this.connectedAt = System.nanoTime();
-		boolean ends;
-		synchronized (this) {
-			this.used = conn;
-			ends = conn.equals(this.expiring);
-		}
-		if (ends) {
-			this.context.workers().execute(() -> move(conn));
-		}
+		this.expiry.connected(conn);
 	}
 
 	@Override
@@ -205,13 +175,7 @@ final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 		if (channel == LinkChannel.INSPECT) {
 			this.inspection.message(message);
 		}
-		else {
-			hear(message);
-		}
-	}
-
-	private void hear(ObjectNode message) {
-		if (!this.remote.take(message)) {
+		else if (!this.remote.take(message)) {
 			this.actors.message(message);
 		}
 	}
@@ -233,9 +197,7 @@ final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 	@Override
 	public void disconnected(String conn, String reason) {
 		logger.debug("Connection " + conn + " is over: " + reason);
-		synchronized (this) {
-			this.used = null;
-		}
+		this.expiry.disconnected();
 		this.inspection.end();
 		if (this.connectedAt != 0 && System.nanoTime() - this.connectedAt > PROVEN.toNanos()) {
 			this.backoff.reset();
@@ -248,6 +210,7 @@ final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 	public void lost(LinkEnd end) {
 		this.over = true;
 		this.connecting.stop();
+		this.expiry.disconnected();
 		this.inspection.end();
 		this.actors.end();
 		this.remote.end();
@@ -266,14 +229,7 @@ final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 
 	@Override
 	public void expiring(String conn) {
-		boolean inUse;
-		synchronized (this) {
-			this.expiring = conn;
-			inUse = conn.equals(this.used);
-		}
-		if (inUse) {
-			move(conn);
-		}
+		this.expiry.expiring(conn);
 	}
 
 	@Override
@@ -281,11 +237,9 @@ final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 		this.owner.restart(this, conn);
 	}
 
-	// Again and again until another connection is in use, or this one is cut.
-	private void move(String conn) {
-		if (!isOver() && uses(conn)) {
+	private void move() {
+		if (!isOver()) {
 			this.owner.move(this);
-			this.context.later(MOVE_AGAIN, () -> move(conn));
 		}
 	}
 
@@ -293,12 +247,8 @@ final class RemoteLink implements LinkListener, ConnectionSignals.Owner {
 	 * Tell whether the connection in use is about to end.
 	 * @return whether the next is to replace it
 	 */
-	synchronized boolean isMoving() {
-		return this.used != null && this.used.equals(this.expiring);
-	}
-
-	private synchronized boolean uses(String conn) {
-		return conn.equals(this.used);
+	boolean isMoving() {
+		return this.expiry.isMoving();
 	}
 
 	private void wake() {

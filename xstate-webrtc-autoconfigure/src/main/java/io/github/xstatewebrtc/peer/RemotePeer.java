@@ -36,9 +36,7 @@ final class RemotePeer implements RemoteLink.Owner {
 
 	private final Consumer<RemotePeer> forget;
 
-	private final AttemptBudget budget;
-
-	private final AttemptBudget refusals;
+	private final PeerAttempts attempts;
 
 	private PeerEntry entry;
 
@@ -53,8 +51,7 @@ final class RemotePeer implements RemoteLink.Owner {
 		this.entry = entry;
 		this.way = way;
 		this.forget = forget;
-		this.budget = context.limits().ofOnePeer();
-		this.refusals = context.limits().refusalsToOnePeer();
+		this.attempts = new PeerAttempts(context.limits(), way);
 	}
 
 	String peerId() {
@@ -151,7 +148,7 @@ final class RemotePeer implements RemoteLink.Owner {
 				if (refused == null) {
 					living().connecting().answerRelay(message.conn());
 				}
-				answer(message.conn(), refused);
+				this.attempts.answer(message.conn(), refused);
 			}
 		}
 	}
@@ -197,7 +194,7 @@ final class RemotePeer implements RemoteLink.Owner {
 			if (refused == null) {
 				refused = living().offer();
 			}
-			answer(null, refused);
+			this.attempts.answer(null, refused);
 		}
 	}
 
@@ -211,14 +208,7 @@ final class RemotePeer implements RemoteLink.Owner {
 			if (refused == null) {
 				refused = living().answer(conn, offer);
 			}
-			answer(conn, refused);
-		}
-	}
-
-	// Not to each that asks too often.
-	private void answer(@Nullable String conn, @Nullable Refusal refused) {
-		if (refused != null && this.refusals.tryTake()) {
-			this.way.signal(Signal.of(conn, refused));
+			this.attempts.answer(conn, refused);
 		}
 	}
 
@@ -227,11 +217,7 @@ final class RemotePeer implements RemoteLink.Owner {
 	}
 
 	private @Nullable Refusal refuse() {
-		RemoteLink living = this.link;
-		if (living != null && living.isMoving()) {
-			return this.context.limits().refuseMove(this.budget);
-		}
-		return this.context.limits().refuse(this.budget, living != null);
+		return this.attempts.refuse(this.link);
 	}
 
 	@Override
@@ -250,7 +236,7 @@ final class RemotePeer implements RemoteLink.Owner {
 			if (refuse() != null) {
 				return false;
 			}
-			answer(null, cut.offer());
+			this.attempts.answer(null, cut.offer());
 			return true;
 		}
 	}
@@ -265,7 +251,7 @@ final class RemotePeer implements RemoteLink.Owner {
 				this.way.signal(Signal.wantConnect());
 			}
 			else if (refuse() == null) {
-				answer(null, expiring.offer());
+				this.attempts.answer(null, expiring.offer());
 			}
 		}
 	}
