@@ -32,16 +32,18 @@ class HouseRulesTests {
 			Map.entry("timing", List.of()), Map.entry("statechart", List.of("actor")), Map.entry("protocol", List.of()),
 			Map.entry("inspection", List.of("actor", "protocol")), Map.entry("link", List.of("protocol", "timing")),
 			Map.entry("signaling", List.of("protocol", "timing")),
+			Map.entry("messaging", List.of("actor", "inspection", "protocol", "link", "timing")),
 			Map.entry("transport.webrtc", List.of("link", "protocol")),
 			Map.entry("transport.relay", List.of("link", "protocol", "signaling", "timing")),
 			Map.entry("peer",
-					List.of("actor", "inspection", "protocol", "link", "signaling", "timing", "transport.relay")),
+					List.of("actor", "inspection", "messaging", "protocol", "link", "signaling", "timing",
+							"transport.relay")),
 			Map.entry("web", List.of("signaling", "peer", "inspection", "protocol", "timing")),
 			Map.entry("actuate",
-					List.of("actor", "statechart", "inspection", "protocol", "link", "signaling", "transport.webrtc",
-							"peer", "web")),
-			Map.entry("autoconfigure", List.of("actor", "statechart", "inspection", "protocol", "link", "signaling",
-					"transport.webrtc", "peer", "web", "actuate", "timing")));
+					List.of("actor", "statechart", "inspection", "messaging", "protocol", "link", "signaling",
+							"transport.webrtc", "peer", "web")),
+			Map.entry("autoconfigure", List.of("actor", "statechart", "inspection", "messaging", "protocol", "link",
+					"signaling", "transport.webrtc", "peer", "web", "actuate", "timing")));
 
 	private static final JavaClasses MODULE = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -81,7 +83,7 @@ class HouseRulesTests {
 	void theCoreKnowsNoSpring() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideInAnyPackage(packages("actor", "timing", "protocol", "inspection", "link", "signaling",
+			.resideInAnyPackage(packages("actor", "timing", "protocol", "inspection", "messaging", "link", "signaling",
 					"transport.webrtc", "transport.relay", "peer"))
 			.or(JavaClass.Predicates.resideInAPackage(ROOT + "statechart"))
 			.should()

@@ -32,6 +32,17 @@ public interface ActorEvent {
 	}
 
 	/**
+	 * Return an event that is a record.
+	 * @param event a record that says by {@link EventType} which event it is; its
+	 * components become the payload
+	 * @return the event
+	 * @throws IllegalArgumentException if it does not say so
+	 */
+	static ActorEvent of(Record event) {
+		return RecordEvent.of(event);
+	}
+
+	/**
 	 * Return an event with a payload.
 	 * @param type the type of the event
 	 * @param payload the members by name; read only when somebody looks

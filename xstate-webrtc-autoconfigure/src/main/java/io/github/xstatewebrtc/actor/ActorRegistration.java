@@ -16,7 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param definition the XState machine config, a tree of maps, lists and scalars; empty
  * if there is none
  * @param snapshot the current status and value, without any live object
+ * @param receiver takes events for it
  */
 public record ActorRegistration(String name, @Nullable String systemId, String src,
-		Supplier<Map<String, @Nullable Object>> definition, Supplier<ActorSnapshot> snapshot) {
+		Supplier<Map<String, @Nullable Object>> definition, Supplier<ActorSnapshot> snapshot, ActorReceiver receiver) {
+
+	/**
+	 * Describe an actor that takes no events.
+	 * @param name what people call the actor
+	 * @param systemId its well-known name, unique in this JVM, or {@code null}
+	 * @param src the name of the kind of actor
+	 * @param definition the XState machine config, empty if there is none
+	 * @param snapshot the current status and value, without any live object
+	 */
+	public ActorRegistration(String name, @Nullable String systemId, String src,
+			Supplier<Map<String, @Nullable Object>> definition, Supplier<ActorSnapshot> snapshot) {
+		this(name, systemId, src, definition, snapshot, ActorReceiver.NONE);
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.actor;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -28,6 +29,15 @@ public enum ActorStatus {
 	STOPPED;
 
 	private final String id = name().toLowerCase(Locale.ROOT);
+
+	/**
+	 * Find a status by its word.
+	 * @param id the word on the wire
+	 * @return the status; one of the future counts as that of an actor that is there
+	 */
+	public static ActorStatus of(String id) {
+		return Arrays.stream(values()).filter((status) -> status.id.equals(id)).findFirst().orElse(ACTIVE);
+	}
 
 	/**
 	 * Return the word that stands on the wire.

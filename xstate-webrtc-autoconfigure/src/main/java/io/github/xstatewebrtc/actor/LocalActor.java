@@ -1,6 +1,8 @@
 package io.github.xstatewebrtc.actor;
 
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ public final class LocalActor {
 	private final String sessionId;
 
 	private final ActorRegistration registration;
+
+	private volatile boolean stopped;
 
 	LocalActor(String sessionId, ActorRegistration registration) {
 		this.sessionId = sessionId;
@@ -65,6 +69,30 @@ public final class LocalActor {
 	 */
 	public ActorSnapshot snapshot() {
 		return this.registration.snapshot().get();
+	}
+
+	/**
+	 * Give the actor an event. Returns at once.
+	 * @param event the event
+	 * @param begins asked when it is the event's turn, and last before the actor sees it;
+	 * if {@code false}, the actor does not
+	 * @return completes with what became of it, on any thread; as not delivered if the
+	 * actor has stopped by then, also where its statechart has started again as another
+	 */
+	public CompletionStage<Receipt> receive(ActorEvent event, BooleanSupplier begins) {
+		return this.registration.receiver().receive(event, () -> !this.stopped && begins.getAsBoolean());
+	}
+
+	/**
+	 * Return whether the actor has stopped: known before any listener is told.
+	 * @return whether it is no actor of its system any more
+	 */
+	public boolean isStopped() {
+		return this.stopped;
+	}
+
+	void stop() {
+		this.stopped = true;
 	}
 
 	@Override

@@ -104,6 +104,7 @@ public final class LocalActorSystem {
 			if (!this.bySessionId.remove(actor.sessionId(), actor)) {
 				return;
 			}
+			actor.stop();
 			String systemId = actor.systemId();
 			if (systemId != null) {
 				this.bySystemId.remove(systemId, actor);

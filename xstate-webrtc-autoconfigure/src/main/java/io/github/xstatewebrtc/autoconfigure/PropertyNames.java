@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.autoconfigure;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,7 +71,9 @@ final class PropertyNames {
 		String reduced = reduced(unknown);
 		Collection<String> known = this.names.keySet();
 		Stream<String> near = EditDistance.near(reduced, known);
-		Stream<String> elsewhere = known.stream().filter((name) -> name.endsWith("." + lastElement(unknown)));
+		Stream<String> elsewhere = known.stream()
+			.filter((name) -> name.endsWith("." + lastElement(unknown)))
+			.sorted(Comparator.comparingInt(String::length));
 		Stream<String> below = known.stream().filter((name) -> name.startsWith(reduced + "."));
 		return Stream.of(near, elsewhere, below).flatMap((names) -> names).map(this.names::get);
 	}

@@ -9,6 +9,7 @@ import org.springframework.util.StringUtils;
 import io.github.xstatewebrtc.actor.capture.ValueSanitizer;
 import io.github.xstatewebrtc.autoconfigure.XStateWebRtcProperties.Inspection;
 import io.github.xstatewebrtc.inspection.InspectionSettings;
+import io.github.xstatewebrtc.messaging.Exposure;
 import io.github.xstatewebrtc.peer.PeerSettings;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.IceServers;
@@ -47,6 +48,8 @@ final class SettingsMapper {
 
 	private final Inspection inspection;
 
+	private final Exposure exposure;
+
 	SettingsMapper(XStateWebRtcProperties properties, Environment environment) {
 		String name = environment.getProperty("spring.application.name");
 		this.applicationName = StringUtils.hasText(name) ? name : DEFAULT_NAME;
@@ -63,6 +66,7 @@ final class SettingsMapper {
 				properties.peer().transportPolicy());
 		this.heartbeat = HubSettingsMapper.heartbeat(properties.signaling());
 		this.inspection = InspectionSettingsMapper.checked(properties.inspection());
+		this.exposure = ExposureMapper.map(properties.actors());
 	}
 
 	String applicationName() {
@@ -103,6 +107,10 @@ final class SettingsMapper {
 
 	Duration heartbeat() {
 		return this.heartbeat;
+	}
+
+	Exposure exposure() {
+		return this.exposure;
 	}
 
 	InspectionSettings inspection(List<ValueSanitizer> sanitizers) {

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.actuate.ActorMetrics;
 import io.github.xstatewebrtc.actuate.ActuatorSanitizer;
 import io.github.xstatewebrtc.actuate.OverloadMetrics;
 import io.github.xstatewebrtc.actuate.PeerDirectory;
@@ -24,6 +25,7 @@ import io.github.xstatewebrtc.actuate.XStatePeersEndpoint;
 import io.github.xstatewebrtc.actuate.XStateWebRtcHealthIndicator;
 import io.github.xstatewebrtc.actuate.XStateWebRtcMetrics;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
@@ -113,6 +115,12 @@ public final class XStateWebRtcActuatorAutoConfiguration {
 				ObjectProvider<InspectionBridge> inspection, ObjectProvider<StatechartRegistry> statecharts) {
 			return new OverloadMetrics(hub.getIfAvailable(), peer.getIfAvailable(), inspection.getIfAvailable(),
 					statecharts.getIfAvailable());
+		}
+
+		@Bean
+		@ConditionalOnBean(ActorService.class)
+		ActorMetrics xstateActorMetrics(ActorService actors) {
+			return new ActorMetrics(actors.totals());
 		}
 
 		@Bean

@@ -9,9 +9,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
+import io.github.xstatewebrtc.actor.ActorSystem;
+import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.peer.LocalPeer;
+import io.github.xstatewebrtc.peer.PeerActorSystem;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
 /**
@@ -32,10 +37,23 @@ public final class XStateWebRtcPeerAutoConfiguration {
 	}
 
 	@Bean
-	LocalPeer xstateLocalPeer(SettingsMapper settings, SignalingHub hub, WebRtcTransportFactory transports,
+	ActorService xstateActorService(SettingsMapper settings, LocalActorSystem system,
 			ObjectProvider<InspectionBridge> inspection, XStateWebRtcThreads threads) {
-		return new LocalPeer(settings.peer(), hub.ownPeer(), transports, inspection.getIfAvailable(), threads.links(),
-				threads.scheduler());
+		return new ActorService(system, settings.exposure(), inspection.getIfAvailable(),
+				Timers.on(threads.scheduler(), threads.links()), threads.links());
+	}
+
+	@Bean
+	LocalPeer xstateLocalPeer(SettingsMapper settings, SignalingHub hub, WebRtcTransportFactory transports,
+			ObjectProvider<InspectionBridge> inspection, ActorService actors, XStateWebRtcThreads threads) {
+		return new LocalPeer(settings.peer(), hub.ownPeer(), transports, inspection.getIfAvailable(), actors,
+				threads.links(), threads.scheduler());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ActorSystem.class)
+	PeerActorSystem xstateActors(LocalPeer peer, ActorService own) {
+		return new PeerActorSystem(peer, own);
 	}
 
 	@Bean

@@ -30,13 +30,15 @@ import org.springframework.util.unit.DataSize;
  * @param signaling Limits and times of the signaling endpoint.
  * @param relay What is passed on between peers that have no direct connection.
  * @param inspection What is shown of the statecharts.
+ * @param actors What other peers may do with the statecharts.
  */
 @ConfigurationProperties("xstate.webrtc")
 public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @DefaultValue("/xstate") String basePath,
 		@DefaultValue List<String> channelLabels, @DefaultValue("loopback") Access access,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue Permissions permissions,
 		@DefaultValue JoinTokens joinTokens, @DefaultValue Peer peer, @DefaultValue Ice ice,
-		@DefaultValue Signaling signaling, @DefaultValue Relay relay, @DefaultValue Inspection inspection) {
+		@DefaultValue Signaling signaling, @DefaultValue Relay relay, @DefaultValue Inspection inspection,
+		@DefaultValue Actors actors) {
 
 	/**
 	 * Who may open the page and join a channel.
@@ -243,5 +245,24 @@ public record XStateWebRtcProperties(@DefaultValue("true") boolean enabled, @Def
 			@DefaultValue List<String> include, @DefaultValue List<String> exclude,
 			@DefaultValue("when-authorized") ShowValues showValues, @DefaultValue List<String> roles,
 			@DefaultValue List<String> typesToMask, @DefaultValue List<String> keysToMask) {
+	}
+
+	/**
+	 * What other peers may do with the statecharts.
+	 *
+	 * @param exposure Which statecharts take events from peers that may send.
+	 */
+	public record Actors(@DefaultValue Exposure exposure) {
+
+		/**
+		 * Which statecharts take events from peers that may send.
+		 *
+		 * @param include Names of the statecharts that take events, with "*" as a
+		 * wildcard: well-known names, names shown on the page, or kinds; none by default.
+		 * @param exclude Names of the statecharts that take no events all the same, with
+		 * "*" as a wildcard.
+		 */
+		public record Exposure(@DefaultValue List<String> include, @DefaultValue List<String> exclude) {
+		}
 	}
 }

@@ -14,6 +14,7 @@ import tools.jackson.core.io.SerializedString;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.capture.ValueCapture;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
+import io.github.xstatewebrtc.protocol.WellFormed;
 
 /**
  * The definitions of actors as JSON in a string, ready to be sent. To export a definition

@@ -96,7 +96,38 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 		return this.publisher.watch(request, audience, this.settings.queue(), wake);
 	}
 
-	boolean shows(LocalActor actor) {
+	/**
+	 * Begin to follow an actor.
+	 * @param actor the actor
+	 * @param changed run after each change, on the actor's own thread; must not block
+	 * @return the follower, which belongs to the caller; {@code null} if the actor is not
+	 * shown or is gone
+	 */
+	public @Nullable Follower follow(LocalActor actor, Runnable changed) {
+		Track track = this.tracks.get(actor.sessionId());
+		if (track == null) {
+			return null;
+		}
+		Follower follower = new Follower(this, track, changed);
+		synchronized (track) {
+			if (this.closed || track.isEnded()) {
+				return null;
+			}
+			track.follow(follower);
+		}
+		return follower;
+	}
+
+	Audience effective(Audience audience) {
+		return this.publisher.effective(audience);
+	}
+
+	/**
+	 * Return whether an actor is shown to those who may inspect.
+	 * @param actor the actor, living or not
+	 * @return whether the settings show it
+	 */
+	public boolean shows(LocalActor actor) {
 		return this.settings.shows(actor.name());
 	}
 
@@ -214,7 +245,9 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 			@Nullable ActorState state) {
 		long time = this.clock.millis();
 		CapturedEvent capturedEvent = this.watchers.isEmpty() ? null : this.capture.capture(event);
-		ActorSnapshot captured = (capturedEvent != null && state != null) ? this.capture.capture(state) : null;
+		boolean looked = capturedEvent != null || track.isFollowed();
+		ActorSnapshot captured = (looked && state != null) ? this.capture.capture(state) : null;
+		List<Follower> told = List.of();
 		synchronized (track) {
 			if (this.closed || track.isEnded()) {
 				return;
@@ -222,19 +255,23 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 			if (kind == Occurrence.Kind.STOPPED) {
 				track.end();
 			}
-			if (capturedEvent == null && this.watchers.isEmpty() && !track.isPending()) {
-				this.publisher.note(track, kind, time, sourceId, event.type(), state);
-				return;
+			boolean noted = capturedEvent == null && this.watchers.isEmpty() && !track.isPending();
+			ActorSnapshot current = (state == null || (noted && captured == null)) ? null : current(state, captured);
+			if (state != null) {
+				told = track.changed(current);
 			}
-			CapturedEvent known = (capturedEvent != null) ? capturedEvent : CapturedEvent.of(event.type());
-			this.publisher.enqueue(track, new Occurrence(kind, time, sourceId, known, current(state, captured)));
+			if (noted) {
+				this.publisher.note(track, kind, time, sourceId, event.type(), state);
+			}
+			else {
+				CapturedEvent known = (capturedEvent != null) ? capturedEvent : CapturedEvent.of(event.type());
+				this.publisher.enqueue(track, new Occurrence(kind, time, sourceId, known, current));
+			}
 		}
+		told.forEach(Follower::tell);
 	}
 
-	private static @Nullable ActorSnapshot current(@Nullable ActorState state, @Nullable ActorSnapshot captured) {
-		if (state == null) {
-			return null;
-		}
+	private static ActorSnapshot current(ActorState state, @Nullable ActorSnapshot captured) {
 		ActorSnapshot current = ActorSnapshot.of(state.status(), state.value());
 		return (captured != null) ? new ActorSnapshot(current.status(), current.value(), captured.context(),
 				captured.tags(), captured.output(), captured.error()) : current;

@@ -2,7 +2,6 @@ package io.github.xstatewebrtc.inspection;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -13,6 +12,7 @@ import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.capture.CapturedEvent;
 import io.github.xstatewebrtc.actor.capture.ValueCapture;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
+import io.github.xstatewebrtc.protocol.WellFormed;
 import io.github.xstatewebrtc.protocol.inspection.InspectionEvents;
 
 /**
@@ -108,7 +108,7 @@ final class InspectionEncoder {
 		event.payload().forEach((key, value) -> {
 			if (!key.equals("type")) {
 				json.writeName(WellFormed.text(key));
-				writeValue(json, value);
+				CapturedJson.write(json, value);
 			}
 		});
 		json.writeEndObject();
@@ -116,51 +116,14 @@ final class InspectionEncoder {
 
 	private void writeSnapshot(JsonGenerator json, ActorSnapshot captured) {
 		ActorSnapshot snapshot = this.audience.view(captured);
-		json.writeObjectPropertyStart("snapshot");
-		json.writeStringProperty("status", snapshot.status().id());
-		writeProperty(json, "value", snapshot.value());
-		writeProperty(json, "context", snapshot.context());
-		if (!snapshot.tags().isEmpty()) {
-			writeProperty(json, "tags", snapshot.tags().stream().sorted().toList());
-		}
-		writeProperty(json, "output", snapshot.output());
-		writeProperty(json, "error", snapshot.error());
-		json.writeEndObject();
+		json.writeName("snapshot");
+		CapturedJson.write(json, snapshot);
 	}
 
 	private static void writeEnd(JsonGenerator json, long time) {
 		json.writeStringProperty("createdAt", Long.toString(time));
 		json.writeNullProperty("id");
 		json.writeStringProperty("_version", InspectionEvents.VERSION);
-	}
-
-	private static void writeProperty(JsonGenerator json, String name, @Nullable Object value) {
-		if (value != null) {
-			json.writeName(name);
-			writeValue(json, value);
-		}
-	}
-
-	private static void writeValue(JsonGenerator json, @Nullable Object value) {
-		if (value instanceof Map<?, ?> map) {
-			json.writeStartObject();
-			map.forEach((key, member) -> {
-				json.writeName(WellFormed.text((String) key));
-				writeValue(json, member);
-			});
-			json.writeEndObject();
-		}
-		else if (value instanceof Collection<?> list) {
-			json.writeStartArray();
-			list.forEach((element) -> writeValue(json, element));
-			json.writeEndArray();
-		}
-		else if (value instanceof CharSequence text) {
-			json.writeString(WellFormed.text(text.toString()));
-		}
-		else {
-			json.writePOJO(value);
-		}
 	}
 
 	private static byte[] write(Message message) {

@@ -191,7 +191,7 @@ final class Publisher implements WatcherHome {
 				: encoder.snapshot(actor, seq, occurrence.time(), occurrence.event(), snapshot);
 	}
 
-	private Audience effective(Audience asked) {
+	Audience effective(Audience asked) {
 		return this.encoders.containsKey(asked) ? asked : Audience.VALUES;
 	}
 

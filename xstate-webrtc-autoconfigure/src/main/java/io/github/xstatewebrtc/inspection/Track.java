@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.inspection;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,15 @@ final class Track {
 
 	private boolean ended;
 
+	/**
+	 * The newest state at once, also while it waits for the bridge, if it was captured.
+	 */
+	private @Nullable ActorSnapshot current;
+
+	private List<Follower> followers = List.of();
+
+	private volatile boolean followed;
+
 	Track(LocalActor actor) {
 		this.actor = actor;
 	}
@@ -68,6 +79,20 @@ final class Track {
 				ActorSnapshot.of(this.status, this.value));
 	}
 
+	synchronized ActorSnapshot now() {
+		ActorSnapshot known = this.current;
+		return (known != null) ? known : ActorSnapshot.of(this.status, this.value);
+	}
+
+	boolean isFollowed() {
+		return this.followed;
+	}
+
+	synchronized void unfollow(Follower follower) {
+		this.followers = this.followers.stream().filter((each) -> each != follower).toList();
+		this.followed = !this.followers.isEmpty();
+	}
+
 	synchronized ActorActivity activity() {
 		return new ActorActivity(this.status, this.value, this.eventType, this.time, this.transitions);
 	}
@@ -82,6 +107,24 @@ final class Track {
 
 	void end() {
 		this.ended = true;
+	}
+
+	void follow(Follower follower) {
+		List<Follower> more = new ArrayList<>(this.followers);
+		more.add(follower);
+		this.followers = List.copyOf(more);
+		this.followed = true;
+	}
+
+	/**
+	 * Keep the newest state.
+	 * @param captured the state as it was captured, {@code null} if it was not
+	 * @return who is to be told of it, without the lock
+	 */
+	List<Follower> changed(@Nullable ActorSnapshot captured) {
+		this.current = captured;
+		this.followers.forEach(Follower::refresh);
+		return this.followers;
 	}
 
 	boolean isPending() {

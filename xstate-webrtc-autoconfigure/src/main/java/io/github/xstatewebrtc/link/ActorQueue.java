@@ -35,7 +35,7 @@ final class ActorQueue implements MessageSupply {
 	 */
 	long add(Outgoing outgoing) {
 		this.messages.incrementAndGet();
-		long waiting = this.bytes.addAndGet(outgoing.message().length);
+		long waiting = this.bytes.addAndGet(outgoing.cost());
 		this.queue.add(outgoing);
 		return waiting;
 	}
@@ -49,7 +49,7 @@ final class ActorQueue implements MessageSupply {
 			Outgoing outgoing = unacknowledged.get(i);
 			this.again.addFirst(outgoing);
 			this.messages.incrementAndGet();
-			this.againBytes.addAndGet(outgoing.message().length);
+			this.againBytes.addAndGet(outgoing.cost());
 		}
 	}
 
@@ -96,7 +96,7 @@ final class ActorQueue implements MessageSupply {
 
 	private void removed(Outgoing outgoing, AtomicLong waiting) {
 		this.messages.decrementAndGet();
-		waiting.addAndGet(-outgoing.message().length);
+		waiting.addAndGet(-outgoing.cost());
 	}
 
 	List<Outgoing> removeAll() {

@@ -89,6 +89,7 @@ final class Conversation {
 		}
 		else if (before != null) {
 			giveUp(BEGUN_ANEW);
+			this.context.listener().begunAnew();
 		}
 		if (!continues) {
 			this.receiving.beginAnew();

@@ -160,7 +160,11 @@ final class FrameComposer {
 			this.tooLarge.accept(next);
 			next = this.supply.peek();
 		}
-		return (next != null && this.sending.admits(next)) ? next : null;
+		if (next == null || !this.sending.admits(next)) {
+			return null;
+		}
+		next.renew();
+		return next;
 	}
 
 	private void take(Outgoing next) {

@@ -32,6 +32,11 @@ final class GuardedLinkListener implements LinkListener {
 	}
 
 	@Override
+	public void begunAnew() {
+		guard(this.listener::begunAnew);
+	}
+
+	@Override
 	public void undelivered(LinkChannel channel, List<byte[]> messages, LinkEnd why) {
 		guard(() -> this.listener.undelivered(channel, messages, why));
 	}

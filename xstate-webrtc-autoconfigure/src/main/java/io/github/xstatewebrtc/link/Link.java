@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,20 @@ public final class Link {
 	public CompletionStage<@Nullable Void> send(byte[] message) {
 		CompletableFuture<@Nullable Void> taken = new CompletableFuture<>();
 		send(new Outgoing(message, false, taken));
+		return taken;
+	}
+
+	/**
+	 * Send a message that depends on when it goes, such as one that says how much time is
+	 * left. As {@link #send(byte[])} in all else.
+	 * @param message gives the message each time that it goes out, at first and again
+	 * after a cut; called at once too, and then on the ordered executor. A JSON object in
+	 * UTF-8, never longer than at first
+	 * @return as of {@link #send(byte[])}
+	 */
+	public CompletionStage<@Nullable Void> send(Supplier<byte[]> message) {
+		CompletableFuture<@Nullable Void> taken = new CompletableFuture<>();
+		send(new Outgoing(message, taken));
 		return taken;
 	}
 

@@ -29,6 +29,13 @@ public interface LinkListener {
 	void message(LinkChannel channel, ObjectNode message);
 
 	/**
+	 * The other side has lost its state, and what comes from now on is a new
+	 * conversation: nothing that was asked in the old one is answered any more.
+	 */
+	default void begunAnew() {
+	}
+
+	/**
 	 * Messages were given up. Of those that had gone out and were not acknowledged it is
 	 * unknown whether they arrived. Called when a new conversation begins since the other
 	 * side has lost its state, before {@link #lost}, for a message that is too large, and

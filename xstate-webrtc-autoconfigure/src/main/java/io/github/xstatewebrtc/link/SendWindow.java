@@ -56,14 +56,13 @@ final class SendWindow {
 	 * @return {@code false} if it must wait for an acknowledgement
 	 */
 	boolean admits(Outgoing outgoing) {
-		return outgoing.exempt() || this.unacknowledged.isEmpty()
-				|| this.bytes + outgoing.message().length <= this.windowBytes;
+		return outgoing.exempt() || this.unacknowledged.isEmpty() || this.bytes + outgoing.cost() <= this.windowBytes;
 	}
 
 	void sent(Outgoing outgoing) {
 		this.unacknowledged.add(outgoing);
 		change(outgoing, 1);
-		this.traffic.unacknowledged(outgoing.message().length);
+		this.traffic.unacknowledged(outgoing.cost());
 		if (outgoing.sent()) {
 			this.traffic.messageSent();
 		}
@@ -135,7 +134,7 @@ final class SendWindow {
 	}
 
 	private void change(Outgoing outgoing, int sign) {
-		long change = (long) sign * outgoing.message().length;
+		long change = (long) sign * outgoing.cost();
 		this.bytes += change;
 		if (outgoing.exempt()) {
 			this.exempt += sign;

@@ -96,6 +96,7 @@ final class ChannelPeer implements MemberListener {
 		RelayLimits limits = RelayLimits.of(joined.limits());
 		this.relayLimits = limits;
 		this.relayOutbox.limit((limits != null) ? limits.bytesPerSecond() : null);
+		this.context.arrivals().joined(this);
 	}
 
 	@Override
@@ -111,11 +112,10 @@ final class ChannelPeer implements MemberListener {
 
 	@Override
 	public void peerJoined(PeerEntry peer) {
-		this.remotes
-			.computeIfAbsent(peer.peerId(),
-					(id) -> new RemotePeer(this.context, new LinkIdentity(this.peerId, id), peer, new Way(id),
-							this::forget))
-			.update(peer);
+		RemotePeer remote = this.remotes.computeIfAbsent(peer.peerId(), (id) -> new RemotePeer(this.context,
+				new LinkIdentity(this.peerId, id), peer, new Way(id), this::forget));
+		remote.update(peer);
+		this.context.arrivals().arrived(this, remote);
 	}
 
 	@Override

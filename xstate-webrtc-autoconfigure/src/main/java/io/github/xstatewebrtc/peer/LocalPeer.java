@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.TransportFactory;
+import io.github.xstatewebrtc.messaging.ActorDesk;
 import io.github.xstatewebrtc.signaling.HubConnector;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * This application as a peer: a member of its channels, reached by others over links.
@@ -49,6 +51,8 @@ public final class LocalPeer {
 
 	private final ConnectionLimits limits = new ConnectionLimits(System::nanoTime, this.totals);
 
+	private final Arrivals arrivals = new Arrivals();
+
 	private final Executor workers;
 
 	private final ScheduledExecutorService scheduler;
@@ -61,16 +65,12 @@ public final class LocalPeer {
 	 * @param hub reaches the hub of its channels
 	 * @param transports makes its connections; its owner's to close
 	 * @param inspection shows the actors, or {@code null} if nobody may see them
+	 * @param actors takes what others want of the actors
 	 * @param workers runs the links; its threads must not be kept busy by others, or
 	 * links would be taken for dead
 	 * @param scheduler wakes them; what it runs does not wait
 	 */
 	public LocalPeer(PeerSettings settings, HubConnector hub, TransportFactory transports,
-			@Nullable InspectionBridge inspection, Executor workers, ScheduledExecutorService scheduler) {
-		this(settings, hub, transports, inspection, ActorRefusals::answer, workers, scheduler);
-	}
-
-	LocalPeer(PeerSettings settings, HubConnector hub, TransportFactory transports,
 			@Nullable InspectionBridge inspection, ActorDesk actors, Executor workers,
 			ScheduledExecutorService scheduler) {
 		this.settings = settings;
@@ -90,7 +90,7 @@ public final class LocalPeer {
 			return;
 		}
 		PeerContext context = new PeerContext(this.settings, this.transports, this.inspection, this.actors, this.totals,
-				this.limits, this.workers, this.scheduler);
+				this.limits, this.arrivals, this.workers, this.scheduler);
 		this.channels = this.settings.channels().stream().map((label) -> new ChannelPeer(context, label)).toList();
 		this.channels.forEach((channel) -> channel.join(this.hub));
 	}
@@ -184,6 +184,22 @@ public final class LocalPeer {
 			}
 		}
 		return found;
+	}
+
+	List<ChannelPeer> channels() {
+		return this.channels;
+	}
+
+	Arrivals arrivals() {
+		return this.arrivals;
+	}
+
+	Timers timers() {
+		return Timers.on(this.scheduler, this.workers);
+	}
+
+	Executor workers() {
+		return this.workers;
 	}
 
 	private static PeerView view(ChannelPeer channel, RemotePeer remote, boolean withPath) {

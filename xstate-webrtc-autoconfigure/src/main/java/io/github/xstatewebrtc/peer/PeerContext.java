@@ -12,6 +12,7 @@ import io.github.xstatewebrtc.link.LinkIdentity;
 import io.github.xstatewebrtc.link.LinkListener;
 import io.github.xstatewebrtc.link.MessageSource;
 import io.github.xstatewebrtc.link.TransportFactory;
+import io.github.xstatewebrtc.messaging.ActorDesk;
 import io.github.xstatewebrtc.timing.Timers;
 
 /**
@@ -23,11 +24,12 @@ import io.github.xstatewebrtc.timing.Timers;
  * @param actors takes what others send to actors
  * @param totals counts what goes over them
  * @param limits bounds them
+ * @param arrivals tells who joins
  * @param workers runs the links
  * @param scheduler wakes them
  */
 record PeerContext(PeerSettings settings, TransportFactory transports, @Nullable InspectionBridge inspection,
-		ActorDesk actors, PeerTotals totals, ConnectionLimits limits, Executor workers,
+		ActorDesk actors, PeerTotals totals, ConnectionLimits limits, Arrivals arrivals, Executor workers,
 		ScheduledExecutorService scheduler) {
 
 	Timers timers() {

@@ -17,11 +17,15 @@ import io.github.xstatewebrtc.link.LinkIdentity;
 import io.github.xstatewebrtc.link.LinkListener;
 import io.github.xstatewebrtc.link.LinkState;
 import io.github.xstatewebrtc.link.LinkStatistics;
+import io.github.xstatewebrtc.messaging.ActorConversation;
+import io.github.xstatewebrtc.messaging.RemoteActors;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.signaling.Refusal;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
+import io.github.xstatewebrtc.protocol.signaling.Signal;
 import io.github.xstatewebrtc.signaling.Backoff;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * The link to another peer, from the first attempt to connect until it is lost: makes its
@@ -35,6 +39,10 @@ final class RemoteLink implements LinkListener {
 	// Longer than a connection may take to open.
 	private static final Duration MOVE_AGAIN = Duration.ofSeconds(15);
 
+	private static final Duration WANT_AGAIN = Duration.ofSeconds(5);
+
+	private static final int WANTS = 6;
+
 	private static final Log logger = LogFactory.getLog(RemoteLink.class);
 
 	private final PeerContext context;
@@ -46,6 +54,10 @@ final class RemoteLink implements LinkListener {
 	private final InspectionDesk inspection;
 
 	private final Link link;
+
+	private final ActorConversation actors;
+
+	private final RemoteActors remote;
 
 	private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
 
@@ -74,6 +86,8 @@ final class RemoteLink implements LinkListener {
 		this.owner = owner;
 		this.inspection = new InspectionDesk(context.inspection(), this::wake, this::end);
 		this.link = context.link(identity, this, this.inspection);
+		this.actors = context.actors().open(this.link);
+		this.remote = new RemoteActors(this.link, Timers.on(context.scheduler(), context.workers()), context.workers());
 		this.connecting = new Connecting(context, this.link, way, offers, this::move);
 		context.totals().began(this);
 	}
@@ -92,6 +106,7 @@ final class RemoteLink implements LinkListener {
 
 	void permitted(Set<Permission> permissions) {
 		this.inspection.permitted(permissions);
+		this.actors.permitted(permissions);
 	}
 
 	/**
@@ -110,6 +125,30 @@ final class RemoteLink implements LinkListener {
 	 */
 	@Nullable Refusal answer(String conn, SessionDescription offer) {
 		return endIfRefused(this.connecting.answer(conn, offer));
+	}
+
+	/**
+	 * Ask the other side for an offer, again and again until it makes one or there is no
+	 * hope.
+	 */
+	void want() {
+		want(WANTS);
+	}
+
+	private void want(int left) {
+		if (isOver() || !this.connecting.isFresh()) {
+			return;
+		}
+		if (left == 0) {
+			end(new LinkEnd(LinkEnd.PEER_LOST, "The other peer makes no connection."));
+			return;
+		}
+		this.way.signal(Signal.wantConnect());
+		this.context.later(WANT_AGAIN, () -> want(left - 1));
+	}
+
+	RemoteActors remote() {
+		return this.remote;
 	}
 
 	Connecting connecting() {
@@ -157,8 +196,20 @@ final class RemoteLink implements LinkListener {
 			this.inspection.message(message);
 		}
 		else {
-			this.context.actors().message(message, this.link);
+			hear(message);
 		}
+	}
+
+	private void hear(ObjectNode message) {
+		if (!this.remote.take(message)) {
+			this.actors.message(message);
+		}
+	}
+
+	@Override
+	public void begunAnew() {
+		this.actors.end();
+		this.remote.end();
 	}
 
 	@Override
@@ -186,6 +237,8 @@ final class RemoteLink implements LinkListener {
 		this.over = true;
 		this.connecting.stop();
 		this.inspection.end();
+		this.actors.end();
+		this.remote.end();
 		this.context.totals().ended(this);
 		this.context.totals().links().ended(end);
 		this.owner.lost(this);

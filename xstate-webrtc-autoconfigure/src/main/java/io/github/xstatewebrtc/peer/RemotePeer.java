@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkIdentity;
+import io.github.xstatewebrtc.messaging.RemoteActors;
 import io.github.xstatewebrtc.protocol.signaling.HubMessage;
 import io.github.xstatewebrtc.protocol.signaling.PeerEntry;
 import io.github.xstatewebrtc.protocol.signaling.Refusal;
@@ -69,6 +70,28 @@ final class RemotePeer implements RemoteLink.Owner {
 	@Nullable RemoteLink link() {
 		synchronized (this.lock) {
 			return this.link;
+		}
+	}
+
+	/**
+	 * Reach the other's actors, over a connection that is made if there is none.
+	 * @return its actors
+	 */
+	RemoteActors actors() {
+		synchronized (this.lock) {
+			boolean fresh = this.link == null || this.link.isOver();
+			Refusal refused = (fresh && offers()) ? refuse() : null;
+			RemoteLink living = living();
+			if (refused != null) {
+				living.end(new LinkEnd(LinkEnd.CLOSING, refused.message()));
+			}
+			else if (fresh && offers()) {
+				living.offer();
+			}
+			else if (fresh) {
+				living.want();
+			}
+			return living.remote();
 		}
 	}
 

@@ -11,6 +11,7 @@ import org.apache.commons.logging.LogFactory;
 
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.timing.RareLog;
 
 /**
  * Asks the application who comes in and what they may do. What it asks may wait, so it is

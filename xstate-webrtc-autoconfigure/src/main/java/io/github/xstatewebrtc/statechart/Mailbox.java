@@ -71,6 +71,19 @@ final class Mailbox {
 	 * not to be waited for within the statechart
 	 */
 	CompletionStage<Acceptance> add(ActorEvent event) {
+		return add(event, true);
+	}
+
+	/**
+	 * Add an event without ever doing the statechart's work on the calling thread.
+	 * @param event the event
+	 * @return as of {@link #add}
+	 */
+	CompletionStage<Acceptance> post(ActorEvent event) {
+		return add(event, false);
+	}
+
+	private CompletionStage<Acceptance> add(ActorEvent event, boolean here) {
 		Letter letter = new Letter(event, new Answer<>(this::isWithin));
 		boolean deliver;
 		synchronized (this.letters) {
@@ -83,7 +96,7 @@ final class Mailbox {
 			deliver = !this.busy;
 			this.busy = true;
 		}
-		if (deliver && isWithinByOtherWay()) {
+		if (deliver && (!here || isWithinByOtherWay())) {
 			handOver();
 		}
 		else if (deliver) {

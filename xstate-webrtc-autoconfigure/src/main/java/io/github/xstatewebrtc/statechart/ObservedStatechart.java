@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -17,6 +18,7 @@ import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.actor.Receipt;
 
 /**
  * One statechart as one actor after the other. Its lock is held only to see which actor
@@ -106,6 +108,11 @@ final class ObservedStatechart<M> implements StatechartObserver {
 
 	CompletionStage<Acceptance> send(ActorEvent event) {
 		return this.mailbox.add(event);
+	}
+
+	private CompletionStage<Receipt> receive(ActorEvent event, BooleanSupplier begins) {
+		ReceivedEvent received = new ReceivedEvent(event, begins);
+		return this.mailbox.post(received).thenApply(received::receipt);
 	}
 
 	void collected() {
@@ -252,7 +259,7 @@ final class ObservedStatechart<M> implements StatechartObserver {
 	}
 
 	private ActorRegistration registration(@Nullable String wellKnown) {
-		return new ActorRegistration(this.name, wellKnown, this.src, this::definition, this::snapshot);
+		return new ActorRegistration(this.name, wellKnown, this.src, this::definition, this::snapshot, this::receive);
 	}
 
 	private Map<String, @Nullable Object> definition() {

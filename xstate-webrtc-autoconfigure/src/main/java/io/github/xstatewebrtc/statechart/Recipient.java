@@ -17,6 +17,9 @@ record Recipient<M>(StatechartAdapter<M> adapter, WeakReference<M> machine) {
 
 	CompletionStage<Acceptance> give(ActorEvent event) {
 		M found = this.machine.get();
+		if (found != null && event instanceof ReceivedEvent received && !received.begins()) {
+			return CompletableFuture.completedFuture(Acceptance.refused("The event was taken back"));
+		}
 		return (found != null) ? this.adapter.send(found, event)
 				: CompletableFuture.completedFuture(Acceptance.refused("The statechart is gone"));
 	}

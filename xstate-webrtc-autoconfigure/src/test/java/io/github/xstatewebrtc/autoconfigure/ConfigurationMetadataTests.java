@@ -89,8 +89,8 @@ class ConfigurationMetadataTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "permissions.inspect", "permissions.send", "permissions.spawn", "permissions.peers",
 			"inspection.roles", "inspection.types-to-mask", "inspection.keys-to-mask", "inspection.include",
-			"inspection.exclude", "ice.turn.urls", "allowed-origins", "channel-labels", "base-path",
-			"peer.native-directory" })
+			"inspection.exclude", "actors.exposure.include", "actors.exposure.exclude", "ice.turn.urls",
+			"allowed-origins", "channel-labels", "base-path", "peer.native-directory" })
 	void whatIsNoNumberOrChoiceHasAHint(String name) throws IOException {
 		assertThat(hints().map(ConfigurationMetadataTests::name)).contains("xstate.webrtc." + name);
 	}

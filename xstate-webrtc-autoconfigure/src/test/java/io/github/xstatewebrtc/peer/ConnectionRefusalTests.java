@@ -45,7 +45,8 @@ class ConnectionRefusalTests {
 			new PeerSettings("hermit", "host", List.of("cave"), LinkSettings.defaults()), this.hub.ownPeer(),
 			(role, servers) -> {
 				throw new TransportUnavailableException("No native\nlibrary here.", null);
-			}, null, this.threads, this.threads);
+			}, null, (link) -> (message) -> {
+			}, this.threads, this.threads);
 
 	@AfterEach
 	void stop() {

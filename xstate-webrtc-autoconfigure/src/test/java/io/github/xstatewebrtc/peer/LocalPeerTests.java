@@ -257,7 +257,8 @@ class LocalPeerTests {
 			throw new TransportUnavailableException("No native library here.", null);
 		};
 		LocalPeer hermit = new LocalPeer(new PeerSettings("hermit", "host", List.of("cave"), LinkSettings.defaults()),
-				this.hub.ownPeer(), broken, this.actors.bridge(), this.threads, this.threads);
+				this.hub.ownPeer(), broken, this.actors.bridge(), this.actors.desk(this.threads), this.threads,
+				this.threads);
 		hermit.start();
 		try (TestInspector inspector = TestInspector.join(this.hub, "cave", ALL, true)) {
 			inspector.connect();
@@ -283,7 +284,8 @@ class LocalPeerTests {
 	}
 
 	private LocalPeer peer(TransportFactory factory) {
-		return new LocalPeer(SETTINGS, this.hub.ownPeer(), factory, this.actors.bridge(), this.threads, this.threads);
+		return new LocalPeer(SETTINGS, this.hub.ownPeer(), factory, this.actors.bridge(),
+				this.actors.desk(this.threads), this.threads, this.threads);
 	}
 
 }

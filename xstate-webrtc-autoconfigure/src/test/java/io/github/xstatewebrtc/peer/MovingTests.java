@@ -40,7 +40,7 @@ class MovingTests {
 
 	private final LocalPeer peer = new LocalPeer(
 			new PeerSettings("shop", "host", List.of("orders"), LinkSettings.defaults()), this.hub.ownPeer(),
-			this.transports, null, this.threads, this.threads);
+			this.transports, null, new TestActors().desk(this.threads), this.threads, this.threads);
 
 	private int asked;
 
@@ -73,7 +73,7 @@ class MovingTests {
 	}
 
 	private void askAndHear(TestInspector inspector) {
-		int id = this.asked++;
+		int id = ++this.asked;
 		inspector.say(LinkChannel.ACTOR,
 				"{\"type\":\"ask\",\"id\":" + id + ",\"to\":\"@order\",\"event\":{\"type\":\"GO\"}}");
 		assertThat(inspector.hears("failure").path("id").asInt()).isEqualTo(id);

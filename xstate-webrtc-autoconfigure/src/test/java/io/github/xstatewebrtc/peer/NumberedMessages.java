@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkState;
 import io.github.xstatewebrtc.link.UndeliveredException;
+import io.github.xstatewebrtc.messaging.ActorConversation;
+import io.github.xstatewebrtc.messaging.ActorDesk;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
 
 /**
@@ -32,9 +34,13 @@ final class NumberedMessages implements ActorDesk {
 
 	private @Nullable Link link;
 
-	// The other side says 0 whenever it has connected, so that this side knows its link.
 	@Override
-	public synchronized void message(ObjectNode message, Link link) {
+	public ActorConversation open(Link opened) {
+		return (message) -> message(message, opened);
+	}
+
+	// The other side says 0 whenever it has connected, so that this side knows its link.
+	private synchronized void message(ObjectNode message, Link link) {
 		this.link = link;
 		JsonNode number = message.path("event").path("n");
 		if (number.intValue(0) > 0) {

@@ -56,7 +56,7 @@ class OverloadTests {
 	private final CompletableFuture<Link> link = new CompletableFuture<>();
 
 	private final LocalPeer peer = new LocalPeer(SETTINGS, this.hub.ownPeer(), this.transports,
-			new TestActors().bridge(), (message, from) -> this.link.complete(from), this.threads, this.threads);
+			new TestActors().bridge(), (from) -> (message) -> this.link.complete(from), this.threads, this.threads);
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 

@@ -1,7 +1,9 @@
 package io.github.xstatewebrtc.peer;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,8 +37,6 @@ import static org.awaitility.Awaitility.await;
  */
 class PermittedMessagesTests {
 
-	private static final List<String> QUESTIONS = List.of("ask", "subscribe", "watch", "actors", "spawn", "stop");
-
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
 	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
@@ -48,7 +48,7 @@ class PermittedMessagesTests {
 
 	private final LocalPeer peer = new LocalPeer(
 			new PeerSettings("shop", "host", List.of("orders"), LinkSettings.defaults()), this.hub.ownPeer(),
-			this.transports, this.actors.bridge(), this.threads, this.threads);
+			this.transports, this.actors.bridge(), this.actors.desk(this.threads), this.threads, this.threads);
 
 	@BeforeEach
 	void start() {
@@ -77,7 +77,7 @@ class PermittedMessagesTests {
 	@MethodSource("withoutInspect")
 	void whoMayNotInspectSeesNothingAndIsSentAwayForAsking(Set<Permission> permissions) {
 		try (TestInspector other = connected(permissions)) {
-			actorsTakeNothing(other);
+			actorsTakeNothing(other, permissions);
 			other.say(LinkChannel.INSPECT, "{\"type\":\"uninspect\"}");
 			other.inspect();
 			LinkEnd end = other.ends();
@@ -92,7 +92,7 @@ class PermittedMessagesTests {
 	@MethodSource("withInspect")
 	void whoMayInspectSeesStatesAndWithValuesTheValues(Set<Permission> permissions) {
 		try (TestInspector other = connected(permissions)) {
-			actorsTakeNothing(other);
+			actorsTakeNothing(other, permissions);
 			other.inspect().hears("synced");
 			this.actors.pay("4711");
 			ObjectNode snapshot = other.hears("@xstate.snapshot");
@@ -102,21 +102,29 @@ class PermittedMessagesTests {
 			other.say(LinkChannel.INSPECT, "{\"type\":\"uninspect\"}");
 			await().until(() -> this.actors.bridge().watchers() == 0);
 			this.actors.goTo("unseen");
-			actorsTakeNothing(other);
+			actorsTakeNothing(other, permissions);
 			assertThat(other.everything()).doesNotContain("unseen");
 		}
 	}
 
-	private static void actorsTakeNothing(TestInspector other) {
-		for (int id = 0; id < QUESTIONS.size(); id++) {
-			other.say(LinkChannel.ACTOR, "{\"type\":\"" + QUESTIONS.get(id) + "\",\"id\":" + id
-					+ ",\"to\":\"@order\",\"src\":\"orderMachine\",\"event\":{\"type\":\"GO\"}}");
-			ObjectNode failure = other.hears("failure");
-			assertThat(failure.path("id").asInt()).isEqualTo(id);
-			assertThat(failure.path("code").asString()).isEqualTo("not-exposed");
+	// What is answered where actors are exposed stands in the tests of messaging.
+	private static void actorsTakeNothing(TestInspector other, Set<Permission> permissions) {
+		String unexposed = permissions.contains(Permission.SEND) ? "not-exposed" : "forbidden";
+		Map<String, String> codes = new LinkedHashMap<>();
+		codes.put("ask", unexposed);
+		codes.put("spawn", permissions.contains(Permission.SPAWN) ? "spawn-failed" : "forbidden");
+		codes.put("stop", "forbidden");
+		if (!permissions.contains(Permission.INSPECT)) {
+			codes.put("subscribe", "forbidden");
+			codes.put("watch", permissions.contains(Permission.SEND) ? "no-such-actor" : "forbidden");
 		}
+		codes.forEach((type, code) -> {
+			other.say(LinkChannel.ACTOR, "{\"type\":\"" + type
+					+ "\",\"id\":1,\"to\":\"@order\",\"src\":\"orderMachine\",\"event\":{\"type\":\"GO\"}}");
+			assertThat(other.hears("failure").path("code").asString()).as(type).isEqualTo(code);
+		});
 		other.say(LinkChannel.ACTOR, "{\"type\":\"send\",\"to\":\"@order\",\"event\":{\"type\":\"GO\"}}");
-		assertThat(other.hears("dead-letter").path("code").asString()).isEqualTo("not-exposed");
+		assertThat(other.hears("dead-letter").path("code").asString()).isEqualTo(unexposed);
 	}
 
 	private TestInspector connected(Set<Permission> permissions) {

@@ -45,7 +45,7 @@ class ReconnectionTests {
 
 	private final LocalPeer peer = new LocalPeer(
 			new PeerSettings("shop", "host", List.of("orders"), LinkSettings.defaults()), this.hub.ownPeer(),
-			this.transports, this.actors.bridge(), this.threads, this.threads);
+			this.transports, this.actors.bridge(), this.actors.desk(this.threads), this.threads, this.threads);
 
 	@BeforeEach
 	void start() {

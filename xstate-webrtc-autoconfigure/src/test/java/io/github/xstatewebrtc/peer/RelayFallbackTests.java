@@ -147,7 +147,8 @@ class RelayFallbackTests {
 		Side(TransportFactory transports) {
 			PeerTotals totals = new PeerTotals();
 			this.peer = new ChannelPeer(new PeerContext(new PeerSettings("side", "host", List.of("orders"), SETTINGS),
-					transports, null, ActorRefusals::answer, totals, new ConnectionLimits(System::nanoTime, totals),
+					transports, null, (opened) -> (message) -> {
+					}, totals, new ConnectionLimits(System::nanoTime, totals), new Arrivals(),
 					RelayFallbackTests.this.threads, RelayFallbackTests.this.threads), "orders");
 			this.peer.join((session) -> RelayFallbackTests.this.hub.connect(session,
 					Caller.anonymous(EnumSet.allOf(Permission.class))));

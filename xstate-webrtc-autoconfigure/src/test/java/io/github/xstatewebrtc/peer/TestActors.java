@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.peer;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorRegistration;
@@ -11,6 +12,10 @@ import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.InspectionSettings;
+import io.github.xstatewebrtc.messaging.ActorDesk;
+import io.github.xstatewebrtc.messaging.ActorService;
+import io.github.xstatewebrtc.messaging.Exposure;
+import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * One actor that goes from state to state when told.
@@ -33,6 +38,10 @@ final class TestActors {
 
 	InspectionBridge bridge() {
 		return this.bridge;
+	}
+
+	ActorDesk desk(ScheduledExecutorService threads) {
+		return new ActorService(this.system, Exposure.NOTHING, this.bridge, Timers.on(threads), threads);
 	}
 
 	void pay(String amount) {

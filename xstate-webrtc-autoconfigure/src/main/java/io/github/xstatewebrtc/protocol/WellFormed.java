@@ -1,23 +1,37 @@
-package io.github.xstatewebrtc.inspection;
+package io.github.xstatewebrtc.protocol;
 
 /**
  * Text that UTF-8 can carry. An application's strings may hold halves of surrogate pairs,
  * cut apart by a {@code substring}; a message with one could not be read.
  */
-final class WellFormed {
+public final class WellFormed {
 
 	private static final char REPLACEMENT = '\ufffd';
 
 	private WellFormed() {
 	}
 
-	static String text(String text) {
+	/**
+	 * Put a replacement character in the place of each half of a pair.
+	 * @param text a text
+	 * @return the text as UTF-8 can carry it
+	 */
+	public static String text(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			if (Character.isSurrogate(text.charAt(i))) {
 				return repaired(text);
 			}
 		}
 		return text;
+	}
+
+	/**
+	 * Return whether a text has no half of a pair.
+	 * @param text a text
+	 * @return whether UTF-8 can carry it as it is
+	 */
+	public static boolean isWellFormed(String text) {
+		return text.codePoints().noneMatch(WellFormed::isHalf);
 	}
 
 	private static String repaired(String text) {

@@ -1,0 +1,63 @@
+package io.github.xstatewebrtc.actor;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An actor in this JVM or in another peer, without difference. Safe for use by many
+ * threads; no method blocks. Stages fail with an {@link ActorException}, and complete on
+ * a thread that has other things to do: whoever takes time uses their {@code …Async}
+ * methods.
+ */
+public interface ActorRef {
+
+	/**
+	 * Return where the actor is.
+	 * @return the address, which dies with the peer
+	 */
+	ActorAddress address();
+
+	/**
+	 * Give the actor an event and hear nothing of it.
+	 * @param event the event; its payload is of values that JSON has, or records of such
+	 * @return completes when the event is in the hands of the peer that the actor lives
+	 * in, whether or not there is such an actor; fails if it was not taken, or nobody
+	 * knows
+	 */
+	CompletionStage<@Nullable Void> send(ActorEvent event);
+
+	/**
+	 * Give the actor an event and hear what it does with it.
+	 * @param event the event; its payload is of values that JSON has, or records of such
+	 * @param timeout how long to wait, at most five minutes; an event that was not the
+	 * actor's turn by then never is
+	 * @return completes with what the actor did, also where it did not take the event; to
+	 * cancel it takes the event back if it was not its turn yet
+	 */
+	CompletionStage<ActorReply> ask(ActorEvent event, Duration timeout);
+
+	/**
+	 * Return the newest snapshot.
+	 * @return completes with it
+	 */
+	CompletionStage<ActorSnapshot> snapshot();
+
+	/**
+	 * Return the snapshots: the newest at once and then whenever the subscriber has asked
+	 * for more. It completes when the actor has stopped, and fails with {@code peer-lost}
+	 * if its peer is gone.
+	 * @return a publisher for any number of subscribers, each for itself
+	 */
+	Flow.Publisher<ActorSnapshot> snapshots();
+
+	/**
+	 * Hear when the actor has stopped.
+	 * @return completes with its last status; fails with {@code no-such-actor} if it is
+	 * gone already, and with {@code peer-lost} if its peer is
+	 */
+	CompletionStage<ActorStatus> watch();
+
+}

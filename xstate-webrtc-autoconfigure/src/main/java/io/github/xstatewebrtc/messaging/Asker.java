@@ -1,0 +1,51 @@
+package io.github.xstatewebrtc.messaging;
+
+import io.github.xstatewebrtc.link.Link;
+import io.github.xstatewebrtc.link.LinkStatistics;
+import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
+
+/**
+ * Another peer that asks, and what it has open.
+ *
+ * @param link the link to it
+ * @param context what the conversations with all peers share
+ * @param access what it may do
+ * @param questions what it has open
+ * @param outbox what it is told unasked
+ */
+record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions questions, Outbox outbox) {
+
+	/** Half of what a link keeps of answers before it gives the peer up. */
+	private static final long CROWDED_BYTES = 4 * 1024 * 1024;
+
+	static Asker of(Link link, ActorContext context) {
+		return new Asker(link, context, new PeerAccess(context), new OpenQuestions(context.totals()),
+				new Outbox(link::send, context.workers()));
+	}
+
+	/**
+	 * Return whether a question is open. What it holds of actors it must let go of if it
+	 * was ended while it took hold.
+	 * @param id its id
+	 * @param question the question
+	 * @return whether nobody has ended it
+	 */
+	boolean isOpen(long id, OpenQuestion question) {
+		return this.questions.get(id) == question;
+	}
+
+	void answer(ActorAnswer answer) {
+		this.link.reply(answer.bytes());
+	}
+
+	/**
+	 * Return whether so much is under way to the peer that answers leave out what they
+	 * can.
+	 * @return whether it is slow
+	 */
+	boolean isCrowded() {
+		LinkStatistics statistics = this.link.statistics();
+		return statistics.unacknowledgedBytes() + statistics.queuedBytes() > CROWDED_BYTES;
+	}
+
+}

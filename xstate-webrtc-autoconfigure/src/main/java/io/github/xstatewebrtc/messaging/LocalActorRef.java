@@ -1,0 +1,134 @@
+package io.github.xstatewebrtc.messaging;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.actor.ActorAddress;
+import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.ActorException;
+import io.github.xstatewebrtc.actor.ActorRef;
+import io.github.xstatewebrtc.actor.ActorReply;
+import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.inspection.Audience;
+import io.github.xstatewebrtc.inspection.Follower;
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.timing.SerialExecutor;
+
+/**
+ * An actor of this JVM. The application may do with its own actors what it likes: neither
+ * exposure nor permissions count.
+ *
+ * @param address where it is
+ * @param context what it needs of this JVM
+ */
+record LocalActorRef(ActorAddress address, ActorContext context) implements ActorRef {
+
+	@Override
+	public CompletionStage<@Nullable Void> send(ActorEvent event) {
+		LocalActor actor = find();
+		if (actor != null) {
+			var unused = this.context.give(actor, event, () -> true);
+		}
+		return CompletableFuture.completedFuture(null);
+	}
+
+	@Override
+	public CompletionStage<ActorReply> ask(ActorEvent event, Duration timeout) {
+		AskTime.check(timeout);
+		LocalActor actor = find();
+		return (actor != null) ? new LocalAsk(actor, this.context).begin(event, timeout)
+				: CompletableFuture.failedStage(gone());
+	}
+
+	@Override
+	public CompletionStage<ActorSnapshot> snapshot() {
+		LocalActor actor = find();
+		if (actor == null) {
+			return CompletableFuture.failedStage(gone());
+		}
+		try (Follower follower = follower(actor, () -> {
+		})) {
+			return CompletableFuture
+				.completedFuture((follower != null) ? follower.newest(Audience.VALUES) : actor.snapshot());
+		}
+	}
+
+	@Override
+	public Flow.Publisher<ActorSnapshot> snapshots() {
+		return new Snapshots(this::follow, this.context.workers());
+	}
+
+	@Override
+	public CompletionStage<ActorStatus> watch() {
+		LocalActor actor = find();
+		if (actor == null) {
+			return CompletableFuture.failedStage(gone());
+		}
+		CompletableFuture<ActorStatus> last = new CompletableFuture<>();
+		Consumer<ActorStatus> watch = (status) -> this.context.workers().execute(() -> last.complete(status));
+		this.context.news().add(actor, watch);
+		var unused = last.whenComplete((status, failure) -> this.context.news().remove(actor, watch));
+		if (actor.isStopped()) {
+			last.completeExceptionally(gone());
+		}
+		return last;
+	}
+
+	@Override
+	public String toString() {
+		return this.address.toString();
+	}
+
+	private Runnable follow(RemoteActors.SnapshotReceiver receiver) {
+		LocalActor actor = find();
+		AtomicReference<@Nullable Follower> following = new AtomicReference<>();
+		Executor calls = new SerialExecutor(this.context.workers());
+		Runnable tell = () -> calls.execute(() -> tell(following.get(), receiver));
+		Follower follower = (actor != null) ? follower(actor, tell) : null;
+		if (follower == null) {
+			receiver.end(gone());
+			return () -> {
+			};
+		}
+		following.set(follower);
+		tell.run();
+		return follower::close;
+	}
+
+	private static void tell(@Nullable Follower follower, RemoteActors.SnapshotReceiver receiver) {
+		if (follower != null) {
+			boolean over = follower.isOver();
+			ActorSnapshot snapshot = follower.take(Audience.VALUES);
+			if (snapshot != null) {
+				receiver.accept(snapshot);
+			}
+			if (over) {
+				receiver.end(null);
+			}
+		}
+	}
+
+	private @Nullable Follower follower(LocalActor actor, Runnable changed) {
+		InspectionBridge inspection = this.context.inspection();
+		return (inspection != null) ? inspection.follow(actor, changed) : null;
+	}
+
+	private @Nullable LocalActor find() {
+		return this.context.system().find(this.address.reference());
+	}
+
+	private static ActorException gone() {
+		RefusedException gone = RefusedException.noSuchActor();
+		return new ActorException(gone.code().wireName(), String.valueOf(gone.getMessage()));
+	}
+
+}

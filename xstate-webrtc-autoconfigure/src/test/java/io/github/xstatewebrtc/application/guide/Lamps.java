@@ -1,0 +1,31 @@
+package io.github.xstatewebrtc.application.guide;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+import org.springframework.stereotype.Service;
+
+import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.ActorPattern;
+import io.github.xstatewebrtc.actor.ActorReply;
+import io.github.xstatewebrtc.actor.ActorSystem;
+
+/**
+ * Presses lamps, wherever they are.
+ */
+@Service
+class Lamps {
+
+	private final ActorSystem actors;
+
+	Lamps(ActorSystem actors) {
+		this.actors = actors;
+	}
+
+	CompletionStage<Boolean> press(String name) {
+		return this.actors.find(ActorPattern.named(name), Duration.ofSeconds(2))
+			.thenCompose((found) -> found.get(0).ask(ActorEvent.of("PRESS"), Duration.ofSeconds(5)))
+			.thenApply(ActorReply::accepted);
+	}
+
+}

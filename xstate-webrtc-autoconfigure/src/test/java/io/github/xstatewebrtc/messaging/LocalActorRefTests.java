@@ -1,0 +1,83 @@
+package io.github.xstatewebrtc.messaging;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.ActorRef;
+import io.github.xstatewebrtc.actor.ActorReply;
+import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.Receipt;
+import io.github.xstatewebrtc.messaging.ServedActors.HeldActor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An actor of this JVM is asked as one of another is.
+ */
+class LocalActorRefTests {
+
+	private static final ActorEvent PAY = ActorEvent.of("PAY");
+
+	private static final Duration TIME = Duration.ofSeconds(2);
+
+	private final ServedActors served = new ServedActors();
+
+	private final HeldActor ledger = this.served.actor("ledger");
+
+	private final ActorRef ref = this.served.local("ledger");
+
+	@Test
+	void itNeedsNoExposure() {
+		this.ref.send(PAY);
+		CompletionStage<ActorReply> reply = this.ref.ask(PAY, TIME);
+		this.ledger.events().deal(Receipt.ACCEPTED);
+		HeldEvents.Held event = this.ledger.events().take();
+		this.ledger.goesTo("paid", Map.of("amount", 10));
+		event.receipt().complete(Receipt.ACCEPTED);
+		this.served.hears();
+		assertThat(reply.toCompletableFuture().join().accepted()).isTrue();
+		assertThat(reply.toCompletableFuture().join().snapshot())
+			.satisfies((snapshot) -> assertThat(snapshot.context()).isEqualTo(Map.of("amount", 10)));
+		assertThat(this.served.totals().events(Receipt.Outcome.ACCEPTED)).as("no peer's").isZero();
+	}
+
+	@Test
+	void whatWaitsWhenItsTimeIsOverIsNotDelivered() {
+		CompletionStage<ActorReply> reply = this.ref.ask(PAY, TIME);
+		this.served.pass(TIME);
+		assertThat(reply.toCompletableFuture()).isCompletedExceptionally();
+		this.ledger.events().deal(Receipt.ACCEPTED);
+		assertThat(this.ledger.events().seen()).isEmpty();
+	}
+
+	@Test
+	void itIsFollowedUntilItStops() {
+		TestSubscriber subscriber = new TestSubscriber();
+		this.ref.snapshots().subscribe(subscriber);
+		CompletionStage<ActorStatus> watch = this.ref.watch();
+		this.served.hears();
+		subscriber.subscription().request(10);
+		this.served.hears();
+		this.ledger.goesTo("paid", Map.of());
+		this.served.hears();
+		this.ledger.stops(ActorStatus.DONE, null);
+		this.served.hears();
+		assertThat(subscriber.told()).containsExactly("idle", "paid", "over", "complete");
+		assertThat(watch).isCompletedWithValue(ActorStatus.DONE);
+		assertThat(this.ref.watch().toCompletableFuture()).isCompletedExceptionally();
+		assertThat(this.ref.snapshot().toCompletableFuture()).isCompletedExceptionally();
+		assertThat(this.ref.ask(PAY, TIME).toCompletableFuture()).isCompletedExceptionally();
+	}
+
+	@Test
+	void itsSnapshotIsThere() {
+		assertThat(this.ref.snapshot().toCompletableFuture().join().value()).isEqualTo("idle");
+		assertThat(this.served.local("secret").snapshot().toCompletableFuture().join().value()).as("not shown to peers")
+			.isEqualTo("idle");
+	}
+
+}

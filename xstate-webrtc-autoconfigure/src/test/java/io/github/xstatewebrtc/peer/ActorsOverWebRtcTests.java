@@ -1,0 +1,174 @@
+package io.github.xstatewebrtc.peer;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.inspection.InspectionSettings;
+import io.github.xstatewebrtc.link.LinkSettings;
+import io.github.xstatewebrtc.messaging.ActorService;
+import io.github.xstatewebrtc.messaging.Exposure;
+import io.github.xstatewebrtc.protocol.LinkChannel;
+import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.signaling.HubSettings;
+import io.github.xstatewebrtc.signaling.IceServers;
+import io.github.xstatewebrtc.signaling.ResumeTokens;
+import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.signaling.TestAdmission;
+import io.github.xstatewebrtc.statechart.StatechartRegistry;
+import io.github.xstatewebrtc.statechart.enums.EnumStatechart;
+import io.github.xstatewebrtc.statechart.enums.EnumStatechartAdapter;
+import io.github.xstatewebrtc.timing.Timers;
+import io.github.xstatewebrtc.transport.webrtc.WebRtcSettings;
+import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Real statecharts, found, asked and followed by another peer over a real connection.
+ */
+class ActorsOverWebRtcTests {
+
+	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+
+	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
+			ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(), Timers.on(this.threads));
+
+	private final WebRtcTransportFactory transports = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
+
+	private final LocalActorSystem system = new LocalActorSystem();
+
+	private final InspectionBridge bridge = new InspectionBridge(InspectionSettings.DEFAULTS, this.threads);
+
+	private final ActorService service = new ActorService(this.system, new Exposure(List.of("lamp*"), List.of()),
+			this.bridge, Timers.on(this.threads), this.threads);
+
+	private final LocalPeer peer = new LocalPeer(
+			new PeerSettings("shop", "host", List.of("orders"), LinkSettings.defaults()), this.hub.ownPeer(),
+			this.transports, this.bridge, this.service, this.threads, this.threads);
+
+	private final StatechartRegistry registry = new StatechartRegistry(this.system,
+			List.of(new EnumStatechartAdapter()));
+
+	private final CountDownLatch stuck = new CountDownLatch(1);
+
+	private final EnumStatechart<Lamp, Press> lamp = EnumStatechart.of(Lamp.OFF, Press.class, Lamp::next);
+
+	private final EnumStatechart<Lamp, Press> stiff = EnumStatechart.of(Lamp.OFF, Press.class, (state, event) -> {
+		if (Thread.currentThread().getName().contains("mailbox")) {
+			await(this.stuck);
+		}
+		return Lamp.next(state, event);
+	});
+
+	@BeforeEach
+	void start() {
+		this.system.addListener(this.bridge);
+		this.registry.register(this.lamp, "lamp");
+		this.registry.register(this.stiff, "lamp-stiff");
+		this.peer.start();
+	}
+
+	@AfterEach
+	void stop() {
+		this.stuck.countDown();
+		this.peer.stop();
+		this.service.close();
+		this.transports.close();
+		this.hub.close();
+		this.threads.shutdownNow();
+	}
+
+	@Test
+	void aStatechartIsFoundFollowedAskedAndSeenToEnd() {
+		try (TestInspector other = connected(EnumSet.allOf(Permission.class))) {
+			other.say(LinkChannel.ACTOR, "{\"type\":\"actors\",\"id\":1,\"query\":{\"systemId\":\"lamp\"}}");
+			String sessionId = other.hears("actor").at("/actor/sessionId").asString();
+			other.say(LinkChannel.ACTOR, "{\"type\":\"subscribe\",\"id\":2,\"to\":\"" + sessionId + "\"}");
+			assertThat(other.hears("snapshot").at("/snapshot/value").asString()).isEqualTo("OFF");
+			other.say(LinkChannel.ACTOR, "{\"type\":\"watch\",\"id\":3,\"to\":\"@lamp\"}");
+			ObjectNode refused = ask(other, 4, "@lamp", "BREAK");
+			assertThat(refused.path("accepted").asBoolean(true)).isFalse();
+			assertThat(refused.path("reason").asString()).contains("No transition for 'BREAK'");
+			ObjectNode accepted = ask(other, 5, "@lamp", "PRESS");
+			assertThat(accepted.path("accepted").asBoolean(false)).isTrue();
+			assertThat(accepted.at("/snapshot/value").asString()).isEqualTo("ON");
+			assertThat(this.lamp.state()).isEqualTo(Lamp.ON);
+			other.say(LinkChannel.ACTOR, "{\"type\":\"send\",\"to\":\"@lamp\",\"event\":{\"type\":\"BREAK\"}}");
+			assertThat(List.of(other.hears("complete").path("status").asString(),
+					other.hears("complete").path("status").asString()))
+				.containsOnly("done");
+			other.say(LinkChannel.ACTOR, "{\"type\":\"watch\",\"id\":6,\"to\":\"" + sessionId + "\"}");
+			assertThat(other.hears("failure").path("code").asString()).isEqualTo("no-such-actor");
+		}
+	}
+
+	@Test
+	void aStatechartThatHangsHoldsUpNeitherTheLinkNorOthers() {
+		try (TestInspector other = connected(EnumSet.of(Permission.SEND))) {
+			for (int id = 100; id < 110; id++) {
+				sayAsk(other, id, "@lamp-stiff", "PRESS");
+			}
+			ObjectNode reply = ask(other, 1, "@lamp", "PRESS");
+			assertThat(reply.path("id").asInt()).isOne();
+			assertThat(reply.has("snapshot")).isFalse();
+			this.stuck.countDown();
+			assertThat(other.hears("reply").path("id").asInt()).isEqualTo(100);
+		}
+	}
+
+	private static ObjectNode ask(TestInspector other, int id, String to, String event) {
+		sayAsk(other, id, to, event);
+		return other.hears("reply");
+	}
+
+	private static void sayAsk(TestInspector other, int id, String to, String event) {
+		other.say(LinkChannel.ACTOR, "{\"type\":\"ask\",\"id\":" + id + ",\"to\":\"" + to + "\",\"event\":{\"type\":\""
+				+ event + "\"},\"timeoutMs\":60000}");
+	}
+
+	private TestInspector connected(Set<Permission> permissions) {
+		return TestInspector.join(this.hub, "orders", permissions).meet("jvm").connect();
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private enum Lamp {
+
+		OFF, ON, BROKEN;
+
+		private static @Nullable Lamp next(Lamp state, Press event) {
+			return switch (state) {
+				case OFF -> (event == Press.PRESS) ? ON : null;
+				case ON -> (event == Press.PRESS) ? OFF : BROKEN;
+				case BROKEN -> null;
+			};
+		}
+
+	}
+
+	private enum Press {
+
+		PRESS, BREAK
+
+	}
+
+}
