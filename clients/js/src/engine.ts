@@ -4,8 +4,7 @@ import type { PeerConnectionClass, WebSocketClass } from './web-apis.js';
 /** The application's WebSocket, or the global one. @throws ReferenceError if there is neither */
 export function webSocketOf(options: JoinOptions): WebSocketClass {
 	const found = options.webSocket ?? (globalThis as Partial<typeof globalThis>).WebSocket;
-	if (!found)
-		throw new ReferenceError('No WebSocket here: hand one in as `webSocket`, e.g. of the package ws.');
+	if (!found) throw new ReferenceError('No WebSocket here: hand in `webSocket`, e.g. of the package ws.');
 	return found;
 }
 
@@ -14,7 +13,7 @@ export function rtcPeerConnectionOf(options: JoinOptions): PeerConnectionClass {
 	const found = options.rtcPeerConnection ?? (globalThis as Partial<typeof globalThis>).RTCPeerConnection;
 	if (!found) {
 		throw new ReferenceError(
-			'No WebRTC here: hand an engine in as `rtcPeerConnection`, e.g. of node-datachannel/polyfill.',
+			'No WebRTC here: hand in `rtcPeerConnection`, e.g. of node-datachannel/polyfill.',
 		);
 	}
 	return found;

@@ -26,11 +26,9 @@ export class JoinedChannel<Desk extends ActorDesk = ActorDesk> implements Channe
 	#telling = false;
 	#settle!: { resolve(joined: Joined): void; reject(error: ChannelError): void };
 
-	readonly label: string;
 	protected readonly desk: Desk;
 
 	constructor(url: string, options: JoinOptions, deskOf: (channel: JoinedChannel) => Desk) {
-		this.label = options.channel;
 		this.desk = deskOf(this);
 		const timings = { ...defaultTimings, ...options.timings };
 		this.joined = new Promise((resolve, reject) => {

@@ -201,6 +201,19 @@ describe('to watch', () => {
 		expect(told).toHaveLength(2);
 	});
 
+	it('tells that the peer has lost its state, of which a new connection speaks', async () => {
+		const { order, other, channel } = await actorScene();
+		const told: Ending[] = [];
+		order.watch((ending) => told.push(ending));
+		await settle();
+		other.send(0, { type: 'ack', received: 1 });
+		await settle();
+		other.connection?.close();
+		await settle(1_000);
+		expect(channel.connection('p-z')?.state).toBe('connected');
+		expect(told).toMatchObject([{ type: 'failure', code: 'peer-lost' }]);
+	});
+
 	it('is silent once it is ended', async () => {
 		const { order, other } = await actorScene();
 		const told: Ending[] = [];

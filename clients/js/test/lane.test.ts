@@ -26,7 +26,7 @@ function lane({
 		onOtherVersion: vi.fn(),
 	};
 	const identity = { selfId: 'p-m', peerId: 'p-z', conn: 'c-1' };
-	const conversation = new Conversation(50);
+	const conversation = new Conversation(50, () => undefined);
 	const one = new Lane(0, identity, maxMessageSize, 50, conversation, events);
 	const send = (each: Message) => {
 		conversation.window.add(each);

@@ -91,10 +91,16 @@ describe('a link', () => {
 		other.send(1, { type: 'inspect', history: 5 });
 		await settle();
 		expect(other.received[0].slice(2)).toEqual([
+			{
+				type: 'dead-letter',
+				code: 'no-such-actor',
+				message: 'This peer has no actors.',
+				to: '@cart',
+				count: 2,
+			},
 			{ type: 'failure', id: 1, code: 'no-such-actor', message: 'This peer has no actors.' },
 			{ type: 'listed', id: 2 },
-			{ type: 'failure', id: 3, code: 'spawn-failed', message: 'This peer starts no actors.' },
-			{ type: 'dead-letter', code: 'no-such-actor', to: '@cart', count: 2 },
+			{ type: 'failure', id: 3, code: 'spawn-failed', message: 'This peer has no actors.' },
 		]);
 		expect(other.got(1, 'synced')).toEqual([{ type: 'synced', sessionIds: [] }]);
 	});

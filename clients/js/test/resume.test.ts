@@ -19,7 +19,7 @@ async function connected(): Promise<{ ends: TwoEnds; wire: Wire }> {
 
 /** A link whose other side is the test. */
 function alone() {
-	const events = { onReady: vi.fn(), onMessages: vi.fn(), onCut: vi.fn(), onEnd: vi.fn() };
+	const events = { onReady: vi.fn(), onMessages: vi.fn(), onCut: vi.fn(), onAnew: vi.fn(), onEnd: vi.fn() };
 	const link = new Link({ selfId: 'p-a', peerId: 'p-b' }, defaultTimings, events);
 	const attach = (conn: string) => {
 		const frames: string[] = [];

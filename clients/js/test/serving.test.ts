@@ -104,6 +104,16 @@ describe('an exposed actor', () => {
 		expect(await ask({ type: 'watch', id: 5, to: '@cart' })).toMatchObject([{ code: 'no-such-actor' }]);
 	});
 
+	it('forgets the questions of a conversation whose other side has lost its state', async () => {
+		const { ask, cart, other } = await serving();
+		await ask({ type: 'subscribe', id: 1, to: '@cart' });
+		other.connection?.close();
+		await settle(1_000);
+		cart.send(add);
+		await settle();
+		expect(other.got(0, 'snapshot')).toEqual([]);
+	});
+
 	it('that is withdrawn goes on, and ends what was open about it', async () => {
 		const { ask, cart, other, withdraw } = await serving();
 		await ask({ type: 'subscribe', id: 1, to: '@cart' }, { type: 'watch', id: 2, to: '@cart' });

@@ -14,8 +14,9 @@ export class Desk implements ActorDesk {
 	readonly serving: Serving;
 	readonly publishing: Publishing;
 
-	constructor(network: Network) {
-		this.asking = new Asking(network);
+	/** @param label of the channel */
+	constructor(network: Network, label: string) {
+		this.asking = new Asking(network, label);
 		this.serving = new Serving(network);
 		this.publishing = new Publishing(network);
 	}

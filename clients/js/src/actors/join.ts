@@ -11,7 +11,11 @@ import { Desk } from './desk.js';
  * @throws ReferenceError if there is no WebSocket here and none is given
  */
 export function join(url: string | URL, options: JoinOptions): ActorChannel {
-	const channel = new JoinedActorChannel(String(url), options, (network) => new Desk(network));
+	const channel = new JoinedActorChannel(
+		String(url),
+		options,
+		(network) => new Desk(network, options.channel),
+	);
 	channel.start();
 	return channel;
 }

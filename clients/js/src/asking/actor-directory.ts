@@ -50,6 +50,7 @@ export class LiveDirectory implements ActorDirectory {
 
 	constructor(
 		{ peerId, ...query }: DirectoryQuery,
+		private readonly label: string,
 		private readonly network: Network,
 		private readonly questionsTo: (peerId: string) => OpenQuestions,
 	) {
@@ -154,7 +155,7 @@ export class LiveDirectory implements ActorDirectory {
 		const known = this.#known.get(actor);
 		if (known) return known;
 		const address = formatAddress({
-			channel: this.network.label,
+			channel: this.label,
 			peerId,
 			reference: actor.sessionId,
 		});

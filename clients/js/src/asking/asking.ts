@@ -13,19 +13,23 @@ export class Asking {
 	readonly deadLetters = new DeadLetters();
 	readonly #questions = new Map<string, OpenQuestions>();
 
-	constructor(private readonly network: Network) {}
+	/** @param label of the channel */
+	constructor(
+		private readonly network: Network,
+		private readonly label: string,
+	) {}
 
 	/** @throws SyntaxError if the address is none, or in another channel */
 	actor(address: string): RemoteActor {
 		const parts = parseAddress(address);
-		const { label } = this.network;
+		const { label } = this;
 		if (parts.channel !== label)
 			throw new SyntaxError(`${address} is in the channel “${parts.channel}”, and this is “${label}”.`);
 		return new PeerActor(parts, this.#to(parts.peerId), this.network, this.deadLetters);
 	}
 
 	directory(query: DirectoryQuery): ActorDirectory {
-		return new LiveDirectory(query, this.network, (peerId) => this.#to(peerId));
+		return new LiveDirectory(query, this.label, this.network, (peerId) => this.#to(peerId));
 	}
 
 	/** Takes a message if it is for an asker. */
@@ -35,7 +39,7 @@ export class Asking {
 		const undelivered = readUndelivered(data);
 		if (undelivered) {
 			const { to, code, message, count } = undelivered;
-			const address = formatAddress({ channel: this.network.label, peerId, reference: to });
+			const address = formatAddress({ channel: this.label, peerId, reference: to });
 			this.deadLetters.add({ address, code, message, count });
 		}
 	}

@@ -6,8 +6,6 @@ export interface Network extends Pick<
 	Channel,
 	'joined' | 'self' | 'peers' | 'status' | 'subscribe' | 'connection'
 > {
-	/** Label of the channel. */
-	readonly label: string;
 	/** The conversation with a peer, begun if need be; undefined if the peer cannot be met. */
 	converse(peerId: string): Link | undefined;
 }

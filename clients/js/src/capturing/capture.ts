@@ -53,7 +53,7 @@ class Capturing {
 	#inner(object: object): unknown {
 		if (Array.isArray(object) || object instanceof Set) return this.#elements(object as Iterable<unknown>);
 		if (object instanceof Map) {
-			return this.#members([...object].map(([key, value]) => [String(key), value] as const));
+			return this.#members([...object].map(([key, value]) => [nameOf(key), value] as const));
 		}
 		if (object instanceof Error) return this.of({ name: object.name, message: object.message });
 		if ('toJSON' in object && typeof object.toJSON === 'function') {
@@ -84,6 +84,11 @@ class Capturing {
 		// Unlike assigning, this makes an ordinary member of one that is named `__proto__`.
 		return Object.fromEntries(captured);
 	}
+}
+
+/** Not every object can be made a text. */
+function nameOf(key: unknown): string {
+	return typeof key === 'object' && key !== null ? '(object)' : String(key);
 }
 
 /** A getter that throws makes itself unreadable, not the whole. */

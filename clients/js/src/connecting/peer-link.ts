@@ -216,6 +216,9 @@ export class PeerLink {
 			onCut: (problem) => {
 				this.#cut(problem);
 			},
+			onAnew: (problem) => {
+				environment.actors.ended(peerId, problem);
+			},
 			onEnd: (problem, bye) => {
 				this.#ended(problem, bye);
 			},

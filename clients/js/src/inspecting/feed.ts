@@ -100,7 +100,7 @@ export class Feed {
 			const dropped = count(message.dropped) ?? 0;
 			this.#tell((options) => options.onGap?.(dropped));
 		} else if (type === 'failure' || type === 'error') {
-			const words = text(message.message, 4_096) ?? 'The peer refuses to be inspected.';
+			const words = text(message.message, 4_096) ?? 'The peer gave no reason.';
 			this.#refused({ code: text(message.code) ?? 'forbidden', message: words });
 		}
 	}

@@ -22,8 +22,7 @@ export interface Counting {
 
 const begunAnew: Problem = {
 	code: 'peer-lost',
-	message:
-		'The peer has lost its state, and a new conversation begins. Whether the message arrived is unknown.',
+	message: 'The peer has lost its state: whether the message arrived is unknown.',
 };
 
 /** The counting on the actor channel: it survives connections, until a side says that its state is another (protocol §3, *Hello*). */
@@ -34,7 +33,11 @@ export class Conversation implements Counting {
 	/** The other side's link; undefined before its first hello. */
 	#other: string | undefined;
 
-	constructor(ackAfterMs: number) {
+	/** @param onAnew another conversation begins: nothing of the one before is known to the other side */
+	constructor(
+		ackAfterMs: number,
+		private readonly onAnew: (problem: Problem) => void,
+	) {
 		this.receipts = new Receipts(ownLimits.windowBytes, ackAfterMs);
 	}
 
@@ -45,15 +48,17 @@ export class Conversation implements Counting {
 
 	heard(hello: Hello): void {
 		const { link, resumes, received } = hello;
-		if (link === undefined) throw new ProtocolError('A hello on the actor channel names its link.');
+		if (link === undefined) throw new ProtocolError('A hello without a link.');
 		const goesOn = this.#goesOn(link, resumes);
 		if (goesOn && received > 0 && (this.#other === undefined || resumes === undefined))
-			throw new ProtocolError('A hello that has received what was never sent.');
-		if (goesOn && received < this.window.acknowledged)
-			throw new LateHello('The connection opened late: a newer one was in use before.');
+			throw new ProtocolError('A hello for what was never sent.');
+		if (goesOn && received < this.window.acknowledged) throw new LateHello('A newer connection is in use.');
 		if (!goesOn) {
 			// What waits for the first hello was never sent to anybody.
-			if (this.#other !== undefined) this.window.abandon(begunAnew);
+			if (this.#other !== undefined) {
+				this.window.abandon(begunAnew);
+				this.onAnew(begunAnew);
+			}
 			this.receipts.beginAnew();
 		}
 		this.#other = link;

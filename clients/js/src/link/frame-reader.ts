@@ -19,7 +19,7 @@ export class FrameReader {
 	read(frame: string): readonly Data[] {
 		switch (frame.charAt(0)) {
 			case '[':
-				if (this.#slices.length > 0) throw new ProtocolError('A batch came amid slices.');
+				if (this.#slices.length > 0) throw new ProtocolError('A batch amid slices.');
 				return readBatch(frame);
 			case '+':
 				this.#add(frame);
@@ -28,7 +28,7 @@ export class FrameReader {
 				this.#add(frame);
 				return this.#joinSlices();
 			default:
-				throw new ProtocolError('A frame begins with [, + or a stop.');
+				throw new ProtocolError('A frame begins with [, + or .');
 		}
 	}
 
@@ -36,7 +36,7 @@ export class FrameReader {
 		const slice = frame.slice(1);
 		this.#slicedBytes += utf8Length(slice);
 		if (this.#slicedBytes > this.messageBytes) {
-			throw new ProtocolError(`A sliced batch has more than ${this.messageBytes} bytes.`);
+			throw new ProtocolError(`A batch has more than ${this.messageBytes} bytes.`);
 		}
 		this.#slices.push(slice);
 	}

@@ -48,7 +48,7 @@ export function sayHello(channel: ChannelId, { selfId, conn }: LinkIdentity, cou
 /** Reads the other side's hello. @throws ProtocolError if it is none, or another's */
 export function readHello(data: Data, channel: ChannelId, { peerId, conn }: LinkIdentity): Hello {
 	if (data.type !== 'hello') throw new ProtocolError('The first message is hello.');
-	if (data.channel !== channelLabels[channel]) throw new ProtocolError('A hello for another data channel.');
+	if (data.channel !== channelLabels[channel]) throw new ProtocolError('A hello for another channel.');
 	if (data.peerId !== peerId || data.conn !== conn)
 		throw new ProtocolError('A hello for another connection.');
 	const said = count(data.frameBytes) ?? ownLimits.frameBytes;

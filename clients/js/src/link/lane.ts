@@ -136,7 +136,7 @@ export class Lane {
 		if (message.type === 'bye') this.events.onControl(message);
 		else if (!this.#hello) this.#greet(message);
 		else if (message.type === 'ack') this.#acknowledge(message);
-		else if (message.type === 'hello') throw new ProtocolError('A second hello on one connection.');
+		else if (message.type === 'hello') throw new ProtocolError('A second hello.');
 		else this.events.onControl(message);
 	}
 

@@ -159,7 +159,7 @@ export class LinkConnection {
 		const dueAt = now() + ms;
 		return after(ms, () => {
 			if (now() - dueAt > this.timings.jumpMs) this.#stopWaiting = this.#awaitHello(this.timings.jumpGraceMs);
-			else this.cut({ code: 'timeout', message: 'The peer did not say hello in time.' });
+			else this.cut({ code: 'timeout', message: 'No hello in time.' });
 		});
 	}
 
@@ -167,7 +167,7 @@ export class LinkConnection {
 		if (message.type === 'ping') this.#lanes[channel].sendControl({ type: 'pong', t: message.t } as Message);
 		else if (message.type === 'pong') this.#ponged(message.t);
 		else {
-			const words = text(message.message, 4_096) ?? 'The peer ended the link.';
+			const words = text(message.message, 4_096) ?? 'The peer gave no reason.';
 			this.events.onBye({ code: text(message.code) ?? 'closing', message: words }, true);
 		}
 	}
@@ -178,4 +178,4 @@ export class LinkConnection {
 }
 
 /** More is held for a peer than may be: it takes too little. */
-export const overflow: Problem = { code: 'overflow', message: 'More waits for this peer than may.' };
+export const overflow: Problem = { code: 'overflow', message: 'More waits for the peer than may.' };

@@ -17,6 +17,8 @@ export interface LinkEvents {
 	onMessages(channel: ChannelId, messages: readonly Data[]): void;
 	/** The current connection is gone or of no use; the conversation is kept for the next. */
 	onCut(problem: Problem): void;
+	/** The other side has lost its state, and another conversation begins on this link. */
+	readonly onAnew: (problem: Problem) => void;
 	/** The conversation is over; told once. With `bye` it ended in words, which need a moment to leave. */
 	onEnd(problem: Problem, bye: boolean): void;
 }
@@ -39,7 +41,7 @@ export class Link {
 		private readonly timings: Timings,
 		private readonly events: LinkEvents,
 	) {
-		this.#conversation = new Conversation(timings.ackAfterMs);
+		this.#conversation = new Conversation(timings.ackAfterMs, events.onAnew);
 		this.#ticker = new Ticker(timings, {
 			judge: () => {
 				this.#judge();
@@ -156,10 +158,10 @@ export class Link {
 		const { disconnectedAfterMs, lostAfterMs } = this.timings;
 		const current = this.#current;
 		if (current?.ready && current.silenceMs >= disconnectedAfterMs)
-			current.cut({ code: 'timeout', message: 'Nothing was heard of the peer.' });
+			current.cut({ code: 'timeout', message: 'The peer is silent.' });
 		else current?.pingIfSilent();
 		if (this.#waitingSince !== undefined && now() - this.#waitingSince >= lostAfterMs) {
-			const message = `No connection to the peer for ${lostAfterMs / 1_000} s: whether the message arrived is unknown.`;
+			const message = `No connection for ${lostAfterMs / 1_000} s: whether the message arrived is unknown.`;
 			this.lose({ code: 'peer-lost', message });
 		}
 	}

@@ -89,7 +89,7 @@ export class SendWindow {
 		const fresh = received - this.acknowledged;
 		if (fresh > this.#unacknowledged.length)
 			throw new ProtocolError('An acknowledgement of what was never sent.');
-		if (fresh < 0) throw new ProtocolError('An acknowledgement that goes back.');
+		if (fresh < 0) throw new ProtocolError('An acknowledgement goes back.');
 		this.acknowledged = received;
 		for (const held of this.#unacknowledged.splice(0, fresh)) {
 			if (!held.exempt) this.#windowedBytes -= held.bytes;
@@ -131,7 +131,7 @@ export class SendWindow {
 	}
 
 	#tooLarge(held: Held): void {
-		const message = `The message has ${held.bytes} bytes, and the peer takes ${this.#messageBytes - 2}: split it.`;
+		const message = `The message has ${held.bytes} bytes, the peer takes ${this.#messageBytes - 2}: split it.`;
 		this.#release(held, { code: 'too-large', message });
 	}
 

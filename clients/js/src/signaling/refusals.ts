@@ -33,7 +33,7 @@ export function unreachable(url: string, closeCode: number, reason: string): Pro
 
 export const replaced: Problem = {
 	code: 'replaced',
-	message: 'Another socket has taken this membership over: join again.',
+	message: 'Another socket has taken this place: join again.',
 };
 
 /** The engine takes no socket to there. */

@@ -135,6 +135,7 @@ export class Side {
 				if (channel === 0) this.received.push(...messages.map(({ id }) => String(id)));
 			},
 			onCut: () => undefined,
+			onAnew: () => undefined,
 			onEnd: () => {
 				this.ends++;
 				this.#link = undefined;
