@@ -26,6 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BackOffTests {
 
+	/** One shows the actors, one tells peers of them. */
+	private static final int OURS = 2;
+
 	private static final AutoConfigurations ALL = AutoConfigurations.of(XStateWebRtcAutoConfiguration.class,
 			XStateWebRtcServletAutoConfiguration.class, XStateWebRtcPeerAutoConfiguration.class,
 			XStateWebRtcActuatorAutoConfiguration.class);
@@ -55,7 +58,8 @@ class BackOffTests {
 	@Test
 	void aClosedContextLeavesNoListenerWithActorsThatLiveOn() {
 		LocalActorSystem system = new LocalActorSystem();
-		this.web.withBean(LocalActorSystem.class, () -> system).run((context) -> assertThat(listeners(system)).isOne());
+		this.web.withBean(LocalActorSystem.class, () -> system)
+			.run((context) -> assertThat(listeners(system)).isEqualTo(OURS));
 		assertThat(listeners(system)).isZero();
 	}
 
@@ -65,7 +69,7 @@ class BackOffTests {
 				(parent) -> new WebApplicationContextRunner().withConfiguration(ALL).withParent(parent).run((child) -> {
 					assertThat(child).hasNotFailed();
 					assertThat(child.getBean(InspectionBridge.class)).isSameAs(parent.getBean(InspectionBridge.class));
-					assertThat(listeners(parent.getBean(LocalActorSystem.class))).isOne();
+					assertThat(listeners(parent.getBean(LocalActorSystem.class))).isEqualTo(OURS);
 					assertThat(child.getBean(LocalPeer.class)).isSameAs(parent.getBean(LocalPeer.class));
 				}));
 	}
