@@ -8,9 +8,11 @@ import { Relaying } from '../src/connecting/relaying.js';
 import { Link } from '../src/link/link.js';
 import type { Message } from '../src/link/lane.js';
 import { defaultTimings } from '../src/timings.js';
+import { actorScene } from './support/actor-scene.js';
 import { FakePeerConnection } from './support/fake-rtc.js';
 import { connected, notes, scene, settle } from './support/scene.js';
 import { ScriptedPeer } from './support/scripted-peer.js';
+import { add, serving } from './support/serving-scene.js';
 
 beforeEach(() => {
 	vi.useFakeTimers();
@@ -22,7 +24,7 @@ afterEach(() => {
 
 /** A link that has said hello to the test, which is its other side. */
 function greeted(limits: object = {}) {
-	const events = { onReady: vi.fn(), onMessages: vi.fn(), onCut: vi.fn(), onEnd: vi.fn() };
+	const events = { onReady: vi.fn(), onMessages: vi.fn(), onCut: vi.fn(), onAnew: vi.fn(), onEnd: vi.fn() };
 	const link = new Link({ selfId: 'p-a', peerId: 'p-b' }, defaultTimings, events);
 	const frames: string[] = [];
 	const send = (_channel: number, frame: string) => frames.push(frame);
@@ -47,7 +49,7 @@ function expectBye({ events, frames }: ReturnType<typeof greeted>, code: string)
 	expect(events.onEnd).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code }), true);
 }
 
-async function expectEach(outcomes: readonly Promise<void>[], code: string): Promise<void> {
+async function expectEach(outcomes: readonly Promise<unknown>[], code: string): Promise<void> {
 	for (const outcome of outcomes) await expect(outcome).rejects.toMatchObject({ code });
 }
 
@@ -173,6 +175,54 @@ const bounds: Record<string, () => Promise<void> | void> = {
 			expect.objectContaining({ code: 'peer-lost' }),
 			false,
 		);
+	},
+
+	'questions that are open at one peer': async () => {
+		const { order, other } = await actorScene();
+		const asked = times(1_025, () => order.ask({ type: 'QUOTE' }));
+		await expectEach(asked.splice(-1), 'overloaded');
+		const others = Promise.allSettled(asked);
+		await settle();
+		other.send(0, { type: 'bye', code: 'closing', message: 'Going down.' });
+		await settle();
+		for (const each of await others) expect(each).toMatchObject({ reason: { code: 'peer-lost' } });
+	},
+
+	'questions of one peer that are open here': async () => {
+		const { ask } = await serving();
+		let last = 0;
+		for (const [type, bound, rest] of [
+			['subscribe', 256, { to: '@cart' }],
+			['watch', 1_024, { to: '@cart' }],
+			['actors', 16, { watch: true }],
+		] as const) {
+			const open = times(bound, () => ({ type, id: ++last, ...rest }));
+			for (let from = 0; from < bound; from += 64) await ask(...open.slice(from, from + 64));
+			expect(await ask({ type, id: ++last, ...rest })).toMatchObject([{ id: last, code: 'overloaded' }]);
+		}
+	},
+
+	'addresses whose dead letters are gathered': async () => {
+		const { other } = await serving();
+		const send = (n: number) => ({ type: 'send', to: `@nobody-${n}`, event: { type: 'GO' } });
+		other.send(0, ...times(255, send));
+		await settle(50);
+		expect(other.got(0, 'dead-letter')).toEqual([]);
+		other.send(0, send(255));
+		await settle();
+		expect(other.got(0, 'dead-letter')).toHaveLength(256);
+	},
+
+	'snapshots and changes under way to a peer': async () => {
+		const { ask, other, cart } = await serving();
+		await ask({ type: 'subscribe', id: 1, to: '@cart' });
+		for (let sent = 0; sent < 20_000; sent++) cart.send(add);
+		await settle();
+		const received = other.got(0, 'snapshot').length + other.got(0, 'emitted').length;
+		expect(received).toBeLessThan(20_000);
+		other.send(0, { type: 'ack', received });
+		await settle();
+		expect(other.got(0, 'failure')).toMatchObject([{ id: 1, code: 'overloaded' }]);
 	},
 };
 
