@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ final class Mailbox {
 			handOver();
 		}
 		else if (mine) {
-			deliver(SHARE);
+			deliver(SHARE, () -> false);
 		}
 		return letter.answer().copy();
 	}
@@ -103,15 +104,16 @@ final class Mailbox {
 
 	/**
 	 * Deliver what was handed over, unless another thread is at it.
+	 * @param enough whether to leave the rest to others, asked before each event
 	 */
-	void deliverWhatNobodyHasBegun() {
+	void deliverWhatNobodyHasBegun(BooleanSupplier enough) {
 		synchronized (this.letters) {
 			if (this.turn != Turn.OPEN) {
 				return;
 			}
 			this.turn = Turn.TAKEN;
 		}
-		deliver(Letters.CAPACITY);
+		deliver(Letters.CAPACITY, enough);
 	}
 
 	// An adapter that cannot tell says why when it is given the event.
@@ -124,8 +126,8 @@ final class Mailbox {
 		}
 	}
 
-	private void deliver(int most) {
-		for (int i = 0; i < most; i++) {
+	private void deliver(int most, BooleanSupplier enough) {
+		for (int i = 0; i < most && !enough.getAsBoolean(); i++) {
 			Letter letter = next();
 			if (letter == null || !isAnswered(letter)) {
 				return;
@@ -186,7 +188,7 @@ final class Mailbox {
 		synchronized (this.letters) {
 			this.called = false;
 		}
-		deliverWhatNobodyHasBegun();
+		deliverWhatNobodyHasBegun(() -> false);
 	}
 
 	private void giveUp(Throwable cause) {
