@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * An answer of a mailbox. It refuses to be waited for by the thread that has to bring it
@@ -31,23 +32,25 @@ final class Answer<T> extends CompletableFuture<T> {
 
 	@Override
 	public T join() {
-		prepareToWait();
+		prepareToWait(this::isDone);
 		return super.join();
 	}
 
 	@Override
 	public T get() throws InterruptedException, ExecutionException {
-		prepareToWait();
+		prepareToWait(this::isDone);
 		return super.get();
 	}
 
 	@Override
 	public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-		prepareToWait();
-		return super.get(timeout, unit);
+		long begun = System.nanoTime();
+		long most = unit.toNanos(timeout);
+		prepareToWait(() -> isDone() || System.nanoTime() - begun >= most);
+		return super.get(most - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
 	}
 
-	private void prepareToWait() {
+	private void prepareToWait(BooleanSupplier enough) {
 		if (isDone()) {
 			return;
 		}
@@ -55,7 +58,7 @@ final class Answer<T> extends CompletableFuture<T> {
 			throw new IllegalStateException("An action may send its statechart an event but not wait for the answer, "
 					+ "which comes after the action: use thenAccept, or send without waiting");
 		}
-		this.mailbox.deliverWhatNobodyHasBegun();
+		this.mailbox.deliverWhatNobodyHasBegun(enough);
 	}
 
 }
