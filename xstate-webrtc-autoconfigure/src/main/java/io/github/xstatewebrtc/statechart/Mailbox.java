@@ -25,6 +25,11 @@ final class Mailbox {
 	/** Events that a thread delivers for one that it sends. */
 	static final int SHARE = 64;
 
+	/** Mailboxes for which a thread delivers at once, each from an action of the last. */
+	static final int NESTED = 8;
+
+	private static final ThreadLocal<Integer> NESTING = ThreadLocal.withInitial(() -> 0);
+
 	private final Recipient recipient;
 
 	private final LongAdder overloaded;
@@ -77,7 +82,7 @@ final class Mailbox {
 			mine = this.turn != Turn.TAKEN;
 			this.turn = Turn.TAKEN;
 		}
-		if (mine && isWithin()) {
+		if (mine && (NESTING.get() >= NESTED || isWithin())) {
 			handOver();
 		}
 		else if (mine) {
@@ -104,7 +109,7 @@ final class Mailbox {
 
 	/**
 	 * Deliver what was handed over, unless another thread is at it.
-	 * @param enough whether to leave the rest to others, asked before each event
+	 * @param enough asked before each event whether to leave the rest to others
 	 */
 	void deliverWhatNobodyHasBegun(BooleanSupplier enough) {
 		synchronized (this.letters) {
@@ -121,19 +126,25 @@ final class Mailbox {
 		try {
 			return this.recipient.isWithin();
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			return false;
 		}
 	}
 
+	// Whatever comes in between, a stack that is full included: the next has its turn.
 	private void deliver(int most, BooleanSupplier enough) {
-		for (int i = 0; i < most && !enough.getAsBoolean(); i++) {
-			Letter letter = next();
-			if (letter == null || !isAnswered(letter)) {
-				return;
+		boolean mine = true;
+		try {
+			for (int i = 0; i < most && mine && !enough.getAsBoolean(); i++) {
+				Letter letter = next();
+				mine = letter != null && isAnswered(letter);
 			}
 		}
-		handOver();
+		finally {
+			if (mine) {
+				handOver();
+			}
+		}
 	}
 
 	/*
@@ -157,6 +168,8 @@ final class Mailbox {
 	private CompletionStage<Acceptance> give(ActorEvent event) {
 		Thread before = this.deliverer;
 		this.deliverer = Thread.currentThread();
+		int nesting = NESTING.get();
+		NESTING.set(nesting + 1);
 		try {
 			return this.recipient.give(event).toCompletableFuture();
 		}
@@ -165,6 +178,12 @@ final class Mailbox {
 		}
 		finally {
 			this.deliverer = before;
+			if (nesting == 0) {
+				NESTING.remove();
+			}
+			else {
+				NESTING.set(nesting);
+			}
 		}
 	}
 
