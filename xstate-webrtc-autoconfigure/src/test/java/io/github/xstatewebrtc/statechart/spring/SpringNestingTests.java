@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,17 +40,20 @@ class SpringNestingTests {
 		int length = 200;
 		List<StateMachine<String, String>> chain = new ArrayList<>();
 		AtomicInteger taken = new AtomicInteger();
+		Queue<CompletableFuture<Acceptance>> answers = new ConcurrentLinkedQueue<>();
 		for (int i = 0; i < length; i++) {
 			int next = i + 1;
 			chain.add(machine((context) -> {
 				taken.incrementAndGet();
 				if (next < length) {
-					send(chain.get(next));
+					answers.add(send(chain.get(next)));
 				}
 			}));
 		}
 		assertThat(send(chain.get(0)).get(10, TimeUnit.SECONDS)).isEqualTo(Acceptance.accepted());
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> taken.get() == length);
+		assertThat(answers).hasSize(length - 1)
+			.allSatisfy((answer) -> assertThat(answer.get(10, TimeUnit.SECONDS).isAccepted()).isTrue());
 	}
 
 	@Test
@@ -58,7 +63,8 @@ class SpringNestingTests {
 			throw new StackOverflowError();
 		});
 		assertThat(send(machine).get(10, TimeUnit.SECONDS).cause()).isInstanceOf(StackOverflowError.class);
-		PerStatechart<Object> all = (PerStatechart<Object>) ReflectionTestUtils.getField(this.adapter, "deliveries");
+		PerStatechart<Object> all = (PerStatechart<Object>) Objects
+			.requireNonNull(ReflectionTestUtils.getField(this.adapter, "deliveries"));
 		assertThat(
 				(Map<String, ?>) ReflectionTestUtils.getField(Objects.requireNonNull(all.find(machine)), "deliveries"))
 			.isEmpty();
