@@ -12,7 +12,8 @@ import io.github.xstatewebrtc.actor.ActorEvent;
 /**
  * What an event weighs while it waits: the characters of its texts, and some for each
  * value. Objects that are neither texts nor collections belong to the application, and
- * count as one value. What is too deep to be looked at is as large as can be.
+ * count as one value. So do collections that cannot be read, such as lazy ones, which the
+ * statechart may never look at. What is too deep to be looked at is as large as can be.
  */
 final class EventSize {
 
@@ -44,6 +45,15 @@ final class EventSize {
 
 	private void add(@Nullable Object value, int depth) {
 		this.characters += EACH;
+		try {
+			addContent(value, depth);
+		}
+		catch (RuntimeException ex) {
+			// It is the application's, and so is the failure where it reads it.
+		}
+	}
+
+	private void addContent(@Nullable Object value, int depth) {
 		if (value instanceof CharSequence text) {
 			this.characters += text.length();
 		}

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ final class Mailbox {
 
 	/** Events that a thread delivers for one that it sends. */
 	static final int SHARE = 64;
+
+	/** Mailboxes for which a thread delivers at once, each from an action of the last. */
+	static final int NESTED = 8;
+
+	private static final ThreadLocal<Integer> NESTING = ThreadLocal.withInitial(() -> 0);
 
 	private final Recipient recipient;
 
@@ -89,11 +95,11 @@ final class Mailbox {
 			mine = this.turn != Turn.TAKEN;
 			this.turn = Turn.TAKEN;
 		}
-		if (mine && (!here || isWithin())) {
+		if (mine && (!here || NESTING.get() >= NESTED || isWithin())) {
 			handOver();
 		}
 		else if (mine) {
-			deliver(SHARE);
+			deliver(SHARE, () -> false);
 		}
 		return letter.answer().copy();
 	}
@@ -116,15 +122,16 @@ final class Mailbox {
 
 	/**
 	 * Deliver what was handed over, unless another thread is at it.
+	 * @param enough asked before each event whether to leave the rest to others
 	 */
-	void deliverWhatNobodyHasBegun() {
+	void deliverWhatNobodyHasBegun(BooleanSupplier enough) {
 		synchronized (this.letters) {
 			if (this.turn != Turn.OPEN) {
 				return;
 			}
 			this.turn = Turn.TAKEN;
 		}
-		deliver(Letters.CAPACITY);
+		deliver(Letters.CAPACITY, enough);
 	}
 
 	// An adapter that cannot tell says why when it is given the event.
@@ -132,19 +139,25 @@ final class Mailbox {
 		try {
 			return this.recipient.isWithin();
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			return false;
 		}
 	}
 
-	private void deliver(int most) {
-		for (int i = 0; i < most; i++) {
-			Letter letter = next();
-			if (letter == null || !isAnswered(letter)) {
-				return;
+	// Whatever comes in between, a stack that is full included: the next has its turn.
+	private void deliver(int most, BooleanSupplier enough) {
+		boolean mine = true;
+		try {
+			for (int i = 0; i < most && mine && !enough.getAsBoolean(); i++) {
+				Letter letter = next();
+				mine = letter != null && isAnswered(letter);
 			}
 		}
-		handOver();
+		finally {
+			if (mine) {
+				handOver();
+			}
+		}
 	}
 
 	/*
@@ -168,6 +181,8 @@ final class Mailbox {
 	private CompletionStage<Acceptance> give(ActorEvent event) {
 		Thread before = this.deliverer;
 		this.deliverer = Thread.currentThread();
+		int nesting = NESTING.get();
+		NESTING.set(nesting + 1);
 		try {
 			return this.recipient.give(event).toCompletableFuture();
 		}
@@ -176,6 +191,12 @@ final class Mailbox {
 		}
 		finally {
 			this.deliverer = before;
+			if (nesting == 0) {
+				NESTING.remove();
+			}
+			else {
+				NESTING.set(nesting);
+			}
 		}
 	}
 
@@ -199,7 +220,7 @@ final class Mailbox {
 		synchronized (this.letters) {
 			this.called = false;
 		}
-		deliverWhatNobodyHasBegun();
+		deliverWhatNobodyHasBegun(() -> false);
 	}
 
 	private void giveUp(Throwable cause) {

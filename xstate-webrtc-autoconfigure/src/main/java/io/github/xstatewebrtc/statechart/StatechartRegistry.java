@@ -69,10 +69,11 @@ public final class StatechartRegistry implements AutoCloseable {
 	 * however many threads send, and what it sends to itself in an action waits until
 	 * that is over. The calling thread does the work if no other is at it, and a bounded
 	 * part of what others send meanwhile. For an action that sends to its own statechart,
-	 * and beyond that part, another thread does: one of at most 32 that all statecharts
-	 * of this registry share and that are gone when there is nothing to do, or one that
-	 * sends, or waits for an answer by {@code join} or {@code get}. An event that the
-	 * application gives the statechart by its library passes the mailbox by.
+	 * where eight actions have sent on from one statechart to the next, and beyond that
+	 * part, another thread does: one of at most 32 that all statecharts of this registry
+	 * share and that are gone when there is nothing to do, or one that sends, or waits
+	 * for an answer by {@code join} or {@code get}. An event that the application gives
+	 * the statechart by its library passes the mailbox by.
 	 * @param machine a statechart, which becomes an actor as with {@link #register}
 	 * @param event the event, under the name that the definition has for it
 	 * @return completes with what became of the event, never exceptionally; as overloaded

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.AnnotationMetadata;
@@ -62,7 +63,8 @@ class LimitsPageTests {
 	void eachOfItsMetersCountsItsBoundInATest() throws Exception {
 		List<String> counted = tests().stream()
 			.filter((test) -> Arrays.stream(test.getDeclaringClass().getDeclaredFields())
-				.anyMatch((field) -> field.getType() == LimitMeters.class))
+				.anyMatch((field) -> field.getType() == LimitMeters.class
+						&& field.isAnnotationPresent(RegisterExtension.class)))
 			.map((test) -> test.getAnnotation(Limit.class))
 			.flatMap((limit) -> pairs(limit.value(),
 					(limit.meters().length > 0) ? List.of(limit.meters()) : LimitsPage.row(limit.value()).meters()))

@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.statechart;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -43,6 +44,24 @@ class EventSizeTests {
 		circle.put("self", circle);
 		circle.put("list", List.of(circle, circle));
 		assertThat(size(circle)).isBetween(ENOUGH, ENOUGH + 1000);
+	}
+
+	@Test
+	void whatCannotBeReadIsOneValueAndTheRestCounts() {
+		List<Object> lazy = new AbstractList<>() {
+
+			@Override
+			public Object get(int index) {
+				throw new IllegalStateException("no session");
+			}
+
+			@Override
+			public int size() {
+				throw new IllegalStateException("no session");
+			}
+
+		};
+		assertThat(size(Map.of("lazy", lazy, "text", "a".repeat(1000)))).isBetween(1000L, 1200L);
 	}
 
 	private static long size(Map<String, ? extends @Nullable Object> payload) {

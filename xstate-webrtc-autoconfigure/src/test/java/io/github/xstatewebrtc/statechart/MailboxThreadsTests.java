@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.statechart;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actuate.Limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What is handed over, by many mailboxes to few threads.
@@ -94,6 +97,25 @@ class MailboxThreadsTests {
 		assertThat(answer.join().isAccepted()).isTrue();
 		assertThat(theirs.join().isAccepted()).isTrue();
 		assertThat(threads.size()).isOne();
+	}
+
+	/** Behind the answer that is waited for there are events of others. */
+	@Test
+	void whoWaitsForAnAnswerDeliversNothingMoreWhenItHasComeOrTheTimeIsUp() throws Exception {
+		List<ActorEvent> delivered = new ArrayList<>();
+		Chart chart = new Chart(delivered::add);
+		Mailbox mailbox = new Mailbox(chart, this.overloaded, (work) -> {
+		});
+		CompletableFuture<Acceptance> first = sentFromWithin(mailbox, chart);
+		CompletableFuture<Acceptance> last = IntStream.range(0, 10)
+			.mapToObj((i) -> sentFromWithin(mailbox, chart))
+			.reduce(first, (before, next) -> next);
+		assertThat(first.join().isAccepted()).isTrue();
+		assertThat(delivered).hasSize(1);
+		assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> last.get(1, TimeUnit.NANOSECONDS));
+		assertThat(delivered).hasSize(1);
+		assertThat(last.join().isAccepted()).isTrue();
+		assertThat(delivered).hasSize(11);
 	}
 
 	private Mailbox mailbox(Recipient recipient, MailboxThreads threads) {

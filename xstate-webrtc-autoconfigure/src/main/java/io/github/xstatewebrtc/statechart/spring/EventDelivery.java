@@ -76,9 +76,15 @@ record EventDelivery<S, E>(StateMachine<S, E> machine, Map<String, E> events) {
 			return refused("What '" + event.type() + "' carries cannot be headers of a message: " + ex.getMessage());
 		}
 		deliveries.begin(delivery);
-		this.machine.sendEventCollect(Mono.just(message))
-			.subscribe((results) -> deliveries.end(delivery, answer(event, delivery, results)),
-					(thrown) -> deliveries.end(delivery, Acceptance.failed(thrown)));
+		try {
+			this.machine.sendEventCollect(Mono.just(message))
+				.subscribe((results) -> deliveries.end(delivery, answer(event, delivery, results)),
+						(thrown) -> deliveries.end(delivery, Acceptance.failed(thrown)));
+		}
+		catch (Throwable ex) {
+			// Errors of the virtual machine's do not come by the subscriber.
+			deliveries.end(delivery, Acceptance.failed(ex));
+		}
 		return delivery.answer();
 	}
 

@@ -106,7 +106,7 @@ final class NativeRuntime {
 		this.starting.load(nativeDirectory);
 		NativeFactory factory = this.current.get(heavy);
 		if (factory == null || factory.isWornOut()) {
-			NativeFactory next = this.starting.start();
+			NativeFactory next = this.starting.start(heavy);
 			replace(next, heavy);
 			factory = next;
 		}

@@ -22,6 +22,12 @@ final class NativeStart {
 	 */
 	static final int MOST_FACTORIES = 1_000;
 
+	/**
+	 * How many of these peers that send much may wear out. The others are for those who
+	 * do not.
+	 */
+	static final int MOST_FOR_HEAVY_PEERS = MOST_FACTORIES / 4;
+
 	private static final Log logger = LogFactory.getLog(NativeStart.class);
 
 	private final Supplier<NativeFactory> maker;
@@ -32,6 +38,8 @@ final class NativeStart {
 	private @Nullable NativeStatus loaded;
 
 	private int started;
+
+	private int startedForHeavyPeers;
 
 	NativeStart(Supplier<NativeFactory> maker) {
 		this.maker = maker;
@@ -72,10 +80,17 @@ final class NativeStart {
 	/**
 	 * Start a factory. Tried again for the next connection: what was missing may be
 	 * threads or memory.
+	 * @param heavy whether it is for peers that send much
 	 * @return the factory
 	 * @throws TransportUnavailableException if it does not start
 	 */
-	NativeFactory start() {
+	NativeFactory start(boolean heavy) {
+		if (heavy && this.startedForHeavyPeers == MOST_FOR_HEAVY_PEERS) {
+			throw new TransportUnavailableException(
+					"Peers that send much have worn out the native WebRTC library " + MOST_FOR_HEAVY_PEERS
+							+ " times: they get no direct connections until the application is restarted",
+					null);
+		}
 		if (this.started == MOST_FACTORIES) {
 			throw unavailable("The native WebRTC library was set up " + MOST_FACTORIES
 					+ " times, each of which leaves threads and memory behind: "
@@ -83,6 +98,7 @@ final class NativeStart {
 		}
 		try {
 			NativeFactory factory = this.maker.get();
+			this.startedForHeavyPeers += heavy ? 1 : 0;
 			if (++this.started == MOST_FACTORIES / 2) {
 				logger.warn("The native WebRTC library was set up " + this.started
 						+ " times, each of which leaves threads and memory behind: restart the application before "

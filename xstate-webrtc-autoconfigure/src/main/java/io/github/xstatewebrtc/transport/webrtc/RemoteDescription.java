@@ -89,7 +89,8 @@ record RemoteDescription(String sdp, String mid, int maxMessageSize) {
 
 	private List<String> lasting() {
 		return this.sdp.lines()
-			.filter((line) -> !line.startsWith("a=candidate:") && !line.startsWith("a=ice-"))
+			.filter((line) -> !line.startsWith("a=candidate:") && !line.startsWith("a=ice-ufrag:")
+					&& !line.startsWith("a=ice-pwd:"))
 			.toList();
 	}
 

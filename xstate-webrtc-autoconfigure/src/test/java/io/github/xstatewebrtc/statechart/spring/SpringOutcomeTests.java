@@ -142,6 +142,41 @@ class SpringOutcomeTests {
 		assertThat(machine.getState().getId()).isEqualTo("one");
 	}
 
+	@Test
+	void anEventWhoseActionThrowsInOneRegionIsFailedThoughAGuardRefusesItInAnother() throws Exception {
+		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
+		builder.configureStates()
+			.withStates()
+			.initial("both")
+			.and()
+			.withStates()
+			.parent("both")
+			.initial("a1")
+			.state("a2")
+			.and()
+			.withStates()
+			.parent("both")
+			.initial("b1")
+			.state("b2");
+		builder.configureTransitions()
+			.withExternal()
+			.source("a1")
+			.target("a2")
+			.event("GO")
+			.actionFunction((context) -> Mono.error(new IllegalStateException("broken")))
+			.and()
+			.withExternal()
+			.source("b1")
+			.target("b2")
+			.event("GO")
+			.guard((context) -> false);
+		StateMachine<String, String> machine = builder.build();
+		this.registry.register(machine);
+		Machines.start(machine);
+		assertThat(send(machine, ActorEvent.of("GO")).outcome()).isEqualTo(FAILED.outcome());
+		assertThat(machine.getState().getIds()).contains("a1", "b1");
+	}
+
 	private Acceptance send(StateMachine<String, String> machine, ActorEvent event) throws Exception {
 		return this.registry.send(machine, event).toCompletableFuture().get(10, TimeUnit.SECONDS);
 	}

@@ -116,6 +116,15 @@ class HostilePeerTests {
 	}
 
 	@Test
+	void anOfferThatChangesWhoDecidesAboutPathsIsNoRestart() throws Exception {
+		Transport answerer = open(Role.ANSWERER);
+		answerer.remoteDescription(new SessionDescription("offer", RemoteDescriptionTests.OFFER));
+		answerer.remoteDescription(
+				new SessionDescription("offer", RemoteDescriptionTests.OFFER.replaceFirst("a=", "a=ice-lite\r\na=")));
+		assertThat(reason()).contains("changes more than paths");
+	}
+
+	@Test
 	void anAnswerBeforeTheOfferWasMadeDoesNoHarm() throws Exception {
 		open(Role.OFFERER).remoteDescription(
 				new SessionDescription("answer", RemoteDescriptionTests.OFFER.replace("actpass", "active")));

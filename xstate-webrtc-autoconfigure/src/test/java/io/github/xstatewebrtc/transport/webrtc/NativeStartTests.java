@@ -30,11 +30,11 @@ class NativeStartTests {
 		NativeStart start = new NativeStart(() -> factory);
 		start.load(null);
 		for (int i = 0; i < NativeStart.MOST_FACTORIES; i++) {
-			start.start();
+			start.start(false);
 		}
 		assertThat(start.status().state()).isEqualTo(NativeStatus.State.LOADED);
 		for (int i = 0; i < 2; i++) {
-			assertThatExceptionOfType(TransportUnavailableException.class).isThrownBy(start::start)
+			assertThatExceptionOfType(TransportUnavailableException.class).isThrownBy(() -> start.start(false))
 				.withMessageContaining("restart the application");
 		}
 		assertThat(start.status().state()).isEqualTo(NativeStatus.State.UNAVAILABLE);
@@ -42,6 +42,25 @@ class NativeStartTests {
 		assertThat(output.getAll().lines().filter((line) -> line.contains("WARN"))).satisfiesExactly(
 				(early) -> assertThat(early).contains("set up 500 times").contains("restart the application"),
 				(late) -> assertThat(late).contains("set up 1000 times").contains("restart the application"));
+		CompletableFuture.runAsync(() -> {
+			runtime.release(factory);
+			runtime.leave(this);
+		}, runtime.owner()).orTimeout(10, TimeUnit.SECONDS).join();
+	}
+
+	@Test
+	void peersThatSendMuchLeaveFactoriesForTheOthers() {
+		NativeRuntime runtime = new NativeRuntime();
+		NativeFactory factory = runtime.retain(this, null, false);
+		NativeStart start = new NativeStart(() -> factory);
+		start.load(null);
+		for (int i = 0; i < NativeStart.MOST_FOR_HEAVY_PEERS; i++) {
+			start.start(true);
+		}
+		assertThatExceptionOfType(TransportUnavailableException.class).isThrownBy(() -> start.start(true))
+			.withMessageContaining("Peers that send much");
+		assertThat(start.status().state()).isEqualTo(NativeStatus.State.LOADED);
+		assertThat(start.start(false)).isSameAs(factory);
 		CompletableFuture.runAsync(() -> {
 			runtime.release(factory);
 			runtime.leave(this);
