@@ -119,6 +119,7 @@ class HostilePeerTests {
 	void anOfferThatChangesWhoDecidesAboutPathsIsNoRestart() throws Exception {
 		Transport answerer = open(Role.ANSWERER);
 		answerer.remoteDescription(new SessionDescription("offer", RemoteDescriptionTests.OFFER));
+		this.listener.description.get(10, TimeUnit.SECONDS);
 		answerer.remoteDescription(
 				new SessionDescription("offer", RemoteDescriptionTests.OFFER.replaceFirst("a=", "a=ice-lite\r\na=")));
 		assertThat(reason()).contains("changes more than paths");
