@@ -35,8 +35,9 @@ public interface Transport {
 	/**
 	 * Look for another path to the other side, which goes on with both channels (ICE
 	 * restart, RFC 8445, section 9). It makes a new offer for the same connection, so it
-	 * is the offerer's to do. No effect on one that is not open, looks for one already,
-	 * has done so too often, or cannot.
+	 * is the offerer's to do. No effect before the other side's answer is applied, which
+	 * is also so while it looks for one already, and on one that has done so too often,
+	 * or cannot.
 	 */
 	default void restart() {
 	}

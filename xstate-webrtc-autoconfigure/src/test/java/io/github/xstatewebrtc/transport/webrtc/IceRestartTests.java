@@ -116,7 +116,11 @@ class IceRestartTests {
 	void anOfferOfAnotherConnectionUnderItsNameEndsIt(String line, String changed) throws Exception {
 		this.pair.connect();
 		this.atOfferer.alteration = (sdp) -> sdp.replaceAll(line, changed);
-		this.pair.offerer.restart();
+		// The channels may be open before the answer counts as applied.
+		await().until(() -> {
+			this.pair.offerer.restart();
+			return this.atOfferer.told.size() == 2;
+		});
 		assertThat(this.atAnswerer.closed.get(10, TimeUnit.SECONDS))
 			.isEqualTo("The other side sent another offer for the same connection that changes more than paths");
 	}

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,7 @@ import io.github.xstatewebrtc.link.LinkIdentity;
 import io.github.xstatewebrtc.link.LinkListener;
 import io.github.xstatewebrtc.link.LinkSettings;
 import io.github.xstatewebrtc.link.Transport;
+import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.link.TransportFactory.Role;
 import io.github.xstatewebrtc.link.TransportSignals;
 import io.github.xstatewebrtc.protocol.LinkChannel;
@@ -48,11 +50,18 @@ final class LinkRoute implements Route, LinkListener {
 
 	private final CountDownLatch open = new CountDownLatch(1);
 
-	private final Transport transport;
+	// Both JVMs send so much that their connection is soon asked to move.
+	private final TransportFactory connections = this.factory.forPeer();
+
+	private final Role role;
 
 	private final ControlLine line;
 
 	private final Link link;
+
+	private int conn;
+
+	private @Nullable Transport transport;
 
 	private volatile Consumer<JsonNode> taker = (message) -> {
 	};
@@ -61,33 +70,45 @@ final class LinkRoute implements Route, LinkListener {
 
 	LinkRoute(Role role, ControlLine line) {
 		boolean offers = role == Role.OFFERER;
+		this.role = role;
 		this.line = line;
-		this.transport = this.factory.create(role, List.of());
 		this.link = new Link(new LinkIdentity(offers ? "p-2" : "p-1", offers ? "p-1" : "p-2"), LinkSettings.defaults(),
 				Timers.on(this.timer), this.threads, this, () -> null);
-		line.on("link-description", (text) -> this.transport.remoteDescription(read(text, SessionDescription.class)));
-		line.on("link-candidate", (text) -> this.transport.remoteCandidate(read(text, IceCandidate.class)));
+		line.on("link-description", (text) -> described(Numbered.of(text)));
+		line.on("link-candidate", (text) -> found(Numbered.of(text)));
+		line.on("link-expiring", (text) -> move(Integer.parseInt(text)));
 	}
 
 	LinkRoute connect() {
-		this.link.connect(this.transport, "c-1", new TransportSignals() {
-
-			@Override
-			public void localDescription(SessionDescription description) {
-				LinkRoute.this.line.send("link-description", ProtocolJson.mapper().writeValueAsString(description));
-			}
-
-			@Override
-			public void localCandidate(IceCandidate candidate) {
-				LinkRoute.this.line.send("link-candidate", ProtocolJson.mapper().writeValueAsString(candidate));
-			}
-
-		});
+		open(1);
 		return this;
 	}
 
-	private static <T> T read(String text, Class<T> type) {
-		return ProtocolJson.mapper().readValue(text, type);
+	private synchronized Transport open(int number) {
+		Transport opening = this.connections.create(this.role, List.of());
+		this.conn = number;
+		this.transport = opening;
+		this.link.connect(opening, "c-" + number, new Signals(number));
+		return opening;
+	}
+
+	private synchronized void described(Numbered description) {
+		Transport described = (description.conn > this.conn) ? open(description.conn) : this.transport;
+		if (described != null && description.conn == this.conn) {
+			described.remoteDescription(description.read(SessionDescription.class));
+		}
+	}
+
+	private synchronized void found(Numbered candidate) {
+		if (this.transport != null && candidate.conn == this.conn) {
+			this.transport.remoteCandidate(candidate.read(IceCandidate.class));
+		}
+	}
+
+	private synchronized void move(int number) {
+		if (number == this.conn && this.role == Role.OFFERER) {
+			open(number + 1);
+		}
 	}
 
 	@Override
@@ -150,6 +171,58 @@ final class LinkRoute implements Route, LinkListener {
 		if (!LinkEnd.CLOSING.equals(end.code())) {
 			this.line.fail("The link was lost: " + end);
 		}
+	}
+
+	/**
+	 * What goes over the line for a connection.
+	 *
+	 * @param conn which one
+	 * @param text a message in JSON
+	 */
+	private record Numbered(int conn, String text) {
+
+		static Numbered of(String text) {
+			int end = text.indexOf(' ');
+			return new Numbered(Integer.parseInt(text.substring(0, end)), text.substring(end + 1));
+		}
+
+		<T> T read(Class<T> type) {
+			return ProtocolJson.mapper().readValue(this.text, type);
+		}
+
+	}
+
+	/**
+	 * Carries what a connection has to say to the other side.
+	 */
+	private final class Signals implements TransportSignals {
+
+		private final int number;
+
+		Signals(int number) {
+			this.number = number;
+		}
+
+		@Override
+		public void localDescription(SessionDescription description) {
+			send("link-description", description);
+		}
+
+		@Override
+		public void localCandidate(IceCandidate candidate) {
+			send("link-candidate", candidate);
+		}
+
+		@Override
+		public void expiring() {
+			LinkRoute.this.threads.execute(() -> move(this.number));
+			LinkRoute.this.line.send("link-expiring", Integer.toString(this.number));
+		}
+
+		private void send(String word, Object message) {
+			LinkRoute.this.line.send(word, this.number + " " + ProtocolJson.mapper().writeValueAsString(message));
+		}
+
 	}
 
 }

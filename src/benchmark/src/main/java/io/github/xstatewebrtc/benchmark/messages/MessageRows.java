@@ -130,7 +130,7 @@ public final class MessageRows implements AutoCloseable {
 			return Questions.ask(way.equals("link") ? this.link : this.raw, this.line, count);
 		}
 		catch (ExecutionException ex) {
-			throw new BenchmarkFailure(String.valueOf(ex.getCause()));
+			throw new BenchmarkFailure(way + ": " + ex.getCause());
 		}
 	}
 

@@ -43,7 +43,8 @@ final class Questions {
 			questions.answered.get(WITHIN_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (TimeoutException ex) {
-			throw new BenchmarkFailure("Question " + questions.next + " of " + count + " was not answered");
+			throw new BenchmarkFailure(
+					"Question " + questions.next + " of " + count + " was not answered: " + line.failure());
 		}
 		return questions.nanos;
 	}

@@ -116,6 +116,18 @@ public final class ControlLine implements AutoCloseable {
 		return rest(line);
 	}
 
+	/**
+	 * Return what one side has told of a failure.
+	 * @return in words, also if nothing was told
+	 */
+	public String failure() {
+		return this.others.stream()
+			.filter((line) -> word(line).equals(FAILED))
+			.findFirst()
+			.map(ControlLine::rest)
+			.orElse("nobody said why");
+	}
+
 	@Override
 	public void close() throws IOException {
 		this.socket.close();
