@@ -82,6 +82,69 @@ describe('a session', () => {
 	});
 });
 
+describe('a page that loses the hub', () => {
+	const cut = async (answer: () => Promise<PageConfig>) => {
+		let joined = false;
+		const begun = begin({ readConfig: () => (joined ? answer() : Promise.resolve(CONFIG)) });
+		await begun.session.start();
+		joined = true;
+		const channel = begun.channels[0];
+		if (!channel) throw new Error('The page joined no channel.');
+		const lose = () => {
+			channel.change({
+				status: { state: 'rejoining', error: { code: 'unreachable', message: 'close code 1008' } },
+			});
+		};
+		lose();
+		return { ...begun, channel, lose };
+	};
+
+	it('says so and leaves when the application asks for a log-in', async () => {
+		const { publish, channel } = await cut(() => Promise.reject(new Refusal('401', 'Unauthorized')));
+		await vi.waitFor(() => {
+			expect(publish().status).toMatchObject({
+				state: 'refused',
+				code: '401',
+				message: expect.stringContaining('has ended') as string,
+			});
+		});
+		expect(channel.isClosed).toBe(true);
+	});
+
+	it("repeats the application's sentence when it refuses otherwise", async () => {
+		const { publish } = await cut(() => Promise.reject(new Refusal('403', 'Set xstate.webrtc.access.')));
+		await vi.waitFor(() => {
+			expect(publish().status).toMatchObject({ code: '403', message: 'Set xstate.webrtc.access.' });
+		});
+	});
+
+	it('goes on while the application cannot be reached either, and asks again at each loss', async () => {
+		let asked = 0;
+		const { publish, channel, lose } = await cut(() => {
+			asked++;
+			return Promise.reject(new Error('no'));
+		});
+		lose();
+		await vi.waitFor(() => {
+			expect(asked).toBe(2);
+		});
+		expect(publish().status).toMatchObject({ state: 'rejoining' });
+		expect(channel.isClosed).toBe(false);
+	});
+
+	it('asks nothing after it has left', async () => {
+		let asked = 0;
+		const { session, lose } = await cut(() => {
+			asked++;
+			return Promise.resolve(CONFIG);
+		});
+		session.stop();
+		lose();
+		await Promise.resolve();
+		expect(asked).toBe(1);
+	});
+});
+
 describe('trying again', () => {
 	const refusedWith = async (code: string) => {
 		const { store, publish } = manualStore();

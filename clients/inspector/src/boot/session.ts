@@ -2,6 +2,7 @@ import { follow } from '../channel/follow.ts';
 import type { Channel } from '../channel/types.ts';
 import type { InspectorStore } from '../store/store.ts';
 import { type PageConfig, Refusal } from './config.ts';
+import { whenTurnedAway } from './turned-away.ts';
 
 export interface Surroundings {
 	readConfig(): Promise<PageConfig>;
@@ -64,7 +65,11 @@ export class Session {
 		this.#store.describe({ application: config.application, channel: label, channels: config.channels });
 		const channel = this.#surroundings.join(config.signaling, label);
 		const unfollow = follow(channel, this.#store);
+		const stopAsking = whenTurnedAway(channel, this.#surroundings.readConfig, (refusal) => {
+			this.#refuse(refusal);
+		});
 		this.#leave = () => {
+			stopAsking();
 			unfollow();
 			channel.close();
 		};
