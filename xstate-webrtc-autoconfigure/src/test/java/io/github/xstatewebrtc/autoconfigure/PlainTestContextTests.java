@@ -25,6 +25,7 @@ class PlainTestContextTests {
 	static void run(@TempDir Path directory) throws Exception {
 		Path log = directory.resolve("classes");
 		ChildJvm.Result result = ChildJvm.plain()
+			.within(180)
 			.option("-Xlog:class+init=info:file=" + log + ":none:filesize=0")
 			.option("-Dlogging.level.root=warn")
 			.run(RunTestContexts.class);
