@@ -1,7 +1,6 @@
 package io.github.xstatewebrtc.messaging;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ public final class RemoteActors {
 
 	private final Executor answers;
 
-	private final OwnQuestions questions = new OwnQuestions();
+	private final OwnQuestions questions = new OwnQuestions((id) -> tellEnd("unsubscribe", id));
 
 	private final RareLog deadLetters;
 
@@ -114,12 +113,12 @@ public final class RemoteActors {
 	 */
 	public CompletableFuture<List<ActorEntry>> actors(ActorQuery query) {
 		CompletableFuture<List<ActorEntry>> all = new CompletableFuture<>();
-		List<ActorEntry> listed = new ArrayList<>();
+		ListedActors listed = new ListedActors();
 		Runnable end = begin((id) -> ActorRequestWriter.actors(id, query, false), new OwnWatch<>(all, (answer) -> {
 			if (answer instanceof ActorAnswer.Actor actor) {
-				listed.add(actor.actor());
+				listed.take(actor);
 			}
-			return (answer instanceof ActorAnswer.Listed) ? List.copyOf(listed) : null;
+			return (answer instanceof ActorAnswer.Listed) ? listed.all() : null;
 		}));
 		var unused = all.whenComplete((answer, failure) -> end.run());
 		return all;
@@ -132,7 +131,8 @@ public final class RemoteActors {
 	 * @return ends it
 	 */
 	public Runnable directory(ActorQuery query, DirectoryReceiver receiver) {
-		return begin((id) -> ActorRequestWriter.actors(id, query, true), new OwnDirectory(receiver));
+		return begin((id) -> ActorRequestWriter.actors(id, query, true),
+				new OwnDirectory(receiver, new ListedActors()));
 	}
 
 	/**
@@ -156,8 +156,8 @@ public final class RemoteActors {
 			logger.debug("An answer cannot be read", ex);
 			Long id = ActorRequestReader.idOf(message);
 			if (id != null) {
-				this.answers.execute(() -> this.questions.fail(id, FailureCode.BAD_EVENT,
-						"The other peer's answer cannot be read. " + ex.getMessage()));
+				this.answers.execute(
+						() -> this.questions.giveUp(id, "The other peer's answer cannot be read. " + ex.getMessage()));
 			}
 			return true;
 		}
@@ -181,17 +181,22 @@ public final class RemoteActors {
 	}
 
 	private void failIfUndelivered(long id, CompletionStage<@Nullable Void> taken) {
-		taken.whenComplete((nothing, failure) -> {
+		// In turn with the answers: whoever takes them is told one thing at a time.
+		taken.whenCompleteAsync((nothing, failure) -> {
 			if (failure != null) {
 				this.questions.fail(id, FailureCode.PEER_LOST, why(failure));
 			}
-		});
+		}, this.answers);
 	}
 
 	private void end(String type, long id) {
 		if (this.questions.remove(id)) {
-			var unused = this.link.send(ActorRequestWriter.end(type, id));
+			tellEnd(type, id);
 		}
+	}
+
+	private void tellEnd(String type, long id) {
+		var unused = this.link.send(ActorRequestWriter.end(type, id));
 	}
 
 	private static String why(Throwable failure) {
