@@ -13,7 +13,10 @@ import java.util.function.LongFunction;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorException;
@@ -21,7 +24,9 @@ import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.link.Link;
+import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.UndeliveredException;
+import io.github.xstatewebrtc.protocol.ProtocolJson;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswerReader;
 import io.github.xstatewebrtc.protocol.actors.ActorEntry;
@@ -69,7 +74,7 @@ public final class RemoteActors {
 	CompletionStage<@Nullable Void> send(String to, ActorEvent event) {
 		return this.link.send(ActorRequestWriter.send(to, tree(event)))
 			.exceptionallyCompose((failure) -> CompletableFuture
-				.failedStage(new ActorException(FailureCode.PEER_LOST.wireName(), why(failure))));
+				.failedStage(new ActorException(code(failure).wireName(), why(failure))));
 	}
 
 	/*
@@ -184,7 +189,7 @@ public final class RemoteActors {
 		// In turn with the answers: whoever takes them is told one thing at a time.
 		taken.whenCompleteAsync((nothing, failure) -> {
 			if (failure != null) {
-				this.questions.fail(id, FailureCode.PEER_LOST, why(failure));
+				this.questions.fail(id, code(failure), why(failure));
 			}
 		}, this.answers);
 	}
@@ -199,17 +204,35 @@ public final class RemoteActors {
 		var unused = this.link.send(ActorRequestWriter.end(type, id));
 	}
 
+	private static FailureCode code(Throwable failure) {
+		boolean tooLarge = failure instanceof UndeliveredException undelivered
+				&& undelivered.end().code().equals(LinkEnd.TOO_LARGE);
+		return tooLarge ? FailureCode.BAD_EVENT : FailureCode.PEER_LOST;
+	}
+
 	private static String why(Throwable failure) {
 		return (failure instanceof UndeliveredException undelivered) ? undelivered.end().message() : failure.toString();
 	}
 
+	/*
+	 * The event as it is now, written already: the application may change its objects
+	 * before the event goes. What the other side could not read would end the link.
+	 */
 	private static Map<String, @Nullable Object> tree(ActorEvent event) {
-		Map<String, @Nullable Object> tree = new LinkedHashMap<>(event.payload());
-		tree.remove("type");
-		Map<String, @Nullable Object> typed = new LinkedHashMap<>();
-		typed.put("type", event.type());
-		typed.putAll(tree);
-		return typed;
+		JsonMapper mapper = ProtocolJson.mapper();
+		Map<String, @Nullable Object> written = new LinkedHashMap<>();
+		written.put("type", event.type());
+		try {
+			event.payload()
+				.forEach((name, value) -> written.putIfAbsent(name, new RawValue(mapper.writeValueAsString(value))));
+			// As deep in lists and objects as in a frame.
+			mapper.readTree(mapper.writeValueAsBytes(List.of(Map.of("event", written))));
+			return written;
+		}
+		catch (JacksonException | StackOverflowError ex) {
+			throw new ActorException(FailureCode.BAD_EVENT.wireName(),
+					"The event '" + event.type() + "' cannot be written as JSON: " + ex.getMessage());
+		}
 	}
 
 	/**
