@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { DeadLetters } from '../src/asking/dead-letters.js';
 import { allAttempts, Attempts } from '../src/connecting/attempts.js';
 import type { Environment } from '../src/connecting/environment.js';
 import type { RelayConnection } from '../src/connecting/relay-connection.js';
@@ -200,6 +201,43 @@ const bounds: Record<string, () => Promise<void> | void> = {
 			for (let from = 0; from < bound; from += 64) await ask(...open.slice(from, from + 64));
 			expect(await ask({ type, id: ++last, ...rest })).toMatchObject([{ id: last, code: 'overloaded' }]);
 		}
+	},
+
+	'actors that one peer tells of, in one list': async () => {
+		const { other, channel } = await actorScene();
+		const directory = channel.actors();
+		await settle();
+		const actor = (n: number) => ({ sessionId: `x:${n}`, status: 'active' });
+		const told = (n: number) => ({ type: 'actor', id: 1, change: 'started', actor: actor(n) });
+		for (let n = 0; n < 50_000; n += 5_000)
+			other.sendSliced(
+				0,
+				times(5_000, (index) => told(n + index)),
+			);
+		await settle();
+		expect(directory.actors).toHaveLength(50_000);
+		for (let n = 50_000; n < 65_000; n += 5_000)
+			other.sendSliced(
+				0,
+				times(5_000, (index) => told(n + index)),
+			);
+		await settle();
+		expect(directory.actors).toEqual([]);
+		expect(directory.problems.get('p-z')).toMatchObject({ code: 'overloaded' });
+		expect(other.got(0, 'unsubscribe')).toEqual([{ type: 'unsubscribe', id: 1 }]);
+	},
+
+	'lines in the console about dead letters': async () => {
+		const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+		const letters = new DeadLetters();
+		const letter = { address: 'xstate://orders/p-z/@order', code: 'overloaded', message: '', count: 1 };
+		for (let n = 0; n < 1_000; n++) letters.add(letter);
+		expect(warn).toHaveBeenCalledTimes(10);
+		await settle(1_000);
+		letters.add(letter);
+		expect(warn).toHaveBeenCalledTimes(11);
+		expect(warn.mock.lastCall?.[0]).toContain('990 more');
+		warn.mockRestore();
 	},
 
 	'addresses whose dead letters are gathered': async () => {

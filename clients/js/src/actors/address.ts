@@ -1,3 +1,5 @@
+import { isWellFormed } from '../data/read.js';
+
 /** Where an actor is to be found within its hub (protocol, rules at the top). */
 export interface ActorAddress {
 	/** Label of the channel. */
@@ -34,7 +36,8 @@ export function parseAddress(text: string): ActorAddress {
 
 /** Whether it can name an actor: a session id, or `@` and a system id, of 1 … 256 characters. */
 export function isReference(value: unknown): value is string {
-	return typeof value === 'string' && value !== '' && value !== '@' && value.length <= maxReference;
+	const isName = typeof value === 'string' && value !== '' && value !== '@' && value.length <= maxReference;
+	return isName && isWellFormed(value);
 }
 
 /** As the peers in the JVM encode: form encoding, but for `:` and `@`, and `%20` for a space. */

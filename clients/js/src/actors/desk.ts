@@ -28,6 +28,8 @@ export class Desk implements ActorDesk {
 
 	receive(channel: ChannelId, messages: readonly Data[], link: Link, peerId: string): void {
 		for (const message of messages) {
+			// One of them may have ended it: what is taken afterwards would be answered to nobody.
+			if (link.state === 'lost') return;
 			if (channel === 1) {
 				this.publishing.receive(message, link, peerId);
 				continue;

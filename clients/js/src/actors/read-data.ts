@@ -1,4 +1,4 @@
-import { type Data, isData, text } from '../data/read.js';
+import { type Data, isData, isWellFormed, text } from '../data/read.js';
 import type { ActorDescription, ActorMessage, ActorSnapshot, ActorStatus } from './actor-data.js';
 
 const statuses = new Set<unknown>(['active', 'done', 'error', 'stopped']);
@@ -47,7 +47,8 @@ export function readDescription(value: unknown): ActorDescription | undefined {
 	});
 }
 
-/** A name that is not cut: cut, it were another's. */
+/** A name that is not cut or mended: then it were another's. */
 function name(value: unknown): string | undefined {
-	return typeof value === 'string' && value !== '' && value.length <= maxName ? value : undefined;
+	const isName = typeof value === 'string' && value !== '' && value.length <= maxName && isWellFormed(value);
+	return isName ? value : undefined;
 }

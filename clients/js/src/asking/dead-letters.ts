@@ -1,3 +1,4 @@
+import { Budget } from '../data/budget.js';
 import { tell } from '../data/tell.js';
 
 /** Events that were sent from here and did not reach their actor (protocol §4). */
@@ -14,6 +15,9 @@ export interface DeadLetter {
 /** Tells the application of dead letters; where nobody listens the console has them. */
 export class DeadLetters {
 	readonly #listeners = new Set<{ tell(letter: DeadLetter): void }>();
+	/** Peers say how many there are: ten at once, then one a second. */
+	readonly #lines = new Budget(10, 1_000);
+	#unsaid = 0;
 
 	/** @returns ends it */
 	listen(listener: (letter: DeadLetter) => void): () => void {
@@ -30,9 +34,17 @@ export class DeadLetters {
 				listener.tell(letter);
 			});
 		}
-		if (this.#listeners.size > 0) return;
-		const { count, address, code, message } = letter;
+		if (this.#listeners.size === 0) this.#warn(letter);
+	}
+
+	#warn({ count, address, code, message }: DeadLetter): void {
+		if (!this.#lines.tryTake()) {
+			this.#unsaid++;
+			return;
+		}
+		const more = this.#unsaid > 0 ? ` Before it came ${this.#unsaid} more: onDeadLetter tells of all.` : '';
+		this.#unsaid = 0;
 		// eslint-disable-next-line no-console -- never silent: a misspelt address is otherwise found out late
-		console.warn(`${count} events for ${address} were not delivered (${code}): ${message}`);
+		console.warn(`${count} events for ${address} were not delivered (${code}): ${message}${more}`);
 	}
 }

@@ -4,6 +4,17 @@ import type { Message } from '../link/lane.js';
 import type { OpenQuestions, Question } from './open-questions.js';
 import type { Answer } from './read-answer.js';
 
+/** What one peer may tell of its actors, in characters; the JVM takes as much. */
+const maxSize = 8_388_608;
+
+/** What an actor counts besides its names. */
+const overhead = 128;
+
+const tooMany: Problem = {
+	code: 'overloaded',
+	message: 'The peer tells of more actors than are kept here: ask for fewer of them.',
+};
+
 /** The actors of one peer, asked for once a conversation and kept up to date in it (protocol §4, `actors`). */
 export class PeerListing implements Question {
 	readonly endsWith = 'complete';
@@ -12,6 +23,7 @@ export class PeerListing implements Question {
 	settled = false;
 	problem: Problem | undefined;
 	#id = 0;
+	#size = 0;
 	#open = false;
 
 	constructor(
@@ -60,11 +72,25 @@ export class PeerListing implements Question {
 		this.settled = true;
 		this.problem = problem;
 		this.actors.clear();
+		this.#size = 0;
 		this.onChange();
 	}
 
 	#changed(change: string, actor: ActorDescription): void {
-		if (change === 'stopped') this.actors.delete(actor.sessionId);
-		else this.actors.set(actor.sessionId, actor);
+		const before = this.actors.get(actor.sessionId);
+		if (before) this.#size -= sizeOf(before);
+		if (change === 'stopped') {
+			this.actors.delete(actor.sessionId);
+			return;
+		}
+		this.actors.set(actor.sessionId, actor);
+		this.#size += sizeOf(actor);
+		if (this.#size <= maxSize) return;
+		this.close();
+		this.fail(tooMany);
 	}
+}
+
+function sizeOf(actor: ActorDescription): number {
+	return overhead + Object.values(actor).join('').length;
 }

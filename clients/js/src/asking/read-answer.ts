@@ -5,6 +5,7 @@ import type {
 	ActorStatus,
 	Ending,
 } from '../actors/actor-data.js';
+import { isReference } from '../actors/address.js';
 import { questionId } from '../actors/question-id.js';
 import { isEmitted, readDescription, readSnapshot, readStatus } from '../actors/read-data.js';
 import { count, type Data, text } from '../data/read.js';
@@ -69,9 +70,10 @@ export function readAnswer(data: Data): Answer | undefined {
 
 /** Reads a `dead-letter`; undefined for all that is none. */
 export function readUndelivered(data: Data): Undelivered | undefined {
-	const to = text(data.to);
-	if (data.type !== 'dead-letter' || to === undefined) return undefined;
-	return { type: 'dead-letter', ...readFailure(data), to, count: count(data.count) || 1 };
+	const { type, to } = data;
+	// It is empty where the event's was none, and `*` for several.
+	if (type !== 'dead-letter' || !(to === '' || isReference(to))) return undefined;
+	return { type, ...readFailure(data), to, count: count(data.count) || 1 };
 }
 
 function readReply({ accepted, value, snapshot, reason }: Data): object {

@@ -11,6 +11,11 @@ export function text(value: unknown, maxLength = 1_024): string | undefined {
 	return typeof value === 'string' ? value.slice(0, maxLength) : undefined;
 }
 
+/** Whether a text has no half of a surrogate pair, which neither UTF-8 nor an address can carry. */
+export function isWellFormed(text: string): boolean {
+	return !/\p{Surrogate}/u.test(text);
+}
+
 /** A count or size: a whole number from zero, or undefined. */
 export function count(value: unknown): number | undefined {
 	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;

@@ -2,8 +2,9 @@ import { permissionsOf } from '../actors/permissions.js';
 import type { Network } from '../asking/network.js';
 import { Budget } from '../data/budget.js';
 import type { Data } from '../data/read.js';
+import type { Message } from '../link/lane.js';
 import type { Link } from '../link/link.js';
-import { readInspect } from './inspect-request.js';
+import { type InspectRequest, readInspect } from './inspect-request.js';
 import { Inspecting } from './inspecting.js';
 import { Publication } from './publication.js';
 
@@ -11,6 +12,8 @@ interface Inspector {
 	readonly link: Link;
 	/** How often it may begin: ten times at once, then once a second (protocol §5). */
 	readonly budget: Budget;
+	/** What it asked for, also as long as it may not see it and there is nothing to be seen. */
+	request: InspectRequest | undefined;
 	inspecting: Inspecting | undefined;
 }
 
@@ -28,8 +31,9 @@ export class Publishing {
 	/** Over a new connection an inspector asks anew. */
 	connected(peerId: string): void {
 		const inspector = this.#inspectors.get(peerId);
-		inspector?.inspecting?.close();
-		if (inspector) inspector.inspecting = undefined;
+		if (!inspector) return;
+		inspector.request = undefined;
+		stop(inspector);
 	}
 
 	/** A message of the inspection channel. */
@@ -38,13 +42,17 @@ export class Publishing {
 		if (data.type !== 'inspect') return;
 		let inspector = this.#inspectors.get(peerId);
 		if (!inspector) {
-			inspector = { link, budget: new Budget(10, 1_000), inspecting: undefined };
+			inspector = { link, budget: new Budget(10, 1_000), request: undefined, inspecting: undefined };
 			this.#inspectors.set(peerId, inspector);
 		}
 		this.connected(peerId);
 		if (!inspector.budget.tryTake()) {
 			link.bye({ code: 'overflow', message: 'Inspection is begun too often: once a second is enough.' });
-		} else this.#begin(inspector, data, permissionsOf(this.network, peerId) ?? []);
+		} else {
+			inspector.request = readInspect(data);
+			this.#permit(inspector, inspector.request, permissionsOf(this.network, peerId) ?? []);
+			if (!inspector.inspecting) link.inspect({ type: 'synced', sessionIds: [] } as Message);
+		}
 	}
 
 	/** The conversation with a peer is over. */
@@ -53,12 +61,15 @@ export class Publishing {
 		this.#inspectors.delete(peerId);
 	}
 
-	#begin(inspector: Inspector, data: Data, permissions: readonly string[]): void {
-		const { link } = inspector;
-		if (this.publication.seq > 0 && !permissions.includes('inspect')) forbid(link);
+	/** Shows what it may see now. As long as nothing is published, nobody is turned away for asking. */
+	#permit(inspector: Inspector, request: InspectRequest, permissions: readonly string[]): void {
+		const { link, inspecting } = inspector;
+		const seesValues = permissions.includes('values');
+		if (!permissions.includes('inspect')) {
+			stop(inspector);
+			if (this.publication.seq > 0) forbid(link);
+		} else if (inspecting) inspecting.show(seesValues);
 		else {
-			const seesValues = permissions.includes('values');
-			const request = readInspect(data);
 			inspector.inspecting = new Inspecting(request, seesValues, this.publication, (message, settle) => {
 				link.inspect(message, settle);
 			});
@@ -66,13 +77,16 @@ export class Publishing {
 	}
 
 	#refresh(): void {
-		for (const [peerId, { link, inspecting }] of this.#inspectors) {
+		for (const [peerId, inspector] of this.#inspectors) {
 			const permissions = permissionsOf(this.network, peerId);
-			if (!inspecting || !permissions) continue;
-			if (permissions.includes('inspect')) inspecting.show(permissions.includes('values'));
-			else if (this.publication.seq > 0) forbid(link);
+			if (inspector.request && permissions) this.#permit(inspector, inspector.request, permissions);
 		}
 	}
+}
+
+function stop(inspector: Inspector): void {
+	inspector.inspecting?.close();
+	inspector.inspecting = undefined;
 }
 
 function forbid(link: Link): void {

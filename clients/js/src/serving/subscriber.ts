@@ -31,7 +31,6 @@ export class Subscriber implements Open, Source {
 			},
 			onEnd: (ending) => {
 				this.#ending = ending;
-				onEnd();
 				newestFirst.owe(this);
 			},
 		});
@@ -42,6 +41,7 @@ export class Subscriber implements Open, Source {
 		const { id, asker, actor } = this;
 		const snapshot = actor.snapshot(asker.may('values'));
 		const ending = this.#ending && [{ ...asker.told(this.#ending), id }];
+		if (ending) this.onEnd();
 		// The end comes after the last change, which may be told already.
 		if (ending && snapshot === this.#told) return ending;
 		this.#told = snapshot;

@@ -62,6 +62,15 @@ export class ScriptedPeer implements OtherMember {
 		this.#channels[channel]?.send(frame);
 	}
 
+	/** Sends so many messages that only slices carry them, which the other side reads as one batch. */
+	sendSliced(channel: 0 | 1, messages: readonly object[]): void {
+		const batch = JSON.stringify(messages);
+		for (let at = 0; at < batch.length; at += 16_000) {
+			const last = at + 16_000 >= batch.length;
+			this.sendFrame(channel, `${last ? '.' : '+'}${batch.slice(at, at + 16_000)}`);
+		}
+	}
+
 	/** The messages of a type that came on a channel. */
 	got(channel: 0 | 1, type: string): Wire[] {
 		return this.received[channel].filter((message) => message.type === type);

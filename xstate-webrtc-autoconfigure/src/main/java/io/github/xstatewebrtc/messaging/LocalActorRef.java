@@ -3,7 +3,6 @@ package io.github.xstatewebrtc.messaging;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -21,6 +20,7 @@ import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.inspection.Audience;
 import io.github.xstatewebrtc.inspection.Follower;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.timing.CoalescedTask;
 import io.github.xstatewebrtc.timing.SerialExecutor;
 
 /**
@@ -91,8 +91,8 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 	private Runnable follow(RemoteActors.SnapshotReceiver receiver) {
 		LocalActor actor = find();
 		AtomicReference<@Nullable Follower> following = new AtomicReference<>();
-		Executor calls = new SerialExecutor(this.context.workers());
-		Runnable tell = () -> calls.execute(() -> tell(following.get(), receiver));
+		Runnable tell = new CoalescedTask(new SerialExecutor(this.context.workers()),
+				() -> tell(following.get(), receiver));
 		Follower follower = (actor != null) ? follower(actor, tell) : null;
 		if (follower == null) {
 			receiver.end(gone());

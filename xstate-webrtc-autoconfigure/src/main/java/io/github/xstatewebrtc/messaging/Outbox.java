@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.link.MessageSource;
+import io.github.xstatewebrtc.timing.CoalescedTask;
 import io.github.xstatewebrtc.timing.SerialExecutor;
 
 /**
@@ -25,7 +26,7 @@ final class Outbox {
 
 	private final Function<byte[], CompletionStage<?>> link;
 
-	private final Executor executor;
+	private final CoalescedTask pump;
 
 	private final Set<MessageSource> ready = new LinkedHashSet<>();
 
@@ -41,7 +42,7 @@ final class Outbox {
 	 */
 	Outbox(Function<byte[], CompletionStage<?>> link, Executor workers) {
 		this.link = link;
-		this.executor = new SerialExecutor(workers);
+		this.pump = new CoalescedTask(new SerialExecutor(workers), this::pump);
 	}
 
 	/**
@@ -52,7 +53,7 @@ final class Outbox {
 		synchronized (this) {
 			this.ready.add(source);
 		}
-		this.executor.execute(this::pump);
+		this.pump.run();
 	}
 
 	synchronized void clear() {
@@ -92,7 +93,7 @@ final class Outbox {
 			this.messages--;
 			this.bytes -= message.length;
 		}
-		this.executor.execute(this::pump);
+		this.pump.run();
 	}
 
 }

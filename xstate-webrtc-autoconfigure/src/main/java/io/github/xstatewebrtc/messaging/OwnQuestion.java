@@ -12,6 +12,7 @@ interface OwnQuestion {
 	 * Take an answer.
 	 * @param answer an answer under its id, no failure
 	 * @return whether it is one to such a question
+	 * @throws ActorException if it is too much: no more answers are wanted
 	 */
 	boolean answered(ActorAnswer answer);
 

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 import io.github.xstatewebrtc.actor.ActorException;
@@ -23,6 +25,17 @@ final class OwnQuestions {
 	private final AtomicLong ids = new AtomicLong();
 
 	private final Map<Long, OwnQuestion> open = new ConcurrentHashMap<>();
+
+	private final LongConsumer givenUp;
+
+	/**
+	 * Ask nothing yet.
+	 * @param givenUp told the id of a question that ends here while the other side may
+	 * still answer it
+	 */
+	OwnQuestions(LongConsumer givenUp) {
+		this.givenUp = givenUp;
+	}
 
 	/**
 	 * Add a question.
@@ -74,20 +87,41 @@ final class OwnQuestions {
 		if (question == null || (question.endsWith(answer) && !this.open.remove(id, question))) {
 			return;
 		}
-		if (!isUnderstood(question, answer)) {
+		ActorException refused = offer(question, answer);
+		if (refused != null) {
 			this.open.remove(id);
-			question.failed(new ActorException(FailureCode.BAD_EVENT.wireName(), "The other peer answered with '"
-					+ answer.type() + "', which is no answer to this, or cannot be read."));
+			this.givenUp.accept(id);
+			question.failed(refused);
 		}
 	}
 
-	private static boolean isUnderstood(OwnQuestion question, ActorAnswer answer) {
+	/**
+	 * End a question of which an answer cannot be read.
+	 * @param id its id
+	 * @param message why, as a sentence
+	 */
+	void giveUp(long id, String message) {
+		OwnQuestion question = this.open.remove(id);
+		if (question != null) {
+			this.givenUp.accept(id);
+			question.failed(new ActorException(FailureCode.BAD_EVENT.wireName(), message));
+		}
+	}
+
+	private static @Nullable ActorException offer(OwnQuestion question, ActorAnswer answer) {
 		try {
-			return question.answered(answer);
+			if (question.answered(answer)) {
+				return null;
+			}
+		}
+		catch (ActorException ex) {
+			return ex;
 		}
 		catch (JacksonException ex) {
-			return false;
+			// It is none, then.
 		}
+		return new ActorException(FailureCode.BAD_EVENT.wireName(),
+				"The other peer answered with '" + answer.type() + "', which is no answer to this, or cannot be read.");
 	}
 
 	private static long idOf(ActorAnswer answer) {

@@ -75,7 +75,12 @@ public record RemoteActorRef(ActorAddress address, Supplier<@Nullable RemoteActo
 
 	private <T extends @Nullable Object> CompletionStage<T> there(Function<RemoteActors, CompletionStage<T>> call) {
 		RemoteActors actors = this.peer.get();
-		return (actors != null) ? call.apply(actors) : CompletableFuture.failedStage(absent());
+		try {
+			return (actors != null) ? call.apply(actors) : CompletableFuture.failedStage(absent());
+		}
+		catch (ActorException ex) {
+			return CompletableFuture.failedStage(ex);
+		}
 	}
 
 	private ActorException absent() {

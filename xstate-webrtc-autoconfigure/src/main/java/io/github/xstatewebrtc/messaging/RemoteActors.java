@@ -1,7 +1,6 @@
 package io.github.xstatewebrtc.messaging;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,10 @@ import java.util.function.LongFunction;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorException;
@@ -22,7 +24,9 @@ import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.link.Link;
+import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.UndeliveredException;
+import io.github.xstatewebrtc.protocol.ProtocolJson;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswerReader;
 import io.github.xstatewebrtc.protocol.actors.ActorEntry;
@@ -50,7 +54,7 @@ public final class RemoteActors {
 
 	private final Executor answers;
 
-	private final OwnQuestions questions = new OwnQuestions();
+	private final OwnQuestions questions = new OwnQuestions((id) -> tellEnd("unsubscribe", id));
 
 	private final RareLog deadLetters;
 
@@ -70,7 +74,7 @@ public final class RemoteActors {
 	CompletionStage<@Nullable Void> send(String to, ActorEvent event) {
 		return this.link.send(ActorRequestWriter.send(to, tree(event)))
 			.exceptionallyCompose((failure) -> CompletableFuture
-				.failedStage(new ActorException(FailureCode.PEER_LOST.wireName(), why(failure))));
+				.failedStage(new ActorException(code(failure).wireName(), why(failure))));
 	}
 
 	/*
@@ -114,12 +118,12 @@ public final class RemoteActors {
 	 */
 	public CompletableFuture<List<ActorEntry>> actors(ActorQuery query) {
 		CompletableFuture<List<ActorEntry>> all = new CompletableFuture<>();
-		List<ActorEntry> listed = new ArrayList<>();
+		ListedActors listed = new ListedActors();
 		Runnable end = begin((id) -> ActorRequestWriter.actors(id, query, false), new OwnWatch<>(all, (answer) -> {
 			if (answer instanceof ActorAnswer.Actor actor) {
-				listed.add(actor.actor());
+				listed.take(actor);
 			}
-			return (answer instanceof ActorAnswer.Listed) ? List.copyOf(listed) : null;
+			return (answer instanceof ActorAnswer.Listed) ? listed.all() : null;
 		}));
 		var unused = all.whenComplete((answer, failure) -> end.run());
 		return all;
@@ -132,7 +136,8 @@ public final class RemoteActors {
 	 * @return ends it
 	 */
 	public Runnable directory(ActorQuery query, DirectoryReceiver receiver) {
-		return begin((id) -> ActorRequestWriter.actors(id, query, true), new OwnDirectory(receiver));
+		return begin((id) -> ActorRequestWriter.actors(id, query, true),
+				new OwnDirectory(receiver, new ListedActors()));
 	}
 
 	/**
@@ -156,8 +161,8 @@ public final class RemoteActors {
 			logger.debug("An answer cannot be read", ex);
 			Long id = ActorRequestReader.idOf(message);
 			if (id != null) {
-				this.answers.execute(() -> this.questions.fail(id, FailureCode.BAD_EVENT,
-						"The other peer's answer cannot be read. " + ex.getMessage()));
+				this.answers.execute(
+						() -> this.questions.giveUp(id, "The other peer's answer cannot be read. " + ex.getMessage()));
 			}
 			return true;
 		}
@@ -181,30 +186,53 @@ public final class RemoteActors {
 	}
 
 	private void failIfUndelivered(long id, CompletionStage<@Nullable Void> taken) {
-		taken.whenComplete((nothing, failure) -> {
+		// In turn with the answers: whoever takes them is told one thing at a time.
+		taken.whenCompleteAsync((nothing, failure) -> {
 			if (failure != null) {
-				this.questions.fail(id, FailureCode.PEER_LOST, why(failure));
+				this.questions.fail(id, code(failure), why(failure));
 			}
-		});
+		}, this.answers);
 	}
 
 	private void end(String type, long id) {
 		if (this.questions.remove(id)) {
-			var unused = this.link.send(ActorRequestWriter.end(type, id));
+			tellEnd(type, id);
 		}
+	}
+
+	private void tellEnd(String type, long id) {
+		var unused = this.link.send(ActorRequestWriter.end(type, id));
+	}
+
+	private static FailureCode code(Throwable failure) {
+		boolean tooLarge = failure instanceof UndeliveredException undelivered
+				&& undelivered.end().code().equals(LinkEnd.TOO_LARGE);
+		return tooLarge ? FailureCode.BAD_EVENT : FailureCode.PEER_LOST;
 	}
 
 	private static String why(Throwable failure) {
 		return (failure instanceof UndeliveredException undelivered) ? undelivered.end().message() : failure.toString();
 	}
 
+	/*
+	 * The event as it is now, written already: the application may change its objects
+	 * before the event goes. What the other side could not read would end the link.
+	 */
 	private static Map<String, @Nullable Object> tree(ActorEvent event) {
-		Map<String, @Nullable Object> tree = new LinkedHashMap<>(event.payload());
-		tree.remove("type");
-		Map<String, @Nullable Object> typed = new LinkedHashMap<>();
-		typed.put("type", event.type());
-		typed.putAll(tree);
-		return typed;
+		JsonMapper mapper = ProtocolJson.mapper();
+		Map<String, @Nullable Object> written = new LinkedHashMap<>();
+		written.put("type", event.type());
+		try {
+			event.payload()
+				.forEach((name, value) -> written.putIfAbsent(name, new RawValue(mapper.writeValueAsString(value))));
+			// As deep in lists and objects as in a frame.
+			mapper.readTree(mapper.writeValueAsBytes(List.of(Map.of("event", written))));
+			return written;
+		}
+		catch (JacksonException | StackOverflowError ex) {
+			throw new ActorException(FailureCode.BAD_EVENT.wireName(),
+					"The event '" + event.type() + "' cannot be written as JSON: " + ex.getMessage());
+		}
 	}
 
 	/**

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorException;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.timing.CoalescedTask;
 import io.github.xstatewebrtc.timing.SerialExecutor;
 
 /**
@@ -37,6 +38,8 @@ record Snapshots(Function<RemoteActors.SnapshotReceiver, Runnable> begin,
 
 		private final Executor calls;
 
+		private final CoalescedTask call;
+
 		private @Nullable ActorSnapshot snapshot;
 
 		private @Nullable ActorException failure;
@@ -52,6 +55,7 @@ record Snapshots(Function<RemoteActors.SnapshotReceiver, Runnable> begin,
 		Newest(Flow.Subscriber<? super ActorSnapshot> subscriber, Executor calls) {
 			this.subscriber = subscriber;
 			this.calls = calls;
+			this.call = new CoalescedTask(calls, this::call);
 		}
 
 		void begun(Runnable ending) {
@@ -76,7 +80,7 @@ record Snapshots(Function<RemoteActors.SnapshotReceiver, Runnable> begin,
 			synchronized (this) {
 				this.wanted = (this.wanted + n < 0) ? Long.MAX_VALUE : this.wanted + n;
 			}
-			this.calls.execute(this::call);
+			this.call.run();
 		}
 
 		@Override
@@ -97,7 +101,7 @@ record Snapshots(Function<RemoteActors.SnapshotReceiver, Runnable> begin,
 			synchronized (this) {
 				this.snapshot = newest;
 			}
-			this.calls.execute(this::call);
+			this.call.run();
 		}
 
 		@Override
@@ -106,7 +110,7 @@ record Snapshots(Function<RemoteActors.SnapshotReceiver, Runnable> begin,
 				this.ended = true;
 				this.failure = why;
 			}
-			this.calls.execute(this::call);
+			this.call.run();
 		}
 
 		// The last snapshot is owed before the end of an actor, not before a failure.
@@ -125,14 +129,25 @@ record Snapshots(Function<RemoteActors.SnapshotReceiver, Runnable> begin,
 				}
 			}
 			if (next != null) {
-				this.subscriber.onNext(next);
-				this.calls.execute(this::call);
+				tell(next);
+				this.call.run();
 			}
 			else if (over && this.failure != null) {
 				this.subscriber.onError(this.failure);
 			}
 			else if (over) {
 				this.subscriber.onComplete();
+			}
+		}
+
+		// A subscriber that throws has cancelled (Reactive Streams, 2.13).
+		private void tell(ActorSnapshot next) {
+			try {
+				this.subscriber.onNext(next);
+			}
+			catch (Throwable ex) {
+				cancel();
+				throw ex;
 			}
 		}
 

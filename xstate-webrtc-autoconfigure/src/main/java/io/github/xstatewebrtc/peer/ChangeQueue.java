@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.xstatewebrtc.actor.ActorAddress;
 import io.github.xstatewebrtc.actor.ActorChange;
 import io.github.xstatewebrtc.actor.ActorChange.Kind;
+import io.github.xstatewebrtc.timing.CoalescedTask;
 import io.github.xstatewebrtc.timing.SerialExecutor;
 
 /**
@@ -25,6 +26,8 @@ final class ChangeQueue implements Flow.Subscription {
 	private final Flow.Subscriber<? super ActorChange> subscriber;
 
 	private final Executor calls;
+
+	private final CoalescedTask call;
 
 	private final Runnable end;
 
@@ -40,6 +43,7 @@ final class ChangeQueue implements Flow.Subscription {
 	ChangeQueue(Flow.Subscriber<? super ActorChange> subscriber, Executor workers, Runnable end) {
 		this.subscriber = subscriber;
 		this.calls = new SerialExecutor(workers);
+		this.call = new CoalescedTask(this.calls, this::call);
 		this.end = end;
 		this.calls.execute(() -> subscriber.onSubscribe(this));
 	}
@@ -50,7 +54,7 @@ final class ChangeQueue implements Flow.Subscription {
 
 	void add(ActorChange change) {
 		if (note(change)) {
-			this.calls.execute(this::call);
+			this.call.run();
 		}
 	}
 
@@ -82,7 +86,7 @@ final class ChangeQueue implements Flow.Subscription {
 		synchronized (this) {
 			this.wanted = (this.wanted + n < 0) ? Long.MAX_VALUE : this.wanted + n;
 		}
-		this.calls.execute(this::call);
+		this.call.run();
 	}
 
 	@Override
@@ -132,8 +136,19 @@ final class ChangeQueue implements Flow.Subscription {
 	private void call() {
 		ActorChange next = next();
 		if (next != null) {
+			tell(next);
+			this.call.run();
+		}
+	}
+
+	// A subscriber that throws has cancelled (Reactive Streams, 2.13).
+	private void tell(ActorChange next) {
+		try {
 			this.subscriber.onNext(next);
-			this.calls.execute(this::call);
+		}
+		catch (Throwable ex) {
+			cancel();
+			throw ex;
 		}
 	}
 

@@ -48,7 +48,8 @@ final class DirectoryFeed implements Arrivals.Listener {
 
 	private final Set<RemotePeer> asked = ConcurrentHashMap.newKeySet();
 
-	private final Set<Runnable> ends = ConcurrentHashMap.newKeySet();
+	/** What ends listening to a channel's own actors, or to another peer. */
+	private final Map<Object, Runnable> ends = new ConcurrentHashMap<>();
 
 	DirectoryFeed(LocalPeer peer, ActorService own, ActorQuery query, Function<ActorAddress, ActorRef> refs,
 			Flow.Subscriber<? super ActorChange> subscriber) {
@@ -89,18 +90,21 @@ final class DirectoryFeed implements Arrivals.Listener {
 			this.queue.lose((address) -> address.peerId().equals(before));
 		}
 		OwnActors listener = new OwnActors(channel, id);
-		keep(this.own.listen(listener));
+		keep(channel, this.own.listen(listener));
 		listener.listed = true;
 	}
 
 	private void ask(ChannelPeer channel, RemotePeer remote) {
 		if (!this.queue.isCancelled()) {
-			keep(remote.actors().directory(this.query, new OthersActors(channel, remote)));
+			keep(remote, remote.actors().directory(this.query, new OthersActors(channel, remote)));
 		}
 	}
 
-	private void keep(Runnable ending) {
-		this.ends.add(ending);
+	private void keep(Object whom, Runnable ending) {
+		Runnable before = this.ends.put(whom, ending);
+		if (before != null) {
+			before.run();
+		}
 		if (this.queue.isCancelled()) {
 			end();
 		}
@@ -108,7 +112,7 @@ final class DirectoryFeed implements Arrivals.Listener {
 
 	private void end() {
 		this.peer.arrivals().remove(this);
-		this.ends.forEach(Runnable::run);
+		this.ends.values().forEach(Runnable::run);
 		this.ends.clear();
 	}
 
@@ -193,6 +197,7 @@ final class DirectoryFeed implements Arrivals.Listener {
 					ask(this.channel, this.remote);
 				}
 				else {
+					DirectoryFeed.this.ends.remove(this.remote);
 					DirectoryFeed.this.asked.remove(this.remote);
 				}
 			});

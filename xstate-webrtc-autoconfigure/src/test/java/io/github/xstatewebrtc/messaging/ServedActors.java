@@ -199,8 +199,12 @@ final class ServedActors {
 
 	/** Say something as if it were an answer. */
 	void answers(String json) {
-		this.link.reply(json.getBytes(StandardCharsets.UTF_8));
-		pass(Duration.ofMillis(200));
+		tells(json);
+		hears();
+	}
+
+	void tells(String json) {
+		var unused = this.link.send(json.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** The served peer starts anew: it has lost its state. */

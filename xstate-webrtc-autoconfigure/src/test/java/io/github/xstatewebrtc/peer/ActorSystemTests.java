@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.peer;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -136,6 +137,27 @@ class ActorSystemTests {
 		this.shop.peer.start();
 		assertThat(List.of(heard.next(), heard.next())).containsExactlyInAnyOrder("LISTED shop lamp",
 				"LISTED shop lamp-late");
+		heard.cancel();
+	}
+
+	@Test
+	void aPeerThatIsGoneIsNotKeptByThoseWhoHearOfChanges() throws Exception {
+		HeardChanges heard = new HeardChanges();
+		this.shop.actors.changes(ActorPattern.named("spare")).subscribe(heard);
+		heard.next();
+		heard.next();
+		WeakReference<Object> gone = new WeakReference<>(this.shop.peer.channels()
+			.get(0)
+			.remote(String.valueOf(this.till.peer.peerIds().get("orders")))
+			.actors());
+		this.till.peer.stop();
+		assertThat(heard.next()).isEqualTo("LOST till spare");
+		this.till.peer.start();
+		assertThat(heard.next()).startsWith("LISTED").endsWith("spare");
+		await().atMost(TIME).until(() -> {
+			System.gc();
+			return gone.get() == null;
+		});
 		heard.cancel();
 	}
 

@@ -13,6 +13,7 @@ import io.github.xstatewebrtc.actor.ActorChange.Kind;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.link.ManualTime;
 import io.github.xstatewebrtc.messaging.RemoteActorRef;
+import io.github.xstatewebrtc.timing.HeldTasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +27,8 @@ class ChangeQueueTests implements Flow.Subscriber<ActorChange> {
 	private final List<String> told = new ArrayList<>();
 
 	private int ended;
+
+	private boolean fails;
 
 	private final ChangeQueue queue = new ChangeQueue(this, this.time, () -> this.ended++);
 
@@ -110,16 +113,41 @@ class ChangeQueueTests implements Flow.Subscriber<ActorChange> {
 		assertThat(this.told).singleElement().asString().contains("At least one");
 	}
 
+	@Test
+	void changesWaitAsOneTaskWhileTheSubscriberIsBusy() {
+		HeldTasks busy = new HeldTasks();
+		ChangeQueue slow = new ChangeQueue(this, busy, () -> {
+		});
+		for (int i = 0; i < 10_000; i++) {
+			slow.add(change(Kind.UPDATED, "x:1", (i % 2 == 0) ? ActorStatus.ACTIVE : ActorStatus.ERROR));
+		}
+		assertThat(busy.run()).as("turns").isLessThan(5);
+	}
+
+	@Test
+	void aSubscriberThatThrowsHasCancelled() {
+		this.fails = true;
+		request(10);
+		tell(Kind.LISTED, "x:1", ActorStatus.ACTIVE);
+		tell(Kind.LISTED, "x:2", ActorStatus.ACTIVE);
+		assertThat(this.told).hasSize(1);
+		assertThat(this.ended).isOne();
+	}
+
 	private void request(long n) {
 		this.queue.request(n);
 		this.time.run();
 	}
 
 	private void tell(Kind kind, String sessionId, ActorStatus status) {
-		this.queue.add(new ActorChange(kind,
-				new RemoteActorRef(new ActorAddress("orders", "p-1", sessionId), () -> null, this.time), null, "lamp",
-				status));
+		this.queue.add(change(kind, sessionId, status));
 		this.time.run();
+	}
+
+	private ActorChange change(Kind kind, String sessionId, ActorStatus status) {
+		return new ActorChange(kind,
+				new RemoteActorRef(new ActorAddress("orders", "p-1", sessionId), () -> null, this.time), null, "lamp",
+				status);
 	}
 
 	@Override
@@ -129,6 +157,9 @@ class ChangeQueueTests implements Flow.Subscriber<ActorChange> {
 	@Override
 	public void onNext(ActorChange change) {
 		this.told.add(change.kind() + " " + change.actor().address().reference() + " " + change.status().id());
+		if (this.fails) {
+			throw new IllegalStateException("a bug of the application");
+		}
 	}
 
 	@Override
