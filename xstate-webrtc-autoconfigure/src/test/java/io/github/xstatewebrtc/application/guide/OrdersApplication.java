@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.application.guide;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -18,13 +19,16 @@ import io.github.xstatewebrtc.statechart.StatechartRegistry;
 
 /**
  * An application for the tests of the JavaScript client, with an order for each name in
- * its property {@code orders}.
+ * its property {@code orders}. One that is told to {@code HOLD} handles nothing else
+ * before another is told to {@code RELEASE} it.
  */
 @PlainApplication
 @Import(Receipts.class)
 public final class OrdersApplication {
 
 	private final List<StateMachine<String, String>> running = new ArrayList<>();
+
+	private final Semaphore released = new Semaphore(0);
 
 	public static void main(String[] arguments) {
 		SpringApplication.run(OrdersApplication.class, arguments);
@@ -35,7 +39,7 @@ public final class OrdersApplication {
 			@Value("${orders}") List<String> names) {
 		return (arguments) -> {
 			for (String name : names) {
-				StateMachine<String, String> order = order(receipts);
+				StateMachine<String, String> order = order(receipts, this.released);
 				this.running.add(order);
 				statecharts.register(order, name);
 				order.startReactively().block();
@@ -43,7 +47,7 @@ public final class OrdersApplication {
 		};
 	}
 
-	private static StateMachine<String, String> order(Receipts receipts) throws Exception {
+	private static StateMachine<String, String> order(Receipts receipts, Semaphore released) throws Exception {
 		StateMachineBuilder.Builder<String, String> builder = StateMachineBuilder.builder();
 		builder.configureConfiguration().withConfiguration().machineId("");
 		builder.configureStates().withStates().initial("cart").state("paid").end("shipped");
@@ -57,7 +61,17 @@ public final class OrdersApplication {
 			.withExternal()
 			.source("paid")
 			.target("shipped")
-			.event("SHIP");
+			.event("SHIP")
+			.and()
+			.withInternal()
+			.source("cart")
+			.event("HOLD")
+			.action((context) -> released.acquireUninterruptibly())
+			.and()
+			.withInternal()
+			.source("cart")
+			.event("RELEASE")
+			.action((context) -> released.release());
 		return builder.build();
 	}
 
