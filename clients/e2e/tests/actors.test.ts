@@ -3,13 +3,14 @@ import type { Ending } from 'xstate-webrtc';
 import { eventually } from '../src/eventually.ts';
 import { code, Shop } from '../src/shop.ts';
 import { asking, ordersAsked } from './actors/asking.ts';
+import { guide } from './actors/guide.ts';
 import { integrations, ordersIntegrated } from './actors/integrations.ts';
 import { members } from './actors/members.ts';
 
 let shop: Shop;
 
 beforeAll(async () => {
-	shop = await Shop.open([...ordersAsked, ...ordersIntegrated, 'last']);
+	shop = await Shop.open([...ordersAsked, ...ordersIntegrated, 'order', 'last']);
 });
 
 afterAll(async () => {
@@ -26,6 +27,10 @@ describe('in XState a statechart in the JVM', () => {
 
 describe('over WebRTC an actor in Node', () => {
 	members(() => shop);
+});
+
+describe("the guide's page", () => {
+	guide(() => shop);
 });
 
 it('An application that ends is told of once, and what is asked of it ends', async () => {
