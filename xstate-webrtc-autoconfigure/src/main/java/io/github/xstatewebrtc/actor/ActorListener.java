@@ -39,6 +39,14 @@ public interface ActorListener {
 	}
 
 	/**
+	 * An actor emitted an event for whoever listens to it.
+	 * @param actor the actor
+	 * @param event the event
+	 */
+	default void emitted(LocalActor actor, ActorEvent event) {
+	}
+
+	/**
 	 * An actor is done, was stopped, or is gone. No further call follows for it.
 	 * @param actor the actor
 	 * @param event what caused it

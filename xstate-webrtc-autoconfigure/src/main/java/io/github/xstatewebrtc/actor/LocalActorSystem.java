@@ -92,6 +92,15 @@ public final class LocalActorSystem {
 	}
 
 	/**
+	 * Report that an actor emitted an event.
+	 * @param actor the actor
+	 * @param event the event
+	 */
+	public void emitted(LocalActor actor, ActorEvent event) {
+		this.listeners.forEach((listener) -> tell(listener, actor, (target) -> target.emitted(actor, event)));
+	}
+
+	/**
 	 * Remove an actor and tell the listeners that it stopped. Does nothing if it is
 	 * already removed.
 	 * @param actor the actor

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.capture.CapturedEvent;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
 import io.github.xstatewebrtc.protocol.WellFormed;
 
@@ -31,6 +32,15 @@ public final class CapturedJson {
 	}
 
 	/**
+	 * Return an event as JSON.
+	 * @param event a captured event
+	 * @return an object with {@code type} and what the event carries
+	 */
+	public static String text(CapturedEvent event) {
+		return text((json) -> write(json, event));
+	}
+
+	/**
 	 * Return a value as JSON.
 	 * @param value a captured value
 	 * @return the JSON
@@ -49,6 +59,18 @@ public final class CapturedJson {
 		}
 		writeProperty(json, "output", snapshot.output());
 		writeProperty(json, "error", snapshot.error());
+		json.writeEndObject();
+	}
+
+	static void write(JsonGenerator json, CapturedEvent event) {
+		json.writeStartObject();
+		json.writeStringProperty("type", WellFormed.text(event.type()));
+		event.payload().forEach((key, value) -> {
+			if (!key.equals("type")) {
+				json.writeName(WellFormed.text(key));
+				write(json, value);
+			}
+		});
 		json.writeEndObject();
 	}
 

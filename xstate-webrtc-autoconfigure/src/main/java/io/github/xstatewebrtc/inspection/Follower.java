@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.inspection;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.capture.CapturedEvent;
 
 /**
  * Somebody who wants the newest snapshot of one actor, and none in between. As long as
@@ -15,15 +16,15 @@ public final class Follower implements AutoCloseable {
 
 	private final Track track;
 
-	private final Runnable changed;
+	private final FollowListener listener;
 
 	/** Whether the newest has not been taken. Guarded by the track. */
 	private boolean fresh = true;
 
-	Follower(InspectionBridge bridge, Track track, Runnable changed) {
+	Follower(InspectionBridge bridge, Track track, FollowListener listener) {
 		this.bridge = bridge;
 		this.track = track;
-		this.changed = changed;
+		this.listener = listener;
 	}
 
 	/**
@@ -50,6 +51,16 @@ public final class Follower implements AutoCloseable {
 	 */
 	public ActorSnapshot newest(Audience audience) {
 		return this.bridge.effective(audience).view(this.track.now());
+	}
+
+	/**
+	 * Return an event that the actor emitted.
+	 * @param emitted the event
+	 * @param audience who will see it
+	 * @return the event as they see it
+	 */
+	public CapturedEvent view(CapturedEvent emitted, Audience audience) {
+		return this.bridge.effective(audience).view(emitted);
 	}
 
 	/**
@@ -85,7 +96,11 @@ public final class Follower implements AutoCloseable {
 	}
 
 	void tell() {
-		this.changed.run();
+		this.listener.changed();
+	}
+
+	void tell(CapturedEvent emitted) {
+		this.listener.emitted(this, emitted);
 	}
 
 }

@@ -2,7 +2,6 @@ package io.github.xstatewebrtc.inspection;
 
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +15,6 @@ import io.github.xstatewebrtc.actor.ActorListener;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.LocalActor;
-import io.github.xstatewebrtc.actor.capture.CaptureLimits;
 import io.github.xstatewebrtc.actor.capture.CapturedEvent;
 import io.github.xstatewebrtc.actor.capture.ValueCapture;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
@@ -62,24 +60,10 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 	InspectionBridge(InspectionSettings settings, Executor executor, Clock clock) {
 		this.settings = settings;
 		this.clock = clock;
-		this.capture = capture(settings.showValues() != ShowValues.NEVER);
-		this.encoders = encoders();
+		this.capture = settings.capture(settings.showValues() != ShowValues.NEVER);
+		this.encoders = InspectionEncoder.forAll(settings, this.capture);
 		this.publisher = new Publisher(this.tracks, new History(settings.history()), this.encoders, executor,
 				this.watchers);
-	}
-
-	// Where all see the same there is one audience.
-	private Map<Audience, InspectionEncoder> encoders() {
-		Map<Audience, InspectionEncoder> made = new EnumMap<>(Audience.class);
-		made.put(Audience.VALUES, new InspectionEncoder(Audience.VALUES, this.capture));
-		if (this.settings.showValues() == ShowValues.WHEN_AUTHORIZED) {
-			made.put(Audience.NO_VALUES, new InspectionEncoder(Audience.NO_VALUES, capture(false)));
-		}
-		return made;
-	}
-
-	private ValueCapture capture(boolean showValues) {
-		return new ValueCapture(CaptureLimits.DEFAULTS, this.settings.redaction(), showValues);
 	}
 
 	/**
@@ -102,16 +86,16 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 	/**
 	 * Begin to follow an actor.
 	 * @param actor the actor
-	 * @param changed run after each change, on the actor's own thread; must not block
+	 * @param listener told on the actor's own thread; must not block
 	 * @return the follower, which belongs to the caller; {@code null} if the actor is not
 	 * shown or is gone
 	 */
-	public @Nullable Follower follow(LocalActor actor, Runnable changed) {
+	public @Nullable Follower follow(LocalActor actor, FollowListener listener) {
 		Track track = this.tracks.get(actor.sessionId());
 		if (track == null) {
 			return null;
 		}
-		Follower follower = new Follower(this, track, changed);
+		Follower follower = new Follower(this, track, listener);
 		synchronized (track) {
 			if (this.closed || track.isEnded()) {
 				return null;
@@ -231,6 +215,15 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 	@Override
 	public void transitioned(LocalActor actor, ActorEvent event, ActorState state) {
 		recordKnown(actor, Occurrence.Kind.TRANSITIONED, null, event, state);
+	}
+
+	@Override
+	public void emitted(LocalActor actor, ActorEvent event) {
+		Track track = this.tracks.get(actor.sessionId());
+		if (track != null && track.isFollowed()) {
+			CapturedEvent captured = this.capture.capture(event);
+			track.followers().forEach((follower) -> follower.tell(captured));
+		}
 	}
 
 	@Override

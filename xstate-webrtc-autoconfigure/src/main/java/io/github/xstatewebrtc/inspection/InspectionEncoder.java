@@ -2,6 +2,8 @@ package io.github.xstatewebrtc.inspection;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -34,6 +36,16 @@ final class InspectionEncoder {
 	InspectionEncoder(Audience audience, ValueCapture capture) {
 		this.audience = audience;
 		this.definitions = new EncodedDefinitions(capture);
+	}
+
+	// Where all see the same there is one audience.
+	static Map<Audience, InspectionEncoder> forAll(InspectionSettings settings, ValueCapture capture) {
+		Map<Audience, InspectionEncoder> made = new EnumMap<>(Audience.class);
+		made.put(Audience.VALUES, new InspectionEncoder(Audience.VALUES, capture));
+		if (settings.showValues() == ShowValues.WHEN_AUTHORIZED) {
+			made.put(Audience.NO_VALUES, new InspectionEncoder(Audience.NO_VALUES, settings.capture(false)));
+		}
+		return made;
 	}
 
 	/**
@@ -110,16 +122,8 @@ final class InspectionEncoder {
 	}
 
 	private void writeEvent(JsonGenerator json, CapturedEvent captured) {
-		CapturedEvent event = this.audience.view(captured);
-		json.writeObjectPropertyStart("event");
-		json.writeStringProperty("type", WellFormed.text(event.type()));
-		event.payload().forEach((key, value) -> {
-			if (!key.equals("type")) {
-				json.writeName(WellFormed.text(key));
-				CapturedJson.write(json, value);
-			}
-		});
-		json.writeEndObject();
+		json.writeName("event");
+		CapturedJson.write(json, this.audience.view(captured));
 	}
 
 	private void writeSnapshot(JsonGenerator json, ActorSnapshot captured) {

@@ -2,7 +2,9 @@ package io.github.xstatewebrtc.inspection;
 
 import java.util.List;
 
+import io.github.xstatewebrtc.actor.capture.CaptureLimits;
 import io.github.xstatewebrtc.actor.capture.Redaction;
+import io.github.xstatewebrtc.actor.capture.ValueCapture;
 import io.github.xstatewebrtc.protocol.inspection.Wildcards;
 
 /**
@@ -37,6 +39,10 @@ public record InspectionSettings(int history, int queue, List<String> include, L
 		}
 		include = List.copyOf(include);
 		exclude = List.copyOf(exclude);
+	}
+
+	ValueCapture capture(boolean values) {
+		return new ValueCapture(CaptureLimits.DEFAULTS, this.redaction, values);
 	}
 
 	boolean shows(String name) {

@@ -88,6 +88,10 @@ final class Track {
 		return this.followed;
 	}
 
+	synchronized List<Follower> followers() {
+		return this.followers;
+	}
+
 	synchronized void unfollow(Follower follower) {
 		this.followers = this.followers.stream().filter((each) -> each != follower).toList();
 		this.followed = !this.followers.isEmpty();

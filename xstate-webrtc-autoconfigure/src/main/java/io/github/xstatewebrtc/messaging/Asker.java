@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.messaging;
 
+import java.util.concurrent.Semaphore;
+
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkStatistics;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
@@ -12,15 +14,20 @@ import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
  * @param access what it may do
  * @param questions what it has open
  * @param outbox what it is told unasked
+ * @param room what is left for events that actors emitted and that wait for it
  */
-record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions questions, Outbox outbox) {
+record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions questions, Outbox outbox,
+		Semaphore room) {
+
+	/** No emitted event stands for another, as a newer snapshot does for an older. */
+	static final int MOST_EMITTED_BYTES = 1024 * 1024;
 
 	/** Half of what a link keeps of answers before it gives the peer up. */
 	private static final long CROWDED_BYTES = 4 * 1024 * 1024;
 
 	static Asker of(Link link, ActorContext context) {
 		return new Asker(link, context, new PeerAccess(context), new OpenQuestions(context.totals()),
-				new Outbox(link::send, context.workers()));
+				new Outbox(link::send, context.workers()), new Semaphore(MOST_EMITTED_BYTES));
 	}
 
 	/**

@@ -119,7 +119,7 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 
 	private @Nullable Follower follower(LocalActor actor, Runnable changed) {
 		InspectionBridge inspection = this.context.inspection();
-		return (inspection != null) ? inspection.follow(actor, changed) : null;
+		return (inspection != null) ? inspection.follow(actor, changed::run) : null;
 	}
 
 	private @Nullable LocalActor find() {

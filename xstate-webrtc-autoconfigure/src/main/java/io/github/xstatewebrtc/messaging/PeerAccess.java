@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.inspection.Audience;
+import io.github.xstatewebrtc.inspection.FollowListener;
 import io.github.xstatewebrtc.inspection.Follower;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
@@ -105,12 +106,12 @@ final class PeerAccess {
 	/**
 	 * Begin to follow an actor, if the peer may see its snapshots.
 	 * @param actor the actor
-	 * @param changed run after each change, on the actor's own thread
+	 * @param listener told on the actor's own thread
 	 * @return the follower, {@code null} if the peer may not or the actor is gone
 	 */
-	@Nullable Follower follow(LocalActor actor, Runnable changed) {
+	@Nullable Follower follow(LocalActor actor, FollowListener listener) {
 		InspectionBridge inspection = this.context.inspection();
-		return (inspection != null && inspects(actor)) ? inspection.follow(actor, changed) : null;
+		return (inspection != null && inspects(actor)) ? inspection.follow(actor, listener) : null;
 	}
 
 	Audience audience() {

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.capture.CapturedEvent;
 import io.github.xstatewebrtc.inspection.CapturedJson;
+import io.github.xstatewebrtc.inspection.FollowListener;
 import io.github.xstatewebrtc.inspection.Follower;
 import io.github.xstatewebrtc.link.MessageSource;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
@@ -14,13 +16,15 @@ import io.github.xstatewebrtc.protocol.actors.FailureCode;
  * A peer that sees an actor's snapshots: the newest whenever it can be sent one, until
  * the actor stops.
  */
-final class Subscription implements OpenQuestion, MessageSource {
+final class Subscription implements OpenQuestion, MessageSource, FollowListener {
 
 	private final long id;
 
 	private final LocalActor actor;
 
 	private final Asker asker;
+
+	private final EmittedEvents emitted;
 
 	private volatile @Nullable Follower follower;
 
@@ -31,6 +35,7 @@ final class Subscription implements OpenQuestion, MessageSource {
 		this.id = id;
 		this.actor = actor;
 		this.asker = asker;
+		this.emitted = new EmittedEvents(id, asker.room());
 	}
 
 	@Override
@@ -39,7 +44,7 @@ final class Subscription implements OpenQuestion, MessageSource {
 	}
 
 	void begin() {
-		this.follower = this.asker.access().follow(this.actor, this::changed);
+		this.follower = this.asker.access().follow(this.actor, this);
 		if (this.follower == null) {
 			RefusedException gone = RefusedException.noSuchActor();
 			fail(gone.code(), String.valueOf(gone.getMessage()));
@@ -59,6 +64,10 @@ final class Subscription implements OpenQuestion, MessageSource {
 			return null;
 		}
 		boolean over = following.isOver();
+		byte[] event = this.emitted.poll();
+		if (event != null) {
+			return event;
+		}
 		ActorSnapshot snapshot = following.take(this.asker.access().audience());
 		if (snapshot == null) {
 			if (over) {
@@ -87,10 +96,23 @@ final class Subscription implements OpenQuestion, MessageSource {
 		if (following != null) {
 			following.close();
 		}
+		this.emitted.close();
 	}
 
-	private void changed() {
+	@Override
+	public void changed() {
 		this.asker.outbox().offer(this);
+	}
+
+	@Override
+	public void emitted(Follower following, CapturedEvent event) {
+		if (this.emitted.add(following.view(event, this.asker.access().audience()))) {
+			changed();
+		}
+		else if (this.asker.isOpen(this.id, this)) {
+			this.asker.context().totals().refuse(kind());
+			fail(FailureCode.OVERLOADED, "The actor emits more than this connection takes.");
+		}
 	}
 
 	private ActorAnswer complete(Follower following) {

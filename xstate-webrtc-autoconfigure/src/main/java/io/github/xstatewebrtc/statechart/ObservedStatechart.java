@@ -114,6 +114,10 @@ final class ObservedStatechart<M> implements StatechartObserver {
 		return this.mailbox.post(received).thenApply(received::receipt);
 	}
 
+	@Nullable LocalActor actor() {
+		return this.actor;
+	}
+
 	void collected() {
 		stopped(COLLECTED, ActorSnapshot.of(ActorStatus.STOPPED, last().value()));
 	}

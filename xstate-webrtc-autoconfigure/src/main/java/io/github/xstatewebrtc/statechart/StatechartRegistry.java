@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 
 /**
@@ -20,6 +21,9 @@ import io.github.xstatewebrtc.actor.LocalActorSystem;
  * collected without being stopped stops as an actor. Safe for use by many threads.
  */
 public final class StatechartRegistry implements AutoCloseable {
+
+	/** As long as the protocol lets it be. */
+	private static final int MAX_TYPE = 256;
 
 	private final LocalActorSystem system;
 
@@ -87,6 +91,28 @@ public final class StatechartRegistry implements AutoCloseable {
 		ObservedStatechart<?> statechart = observe(machine, null);
 		statechart.found();
 		return statechart.send(event);
+	}
+
+	/**
+	 * Let a statechart emit an event, as the {@code emit} of XState does: those who
+	 * subscribe to it are told, once and in order, before they are told what it comes to
+	 * next. For its actions, which are on the statechart's own thread; returns at once.
+	 * Nothing happens while the statechart is no actor, as one is that has not started,
+	 * or a region of another.
+	 * @param machine a statechart as it was registered or found
+	 * @param event the event, of which the payload is read during this call
+	 * @throws IllegalArgumentException if the event's type has not 1 to 256 characters
+	 */
+	public void emit(Object machine, ActorEvent event) {
+		if (event.type().isEmpty() || event.type().length() > MAX_TYPE) {
+			throw new IllegalArgumentException("The type of an event has 1 to " + MAX_TYPE + " characters, not "
+					+ event.type().length() + ": give it another name");
+		}
+		ObservedStatechart<?> known = this.observed.get(new WeakIdentity(machine));
+		LocalActor actor = (known != null) ? known.actor() : null;
+		if (actor != null) {
+			this.system.emitted(actor, event);
+		}
 	}
 
 	/**

@@ -44,6 +44,10 @@ final class HeldActor {
 				new ActorSnapshot(ActorStatus.ACTIVE, state, context, Set.of(), null, null));
 	}
 
+	void emits(String type, Map<String, ?> payload) {
+		this.system.emitted(this.actor, ActorEvent.of(type, payload));
+	}
+
 	void fails() {
 		this.system.transitioned(this.actor, ActorEvent.of("GO"), ActorSnapshot.of(ActorStatus.ERROR, "broken"));
 	}

@@ -121,6 +121,22 @@ class ActorSystemTests {
 	}
 
 	@Test
+	void aPeerThatStartsAnewIsAnotherAndItsOldAddressesAreDead() {
+		ActorRef old = remote(this.shop, this.till);
+		assertThat(join(old.ask(ActorEvent.of("PRESS"), TIME)).accepted()).isTrue();
+		CompletionStage<ActorStatus> watch = old.watch();
+		this.till.peer.stop();
+		this.till.peer.start();
+		await().until(() -> this.shop.peer.peers().size() == 1 && this.till.peer.peers().size() == 1);
+		assertThat(code(watch)).isEqualTo("peer-lost");
+		ActorRef anew = remote(this.shop, this.till);
+		assertThat(anew.address()).isNotEqualTo(old.address());
+		assertThat(code(old.ask(ActorEvent.of("PRESS"), TIME))).isEqualTo("peer-lost");
+		assertThat(join(anew.ask(ActorEvent.of("PRESS"), TIME)).snapshot())
+			.satisfies((snapshot) -> assertThat(snapshot.value()).isEqualTo("OFF"));
+	}
+
+	@Test
 	void whichActorsThereAreIsToldAsItChanges() throws Exception {
 		HeardChanges heard = new HeardChanges();
 		this.till.actors.changes(ActorPattern.named("lamp*")).subscribe(heard);

@@ -83,12 +83,13 @@ public sealed interface ActorAnswer {
 	}
 
 	/**
-	 * An actor that is subscribed to has emitted an event, of which nothing is made here.
+	 * An actor that is subscribed to has emitted an event.
 	 *
 	 * @param id the id of the subscription
+	 * @param event the event
 	 */
 	@JsonPropertyOrder("type")
-	record Emitted(long id) implements ActorAnswer {
+	record Emitted(long id, @JsonRawValue String event) implements ActorAnswer {
 
 		@Override
 		public String type() {

@@ -32,7 +32,7 @@ public final class ActorAnswerReader {
 					Objects.requireNonNullElse(snapshot(members), "{}"));
 			case "complete" -> new ActorAnswer.Complete(members.id(), members.name("status"), members.json("output"));
 			case "actor" -> new ActorAnswer.Actor(members.id(), members.name("change"), entry(members.object("actor")));
-			case "emitted" -> new ActorAnswer.Emitted(members.id());
+			case "emitted" -> new ActorAnswer.Emitted(members.id(), event(members));
 			case "listed" -> new ActorAnswer.Listed(members.id());
 			case "dead-letter" -> {
 				Long count = members.optionalInteger("count", Long.MAX_VALUE);
@@ -61,6 +61,11 @@ public final class ActorAnswerReader {
 	private static @Nullable String snapshot(ActorMembers members) throws InvalidActorMessageException {
 		members.optionalObject("snapshot");
 		return members.json("snapshot");
+	}
+
+	private static String event(ActorMembers members) throws InvalidActorMessageException {
+		members.object("event");
+		return Objects.requireNonNullElse(members.json("event"), "{}");
 	}
 
 	private static ActorEntry entry(ActorMembers actor) throws InvalidActorMessageException {

@@ -45,6 +45,12 @@ record MachineState<S, E>(StateMachine<S, E> machine, Supplier<Object> settled,
 	}
 
 	@Override
+	public @Nullable Object output() {
+		return (status() == ActorStatus.DONE)
+				? this.machine.getExtendedState().getVariables().get(SpringStatemachineAdapter.OUTPUT) : null;
+	}
+
+	@Override
 	public @Nullable Object error() {
 		return this.machine.hasStateMachineError() ? PrivateFields.read(this.machine, "currentError") : null;
 	}

@@ -27,6 +27,12 @@ import io.github.xstatewebrtc.statechart.StatechartObserver;
 @SuppressWarnings("rawtypes")
 public final class SpringStatemachineAdapter implements StatechartAdapter<AbstractStateMachine> {
 
+	/**
+	 * The variable of the extended state whose value, once the machine is in its end
+	 * state, is what it produced: the output of XState.
+	 */
+	public static final String OUTPUT = "output";
+
 	private static final String UNNAMED = StateMachineSystemConstants.DEFAULT_ID_STATEMACHINE;
 
 	private static final Pattern SUFFIX = Pattern.compile("States?$");
