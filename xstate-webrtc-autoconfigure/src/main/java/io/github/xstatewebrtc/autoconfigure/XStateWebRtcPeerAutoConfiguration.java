@@ -13,6 +13,7 @@ import io.github.xstatewebrtc.actor.ActorSystem;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.messaging.ActorService;
+import io.github.xstatewebrtc.messaging.MessageObserver;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.peer.PeerActorSystem;
 import io.github.xstatewebrtc.signaling.SignalingHub;
@@ -38,9 +39,11 @@ public final class XStateWebRtcPeerAutoConfiguration {
 
 	@Bean
 	ActorService xstateActorService(SettingsMapper settings, LocalActorSystem system,
-			ObjectProvider<InspectionBridge> inspection, XStateWebRtcThreads threads) {
+			ObjectProvider<InspectionBridge> inspection, XStateWebRtcThreads threads,
+			ObjectProvider<MessageObserver> observer) {
 		return new ActorService(system, settings.exposure(), inspection.getIfAvailable(),
-				Timers.on(threads.scheduler(), threads.links()), threads.links());
+				Timers.on(threads.scheduler(), threads.links()), threads.links(),
+				observer.getIfAvailable(() -> MessageObserver.NONE));
 	}
 
 	@Bean

@@ -15,6 +15,7 @@ import io.github.xstatewebrtc.inspection.Audience;
 import io.github.xstatewebrtc.inspection.Follower;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
+import io.github.xstatewebrtc.protocol.actors.Origin;
 import io.github.xstatewebrtc.timing.Timers;
 
 /**
@@ -38,7 +39,7 @@ final class LocalAsk {
 		this.context = context;
 	}
 
-	CompletableFuture<ActorReply> begin(ActorEvent event, Duration timeout) {
+	CompletableFuture<ActorReply> begin(ActorEvent event, Origin origin, Duration timeout) {
 		Timers.Timer timer = this.context.timers()
 			.schedule(timeout,
 					() -> fail(FailureCode.TIMEOUT, "There was no answer within " + timeout.toMillis() + " ms."));
@@ -46,7 +47,8 @@ final class LocalAsk {
 			this.settled.set(true);
 			timer.cancel();
 		});
-		this.context.give(this.actor, event, this::begins).thenAcceptAsync(this::given, this.context.workers());
+		this.context.give(MessageObserver.Operation.ASK, this.actor, event, origin, this::begins)
+			.thenAcceptAsync(this::given, this.context.workers());
 		return this.reply;
 	}
 

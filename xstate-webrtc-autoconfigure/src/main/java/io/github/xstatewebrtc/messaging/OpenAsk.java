@@ -8,6 +8,7 @@ import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.Receipt;
 import io.github.xstatewebrtc.inspection.CapturedJson;
 import io.github.xstatewebrtc.inspection.Follower;
+import io.github.xstatewebrtc.messaging.MessageObserver.Operation;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
 import io.github.xstatewebrtc.protocol.actors.ActorRequest;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
@@ -51,7 +52,9 @@ final class OpenAsk implements OpenQuestion {
 		if (this.state.get() == State.OVER) {
 			set.cancel();
 		}
-		this.asker.context().give(this.actor, this.ask.event(), this::begins).thenAccept(this::given);
+		this.asker.context()
+			.give(Operation.ASK, this.actor, this.ask.event(), this.asker.origin(this.ask.origin()), this::begins)
+			.thenAccept(this::given);
 	}
 
 	/**

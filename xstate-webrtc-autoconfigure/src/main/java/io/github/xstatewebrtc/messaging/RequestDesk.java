@@ -7,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.Receipt;
 import io.github.xstatewebrtc.link.Link;
+import io.github.xstatewebrtc.messaging.MessageObserver.Operation;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
 import io.github.xstatewebrtc.protocol.actors.ActorRequest;
 import io.github.xstatewebrtc.protocol.actors.ActorRequestReader;
@@ -119,7 +120,8 @@ final class RequestDesk implements ActorConversation {
 
 	private void send(ActorRequest.Send send) throws RefusedException {
 		LocalActor actor = this.asker.access().receiver(send.to());
-		this.context.give(actor, send.event(), () -> true).thenAccept((receipt) -> sent(send.to(), receipt));
+		this.context.give(Operation.SEND, actor, send.event(), this.asker.origin(send.origin()), () -> true)
+			.thenAccept((receipt) -> sent(send.to(), receipt));
 	}
 
 	private void sent(String to, Receipt receipt) {

@@ -19,7 +19,6 @@ import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorSystem;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.messaging.ActorService;
-import io.github.xstatewebrtc.messaging.RemoteActorRef;
 import io.github.xstatewebrtc.messaging.RemoteActors;
 import io.github.xstatewebrtc.protocol.actors.ActorEntry;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
@@ -69,7 +68,7 @@ public final class PeerActorSystem implements ActorSystem {
 	@Override
 	public ActorRef at(ActorAddress address) {
 		boolean own = address.peerId().equals(this.peer.peerIds().get(address.channel()));
-		return own ? this.own.local(address) : new RemoteActorRef(address, () -> remote(address), this.peer.workers());
+		return own ? this.own.local(address) : this.own.remote(address, () -> remote(address));
 	}
 
 	private List<ActorRef> local(String channel, String ownId, ActorQuery query) {

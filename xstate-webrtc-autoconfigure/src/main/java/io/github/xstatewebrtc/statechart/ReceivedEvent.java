@@ -1,11 +1,11 @@
 package io.github.xstatewebrtc.statechart;
 
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.Delivery;
 import io.github.xstatewebrtc.actor.Receipt;
 
 /**
@@ -15,13 +15,16 @@ final class ReceivedEvent implements ActorEvent {
 
 	private final ActorEvent event;
 
-	private final BooleanSupplier begins;
+	private final Delivery delivery;
 
 	private volatile boolean delivered;
 
-	ReceivedEvent(ActorEvent event, BooleanSupplier begins) {
+	/** Of the thread that gives the statechart the event. */
+	private boolean told;
+
+	ReceivedEvent(ActorEvent event, Delivery delivery) {
 		this.event = event;
-		this.begins = begins;
+		this.delivery = delivery;
 	}
 
 	@Override
@@ -39,8 +42,24 @@ final class ReceivedEvent implements ActorEvent {
 	 * @return whether the statechart is to be given it
 	 */
 	boolean begins() {
-		this.delivered = this.begins.getAsBoolean();
+		this.delivered = this.delivery.begins();
 		return this.delivered;
+	}
+
+	Delivery.Scope enter() {
+		return this.delivery.enter();
+	}
+
+	/**
+	 * Return who sent the event, to the first who hears of it: what the statechart gives
+	 * itself in an action may have the same type.
+	 * @param type the type of the event that was heard of
+	 * @return the sender, or {@code null}
+	 */
+	@Nullable String takeSourceId(String type) {
+		boolean first = !this.told && type.equals(type());
+		this.told |= first;
+		return first ? this.delivery.sourceId() : null;
 	}
 
 	Receipt receipt(Acceptance acceptance) {

@@ -84,7 +84,7 @@ final class ServedActors {
 	ServedActors() {
 		this.system.addListener(this.bridge);
 		this.service = new ActorService(this.system, new Exposure(List.of("order", "vault", "wallet*"), List.of()),
-				this.bridge, this.time, this.time);
+				this.bridge, this.time, this.time, MessageObserver.NONE);
 		List.of("order", "ledger", "vault", "secret").forEach(this::start);
 		ServedLink listener = new ServedLink();
 		this.link = link("p-served", "p-other", listener);
@@ -216,11 +216,16 @@ final class ServedActors {
 
 	ActorRef remote(String to) {
 		RemoteActors asking = asked();
-		return new RemoteActorRef(new ActorAddress("orders", "p-served", to), () -> asking, this.time);
+		return new RemoteActorRef(new ActorAddress("orders", "p-served", to), () -> asking, this.time,
+				MessageObserver.NONE);
 	}
 
 	int timers() {
 		return this.time.timers();
+	}
+
+	LocalActorSystem system() {
+		return this.system;
 	}
 
 	InspectionBridge bridge() {

@@ -32,6 +32,7 @@ import io.github.xstatewebrtc.inspection.InspectionSettings;
 import io.github.xstatewebrtc.link.LinkSettings;
 import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.messaging.Exposure;
+import io.github.xstatewebrtc.messaging.MessageObserver;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.signaling.Caller;
 import io.github.xstatewebrtc.signaling.HubConnector;
@@ -187,7 +188,7 @@ class ActorSystemTests {
 			this.registry.register(this.lamp, "lamp");
 			this.registry.register(this.spare, "spare");
 			this.service = new ActorService(this.system, new Exposure(List.of("*"), List.of()), bridge,
-					Timers.on(executor), executor);
+					Timers.on(executor), executor, MessageObserver.NONE);
 			this.peer = new LocalPeer(new PeerSettings(name, "host", List.of("orders"), LinkSettings.defaults()),
 					connector, this.transports, bridge, this.service, executor, executor);
 			this.actors = new PeerActorSystem(this.peer, this.service);

@@ -12,6 +12,7 @@ import io.github.xstatewebrtc.actor.ActorChange;
 import io.github.xstatewebrtc.actor.ActorChange.Kind;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.link.ManualTime;
+import io.github.xstatewebrtc.messaging.MessageObserver;
 import io.github.xstatewebrtc.messaging.RemoteActorRef;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,9 +117,8 @@ class ChangeQueueTests implements Flow.Subscriber<ActorChange> {
 	}
 
 	private void tell(Kind kind, String sessionId, ActorStatus status) {
-		this.queue.add(new ActorChange(kind,
-				new RemoteActorRef(new ActorAddress("orders", "p-1", sessionId), () -> null, this.time), null, "lamp",
-				status));
+		this.queue.add(new ActorChange(kind, new RemoteActorRef(new ActorAddress("orders", "p-1", sessionId),
+				() -> null, this.time, MessageObserver.NONE), null, "lamp", status));
 		this.time.run();
 	}
 
