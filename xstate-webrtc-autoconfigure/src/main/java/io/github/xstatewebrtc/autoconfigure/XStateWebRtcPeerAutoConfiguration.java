@@ -14,9 +14,12 @@ import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.messaging.MessageObserver;
+import io.github.xstatewebrtc.messaging.RecordReader;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.peer.PeerActorSystem;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.statechart.OwnActors;
+import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
@@ -47,6 +50,11 @@ public final class XStateWebRtcPeerAutoConfiguration {
 	}
 
 	@Bean
+	OwnActors xstateOwnActors(LocalActorSystem system, StatechartRegistry statecharts) {
+		return new OwnActors(system, statecharts, new RecordReader());
+	}
+
+	@Bean
 	LocalPeer xstateLocalPeer(SettingsMapper settings, SignalingHub hub, WebRtcTransportFactory transports,
 			ObjectProvider<InspectionBridge> inspection, ActorService actors, XStateWebRtcThreads threads) {
 		return new LocalPeer(settings.peer(), hub.ownPeer(), transports, inspection.getIfAvailable(), actors,
@@ -55,8 +63,8 @@ public final class XStateWebRtcPeerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(ActorSystem.class)
-	PeerActorSystem xstateActors(LocalPeer peer, ActorService own) {
-		return new PeerActorSystem(peer, own);
+	PeerActorSystem xstateActors(LocalPeer peer, ActorService own, OwnActors host) {
+		return new PeerActorSystem(peer, own, host);
 	}
 
 	@Bean

@@ -128,6 +128,9 @@ final class RequestDesk implements ActorConversation {
 		if (receipt.outcome() == Receipt.Outcome.OVERLOADED) {
 			this.deadLetters.add(FailureCode.OVERLOADED, to, "Too many events wait for the actor.");
 		}
+		else if (receipt.outcome() == Receipt.Outcome.INVALID) {
+			this.deadLetters.add(FailureCode.BAD_EVENT, to, String.valueOf(receipt.reason()));
+		}
 		else if (receipt.outcome() == Receipt.Outcome.NOT_DELIVERED) {
 			RefusedException gone = RefusedException.noSuchActor();
 			this.deadLetters.add(gone.code(), to, String.valueOf(gone.getMessage()));

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorAddress;
 import io.github.xstatewebrtc.actor.ActorChange;
+import io.github.xstatewebrtc.actor.ActorHost;
 import io.github.xstatewebrtc.actor.ActorPattern;
 import io.github.xstatewebrtc.actor.ActorRef;
+import io.github.xstatewebrtc.actor.ActorSpec;
 import io.github.xstatewebrtc.actor.ActorSystem;
+import io.github.xstatewebrtc.actor.HostedActor;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.messaging.RemoteActors;
@@ -32,14 +35,18 @@ public final class PeerActorSystem implements ActorSystem {
 
 	private final ActorService own;
 
+	private final ActorHost host;
+
 	/**
 	 * Look from this peer.
 	 * @param peer this peer
 	 * @param own its own actors
+	 * @param host where those of the application live that are no statecharts
 	 */
-	public PeerActorSystem(LocalPeer peer, ActorService own) {
+	public PeerActorSystem(LocalPeer peer, ActorService own, ActorHost host) {
 		this.peer = peer;
 		this.own = own;
+		this.host = host;
 	}
 
 	@Override
@@ -63,6 +70,11 @@ public final class PeerActorSystem implements ActorSystem {
 		return (subscriber) -> new DirectoryFeed(this.peer, this.own, query, this::at,
 				Objects.requireNonNull(subscriber, "A subscriber is needed"))
 			.begin();
+	}
+
+	@Override
+	public HostedActor register(ActorSpec spec) {
+		return this.host.register(spec);
 	}
 
 	@Override

@@ -11,7 +11,7 @@ import io.github.xstatewebrtc.actor.Receipt;
 /**
  * An event whose sender may take it back until it is its turn.
  */
-final class ReceivedEvent implements ActorEvent {
+class ReceivedEvent implements ActorEvent {
 
 	private final ActorEvent event;
 
@@ -62,11 +62,19 @@ final class ReceivedEvent implements ActorEvent {
 		return first ? this.delivery.sourceId() : null;
 	}
 
+	/**
+	 * Return what the actor replies.
+	 * @return the value; {@code null} of a statechart, which says nothing
+	 */
+	@Nullable Object value() {
+		return null;
+	}
+
 	Receipt receipt(Acceptance acceptance) {
 		String reason = (acceptance.reason() != null) ? acceptance.reason() : "";
 		return switch (acceptance.outcome()) {
 			case OVERLOADED -> Receipt.overloaded(reason);
-			case ACCEPTED -> Receipt.ACCEPTED;
+			case ACCEPTED -> Receipt.accepted(value());
 			case REFUSED -> this.delivered ? Receipt.refused(reason) : Receipt.NOT_DELIVERED;
 			case FAILED ->
 				Receipt.failed((acceptance.cause() != null) ? acceptance.cause() : new IllegalStateException(reason));

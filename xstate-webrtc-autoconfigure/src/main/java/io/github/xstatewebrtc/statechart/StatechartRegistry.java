@@ -89,6 +89,10 @@ public final class StatechartRegistry implements AutoCloseable {
 		return statechart.send(event);
 	}
 
+	Mailbox mailbox(Recipient recipient) {
+		return new Mailbox(recipient, this.overloaded, this.threads);
+	}
+
 	/**
 	 * Return how many events were answered as overloaded.
 	 * @return the number since this was made

@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorAddress;
+import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorRef;
+import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.InspectionSettings;
@@ -212,6 +215,10 @@ final class ServedActors {
 
 	ActorRef local(String name) {
 		return this.service.local(new ActorAddress("orders", "p-served", actor(name).local().sessionId()));
+	}
+
+	CompletionStage<ActorReply> local(String to, ActorEvent event) {
+		return this.service.local(new ActorAddress("orders", "p-served", to)).ask(event, Duration.ofMinutes(5));
 	}
 
 	ActorRef remote(String to) {

@@ -44,7 +44,9 @@ public final class RemoteCaller implements AutoCloseable {
 				this.threads, observer);
 		this.peer = new LocalPeer(new PeerSettings("caller", "host", List.of(channel), LinkSettings.defaults()),
 				new RemoteHub(signaling), this.transports, null, this.service, this.threads, this.threads);
-		this.actors = new PeerActorSystem(this.peer, this.service);
+		this.actors = new PeerActorSystem(this.peer, this.service, (spec) -> {
+			throw new UnsupportedOperationException("It has no actors");
+		});
 		this.peer.start();
 		await().until(() -> !this.peer.peers().isEmpty());
 	}
