@@ -15,6 +15,7 @@ export type { DeadLetter } from './asking/dead-letters.js';
 export type { Reply } from './asking/read-answer.js';
 export type { RemoteActor } from './asking/remote-actor.js';
 export type { ActorListener, ActorSubscription, ActorView } from './asking/subscription.js';
+export type { SendOptions, TraceContext } from './asking/trace-context.js';
 export {
 	createWebRtcInspector,
 	type WebRtcInspector,

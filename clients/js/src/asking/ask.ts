@@ -4,15 +4,14 @@ import { after, now } from '../data/clock.js';
 import type { Message } from '../link/lane.js';
 import type { OpenQuestions, Question } from './open-questions.js';
 import type { Answer, Reply } from './read-answer.js';
+import { origin, type SendOptions } from './trace-context.js';
 
 /** How to ask. */
-export interface AskOptions {
+export interface AskOptions extends SendOptions {
 	/** Both sides give up after so many milliseconds: 1 … 300,000, default 5,000. */
 	readonly timeoutMs?: number;
 	/** Takes the question back. */
 	readonly signal?: AbortSignal;
-	/** Session id of the actor that asks, if one does. */
-	readonly from?: string;
 }
 
 const defaultTimeoutMs = 5_000;
@@ -23,7 +22,7 @@ export function ask(
 	questions: OpenQuestions,
 	to: string,
 	event: ActorMessage,
-	{ timeoutMs = defaultTimeoutMs, signal, from }: AskOptions,
+	{ timeoutMs = defaultTimeoutMs, signal, ...options }: AskOptions,
 ): Promise<Reply> {
 	if (!(timeoutMs >= 1 && timeoutMs <= maxTimeoutMs))
 		return Promise.reject(new RangeError(`timeoutMs is 1 … ${maxTimeoutMs}, not ${timeoutMs}.`));
@@ -32,6 +31,7 @@ export function ask(
 	if (data instanceof ChannelError) return Promise.reject(data);
 	return new Promise((resolve, reject) => {
 		const deadline = now() + timeoutMs;
+		const where = origin(options);
 		const end = (): void => {
 			stopTimer();
 			signal?.removeEventListener('abort', abort);
@@ -40,7 +40,7 @@ export function ask(
 			endsWith: 'reply',
 			message: (number): Message | undefined => {
 				const left = Math.ceil(deadline - now());
-				const asked = { type: 'ask', id: number, to, ...(from !== undefined && { from }), event: data };
+				const asked = { type: 'ask', id: number, to, ...where, event: data };
 				return left > 0 ? ({ ...asked, timeoutMs: left } as Message) : undefined;
 			},
 			answer: (answer: Answer): void => {

@@ -9,6 +9,7 @@ import type { OpenQuestions } from './open-questions.js';
 import type { Reply } from './read-answer.js';
 import { type ActorListener, type ActorSubscription, Subscribing } from './subscription.js';
 import { watch } from './watch.js';
+import { origin, type SendOptions } from './trace-context.js';
 
 /** An actor of another peer. To hold one connects to nobody; the first message does. */
 export interface RemoteActor {
@@ -17,11 +18,11 @@ export interface RemoteActor {
 	/**
 	 * Sends an event, in order with the others from here.
 	 *
-	 * @param options `from`: session id of the actor that sends, if one does
+	 * @param options from where it is sent: which actor, in which trace
 	 * @returns settles when the peer has taken it, which may still refuse it with a {@link DeadLetter}; rejects with a
 	 *     {@link ChannelError} (`bad-event`, `peer-lost`), of which a dead letter tells too
 	 */
-	send(event: ActorMessage, options?: { readonly from?: string }): Promise<void>;
+	send(event: ActorMessage, options?: SendOptions): Promise<void>;
 	/**
 	 * Sends an event and says what the actor did with it.
 	 *
@@ -51,8 +52,8 @@ export class PeerActor implements RemoteActor {
 		this.#to = address.reference;
 	}
 
-	send(event: ActorMessage, { from }: { readonly from?: string } = {}): Promise<void> {
-		const message = { type: 'send', to: this.#to, ...(from !== undefined && { from }), event };
+	send(event: ActorMessage, options: SendOptions = {}): Promise<void> {
+		const message = { type: 'send', to: this.#to, ...origin(options), event };
 		const taken = isEvent(event) ? this.questions.send(message) : Promise.reject(notAnEvent());
 		taken.catch((error: unknown) => {
 			const { code, message: words } = error as ChannelError;

@@ -35,6 +35,7 @@ class HouseRulesTests {
 			Map.entry("messaging", List.of("actor", "inspection", "protocol", "link", "timing")),
 			Map.entry("transport.webrtc", List.of("link", "protocol")),
 			Map.entry("transport.relay", List.of("link", "protocol", "signaling", "timing")),
+			Map.entry("observation", List.of("actor", "messaging", "protocol")),
 			Map.entry("peer",
 					List.of("actor", "inspection", "messaging", "protocol", "link", "signaling", "timing",
 							"transport.relay")),
@@ -43,7 +44,7 @@ class HouseRulesTests {
 					List.of("actor", "statechart", "inspection", "messaging", "protocol", "link", "signaling",
 							"transport.webrtc", "peer", "web")),
 			Map.entry("autoconfigure", List.of("actor", "statechart", "inspection", "messaging", "protocol", "link",
-					"signaling", "transport.webrtc", "peer", "web", "actuate", "timing")));
+					"signaling", "transport.webrtc", "peer", "web", "actuate", "observation", "timing")));
 
 	private static final JavaClasses MODULE = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -120,6 +121,16 @@ class HouseRulesTests {
 			.haveNameNotMatching(".*SecurityAutoConfiguration.*")
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.springframework.security.."))
+			.check(MODULE);
+	}
+
+	@Test
+	void onlyWhatObservesAndMeasuresNamesMicrometer() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages(packages("observation", "actuate", "autoconfigure"))
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.micrometer.."))
 			.check(MODULE);
 	}
 

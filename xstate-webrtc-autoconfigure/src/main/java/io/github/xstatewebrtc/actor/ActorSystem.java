@@ -9,7 +9,7 @@ import java.util.concurrent.Flow;
  * The actors of this JVM and of all other peers in its channels. Safe for use by many
  * threads; no method blocks.
  */
-public interface ActorSystem {
+public interface ActorSystem extends ActorHost {
 
 	/**
 	 * Look for actors, here and in every peer of the channels that this one may see. It

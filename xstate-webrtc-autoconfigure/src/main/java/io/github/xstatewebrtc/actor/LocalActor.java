@@ -2,7 +2,6 @@ package io.github.xstatewebrtc.actor;
 
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,13 +73,12 @@ public final class LocalActor {
 	/**
 	 * Give the actor an event. Returns at once.
 	 * @param event the event
-	 * @param begins asked when it is the event's turn, and last before the actor sees it;
-	 * if {@code false}, the actor does not
+	 * @param delivery asked when it is the event's turn
 	 * @return completes with what became of it, on any thread; as not delivered if the
 	 * actor has stopped by then, also where its statechart has started again as another
 	 */
-	public CompletionStage<Receipt> receive(ActorEvent event, BooleanSupplier begins) {
-		return this.registration.receiver().receive(event, () -> !this.stopped && begins.getAsBoolean());
+	public CompletionStage<Receipt> receive(ActorEvent event, Delivery delivery) {
+		return this.registration.receiver().receive(event, new WhileItLives(delivery));
 	}
 
 	/**
@@ -98,6 +96,34 @@ public final class LocalActor {
 	@Override
 	public String toString() {
 		return "LocalActor[" + this.sessionId + ", " + name() + "]";
+	}
+
+	/**
+	 * A delivery that comes to nothing once the actor has stopped.
+	 */
+	private final class WhileItLives implements Delivery {
+
+		private final Delivery delivery;
+
+		WhileItLives(Delivery delivery) {
+			this.delivery = delivery;
+		}
+
+		@Override
+		public boolean begins() {
+			return !isStopped() && this.delivery.begins();
+		}
+
+		@Override
+		public @Nullable String sourceId() {
+			return this.delivery.sourceId();
+		}
+
+		@Override
+		public Scope enter() {
+			return this.delivery.enter();
+		}
+
 	}
 
 }

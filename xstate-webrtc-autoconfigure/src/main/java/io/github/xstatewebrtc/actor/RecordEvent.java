@@ -16,16 +16,21 @@ final class RecordEvent {
 	}
 
 	static ActorEvent of(Record event) {
-		EventType type = event.getClass().getAnnotation(EventType.class);
-		if (type == null || type.value().isEmpty()) {
-			throw new IllegalArgumentException("The record " + event.getClass().getName()
-					+ " does not say which event it is: annotate it with @EventType(\"…\")");
-		}
+		String type = type(event.getClass());
 		Map<String, @Nullable Object> payload = new LinkedHashMap<>();
 		for (RecordComponent component : event.getClass().getRecordComponents()) {
 			payload.put(component.getName(), value(event, component));
 		}
-		return ActorEvent.of(type.value(), Collections.unmodifiableMap(payload));
+		return ActorEvent.of(type, Collections.unmodifiableMap(payload));
+	}
+
+	static String type(Class<? extends Record> event) {
+		EventType type = event.getAnnotation(EventType.class);
+		if (type == null || type.value().isEmpty()) {
+			throw new IllegalArgumentException("The record " + event.getName()
+					+ " does not say which event it is: annotate it with @EventType(\"…\")");
+		}
+		return type.value();
 	}
 
 	// The record may be private to its class.

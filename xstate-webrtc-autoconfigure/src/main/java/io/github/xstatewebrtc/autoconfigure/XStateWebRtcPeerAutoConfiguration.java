@@ -13,9 +13,13 @@ import io.github.xstatewebrtc.actor.ActorSystem;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.messaging.ActorService;
+import io.github.xstatewebrtc.messaging.MessageObserver;
+import io.github.xstatewebrtc.messaging.RecordReader;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.peer.PeerActorSystem;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.statechart.OwnActors;
+import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
@@ -38,9 +42,16 @@ public final class XStateWebRtcPeerAutoConfiguration {
 
 	@Bean
 	ActorService xstateActorService(SettingsMapper settings, LocalActorSystem system,
-			ObjectProvider<InspectionBridge> inspection, XStateWebRtcThreads threads) {
+			ObjectProvider<InspectionBridge> inspection, XStateWebRtcThreads threads,
+			ObjectProvider<MessageObserver> observer) {
 		return new ActorService(system, settings.exposure(), inspection.getIfAvailable(),
-				Timers.on(threads.scheduler(), threads.links()), threads.links());
+				Timers.on(threads.scheduler(), threads.links()), threads.links(),
+				observer.getIfAvailable(() -> MessageObserver.NONE));
+	}
+
+	@Bean
+	OwnActors xstateOwnActors(LocalActorSystem system, StatechartRegistry statecharts) {
+		return new OwnActors(system, statecharts, new RecordReader());
 	}
 
 	@Bean
@@ -52,8 +63,8 @@ public final class XStateWebRtcPeerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(ActorSystem.class)
-	PeerActorSystem xstateActors(LocalPeer peer, ActorService own) {
-		return new PeerActorSystem(peer, own);
+	PeerActorSystem xstateActors(LocalPeer peer, ActorService own, OwnActors host) {
+		return new PeerActorSystem(peer, own, host);
 	}
 
 	@Bean

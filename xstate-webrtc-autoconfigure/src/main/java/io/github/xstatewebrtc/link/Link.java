@@ -49,6 +49,14 @@ public final class Link {
 	}
 
 	/**
+	 * Return between whom it is.
+	 * @return the ids of both sides
+	 */
+	public LinkIdentity identity() {
+		return this.context.identity();
+	}
+
+	/**
 	 * Open a connection and use it as soon as it is open; until then the one in use
 	 * stays. An earlier one that has not opened yet is closed. The conversation goes on
 	 * where it was, unless the other side has lost its state or holds that of another

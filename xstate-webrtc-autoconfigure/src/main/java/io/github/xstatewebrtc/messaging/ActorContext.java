@@ -12,7 +12,10 @@ import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.actor.Receipt;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.messaging.MessageObserver.Operation;
+import io.github.xstatewebrtc.messaging.MessageObserver.Receiving;
 import io.github.xstatewebrtc.protocol.actors.ActorRequest;
+import io.github.xstatewebrtc.protocol.actors.Origin;
 import io.github.xstatewebrtc.timing.RareLog;
 import io.github.xstatewebrtc.timing.Timers;
 
@@ -27,38 +30,50 @@ import io.github.xstatewebrtc.timing.Timers;
  * @param timers ends what takes too long
  * @param workers writes what peers are told unasked
  * @param failures logs where the application's code failed on a peer's event
+ * @param observer sees the events
  */
 record ActorContext(LocalActorSystem system, Exposure exposure, @Nullable InspectionBridge inspection, ActorNews news,
-		ActorTotals totals, Timers timers, Executor workers, RareLog failures) {
+		ActorTotals totals, Timers timers, Executor workers, RareLog failures, MessageObserver observer) {
 
 	/**
 	 * Give an actor an event of a peer.
+	 * @param operation how it was sent
 	 * @param actor the actor
 	 * @param event the event
+	 * @param origin where it comes from
 	 * @param begins asked when it is the event's turn
 	 * @return completes with what became of it, never exceptionally
 	 */
-	CompletionStage<Receipt> give(LocalActor actor, ActorRequest.Event event, BooleanSupplier begins) {
-		return give(actor, ActorEvent.of(event.type(), event.payload()), begins)
+	CompletionStage<Receipt> give(Operation operation, LocalActor actor, ActorRequest.Event event, Origin origin,
+			BooleanSupplier begins) {
+		return give(operation, actor, ActorEvent.of(event.type(), event.payload()), origin, begins)
 			.thenApply((receipt) -> noted(actor, receipt));
 	}
 
 	/**
 	 * Give an actor an event of the application itself.
+	 * @param operation how it was sent
 	 * @param actor the actor
 	 * @param event the event
+	 * @param origin where it comes from
 	 * @param begins asked when it is the event's turn
 	 * @return completes with what became of it, never exceptionally
 	 */
-	CompletionStage<Receipt> give(LocalActor actor, ActorEvent event, BooleanSupplier begins) {
+	CompletionStage<Receipt> give(Operation operation, LocalActor actor, ActorEvent event, Origin origin,
+			BooleanSupplier begins) {
+		Receiving receiving = this.observer.receiving(operation, actor, event.type(), origin.trace());
 		CompletionStage<Receipt> receipt;
 		try {
-			receipt = actor.receive(event, begins);
+			receipt = actor.receive(event, new Arrival(begins, origin.from(), receiving));
 		}
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			receipt = CompletableFuture.completedFuture(Receipt.failed(ex));
 		}
-		return receipt.handle((given, thrown) -> (thrown != null) ? Receipt.failed(thrown) : given);
+		return receipt.handle((given, thrown) -> {
+			Receipt last = (thrown != null) ? Receipt.failed(thrown) : given;
+			receiving.ended(last);
+			return last;
+		});
 	}
 
 	private Receipt noted(LocalActor actor, Receipt receipt) {

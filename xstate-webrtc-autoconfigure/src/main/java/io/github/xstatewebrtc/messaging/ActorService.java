@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.messaging;
 
 import java.util.Collection;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,12 @@ public final class ActorService implements ActorDesk, AutoCloseable {
 	 * @param timers ends what takes too long
 	 * @param workers writes what peers are told unasked; the actors' own work is done
 	 * elsewhere
+	 * @param observer sees the events that they receive and that the application sends
 	 */
 	public ActorService(LocalActorSystem system, Exposure exposure, @Nullable InspectionBridge inspection,
-			Timers timers, Executor workers) {
+			Timers timers, Executor workers, MessageObserver observer) {
 		this.context = new ActorContext(system, exposure, inspection, new ActorNews(), new ActorTotals(), timers,
-				workers, new RareLog(LogFactory.getLog(ActorService.class), timers::nanoTime));
+				workers, new RareLog(LogFactory.getLog(ActorService.class), timers::nanoTime), observer);
 		system.addListener(this.context.news());
 	}
 
@@ -53,6 +55,16 @@ public final class ActorService implements ActorDesk, AutoCloseable {
 	 */
 	public ActorRef local(ActorAddress address) {
 		return new LocalActorRef(address, this.context);
+	}
+
+	/**
+	 * Refer to an actor of another peer.
+	 * @param address where it is
+	 * @param peer the actors of that peer as of now, {@code null} if it is not there
+	 * @return the reference
+	 */
+	public ActorRef remote(ActorAddress address, Supplier<@Nullable RemoteActors> peer) {
+		return new RemoteActorRef(address, peer, this.context.workers(), this.context.observer());
 	}
 
 	/**

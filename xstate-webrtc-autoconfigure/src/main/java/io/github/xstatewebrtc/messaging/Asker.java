@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkStatistics;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
+import io.github.xstatewebrtc.protocol.actors.Origin;
 
 /**
  * Another peer that asks, and what it has open.
@@ -39,6 +40,16 @@ record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions q
 	 */
 	boolean isOpen(long id, OpenQuestion question) {
 		return this.questions.get(id) == question;
+	}
+
+	/**
+	 * Name an actor of the peer so that it is none of this JVM.
+	 * @param said what the peer says, whose actors have ids that are unique there alone
+	 * @return the same, with the sender as those here know it
+	 */
+	Origin origin(Origin said) {
+		return (said.from() != null) ? new Origin(this.link.identity().remotePeerId() + "/" + said.from(), said.trace())
+				: said;
 	}
 
 	void answer(ActorAnswer answer) {

@@ -20,6 +20,9 @@ import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.inspection.Audience;
 import io.github.xstatewebrtc.inspection.Follower;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.messaging.MessageObserver.Operation;
+import io.github.xstatewebrtc.messaging.MessageObserver.Sending;
+import io.github.xstatewebrtc.protocol.actors.Origin;
 import io.github.xstatewebrtc.timing.CoalescedTask;
 import io.github.xstatewebrtc.timing.SerialExecutor;
 
@@ -35,9 +38,11 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 	@Override
 	public CompletionStage<@Nullable Void> send(ActorEvent event) {
 		LocalActor actor = find();
+		Sending sending = this.context.observer().sending(Operation.SEND, this.address, event.type());
 		if (actor != null) {
-			var unused = this.context.give(actor, event, () -> true);
+			var unused = this.context.give(Operation.SEND, actor, event, new Origin(null, sending.trace()), () -> true);
 		}
+		sending.ended(null, null);
 		return CompletableFuture.completedFuture(null);
 	}
 
@@ -45,8 +50,13 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 	public CompletionStage<ActorReply> ask(ActorEvent event, Duration timeout) {
 		AskTime.check(timeout);
 		LocalActor actor = find();
-		return (actor != null) ? new LocalAsk(actor, this.context).begin(event, timeout)
-				: CompletableFuture.failedStage(gone());
+		Sending sending = this.context.observer().sending(Operation.ASK, this.address, event.type());
+		CompletableFuture<ActorReply> reply = (actor != null)
+				? new LocalAsk(actor, this.context).begin(event, new Origin(null, sending.trace()), timeout)
+				: CompletableFuture.failedFuture(gone());
+		var unused = reply
+			.whenComplete((answer, failure) -> sending.ended((answer != null) ? answer.accepted() : null, failure));
+		return reply;
 	}
 
 	@Override

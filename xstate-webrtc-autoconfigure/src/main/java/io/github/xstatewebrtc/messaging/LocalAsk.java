@@ -15,6 +15,7 @@ import io.github.xstatewebrtc.inspection.Audience;
 import io.github.xstatewebrtc.inspection.Follower;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
+import io.github.xstatewebrtc.protocol.actors.Origin;
 import io.github.xstatewebrtc.timing.Timers;
 
 /**
@@ -38,7 +39,7 @@ final class LocalAsk {
 		this.context = context;
 	}
 
-	CompletableFuture<ActorReply> begin(ActorEvent event, Duration timeout) {
+	CompletableFuture<ActorReply> begin(ActorEvent event, Origin origin, Duration timeout) {
 		Timers.Timer timer = this.context.timers()
 			.schedule(timeout,
 					() -> fail(FailureCode.TIMEOUT, "There was no answer within " + timeout.toMillis() + " ms."));
@@ -46,7 +47,8 @@ final class LocalAsk {
 			this.settled.set(true);
 			timer.cancel();
 		});
-		this.context.give(this.actor, event, this::begins).thenAcceptAsync(this::given, this.context.workers());
+		this.context.give(MessageObserver.Operation.ASK, this.actor, event, origin, this::begins)
+			.thenAcceptAsync(this::given, this.context.workers());
 		return this.reply;
 	}
 
@@ -63,14 +65,22 @@ final class LocalAsk {
 	private void given(Receipt receipt) {
 		try (Follower seen = this.follower) {
 			switch (receipt.outcome()) {
-				case ACCEPTED, REFUSED ->
-					this.reply.complete(new ActorReply(receipt.outcome() == Receipt.Outcome.ACCEPTED, receipt.reason(),
-							null, (seen != null) ? seen.newest(Audience.VALUES) : this.actor.snapshot()));
+				case ACCEPTED -> reply(true, null, ReplyValue.json(receipt.value()), seen);
+				case REFUSED -> reply(false, receipt.reason(), null, seen);
+				case INVALID -> fail(FailureCode.BAD_EVENT, String.valueOf(receipt.reason()));
 				case OVERLOADED -> fail(FailureCode.OVERLOADED, String.valueOf(receipt.reason()));
 				case FAILED -> fail(FailureCode.NOT_ACCEPTED, "The actor failed on the event: " + receipt.cause());
 				case NOT_DELIVERED -> fail(FailureCode.NO_SUCH_ACTOR, "The actor has stopped.");
 			}
 		}
+		catch (IllegalStateException ex) {
+			fail(FailureCode.NOT_ACCEPTED, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void reply(boolean accepted, @Nullable String reason, @Nullable String value, @Nullable Follower seen) {
+		this.reply.complete(new ActorReply(accepted, reason, ReadSnapshot.value(value),
+				(seen != null) ? seen.newest(Audience.VALUES) : this.actor.snapshot()));
 	}
 
 	private void fail(FailureCode code, String message) {

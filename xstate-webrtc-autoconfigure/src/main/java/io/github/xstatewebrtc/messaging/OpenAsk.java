@@ -8,6 +8,7 @@ import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.Receipt;
 import io.github.xstatewebrtc.inspection.CapturedJson;
 import io.github.xstatewebrtc.inspection.Follower;
+import io.github.xstatewebrtc.messaging.MessageObserver.Operation;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
 import io.github.xstatewebrtc.protocol.actors.ActorRequest;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
@@ -51,7 +52,9 @@ final class OpenAsk implements OpenQuestion {
 		if (this.state.get() == State.OVER) {
 			set.cancel();
 		}
-		this.asker.context().give(this.actor, this.ask.event(), this::begins).thenAccept(this::given);
+		this.asker.context()
+			.give(Operation.ASK, this.actor, this.ask.event(), this.asker.origin(this.ask.origin()), this::begins)
+			.thenAccept(this::given);
 	}
 
 	/**
@@ -98,8 +101,9 @@ final class OpenAsk implements OpenQuestion {
 			return;
 		}
 		switch (receipt.outcome()) {
-			case ACCEPTED -> reply(true, null);
-			case REFUSED -> reply(false, receipt.reason());
+			case ACCEPTED -> accept(receipt.value());
+			case REFUSED -> reply(false, receipt.reason(), null);
+			case INVALID -> fail(FailureCode.BAD_EVENT, String.valueOf(receipt.reason()));
 			case OVERLOADED -> fail(FailureCode.OVERLOADED, "Too many events wait for the actor. Try again later.");
 			case FAILED -> fail(FailureCode.NOT_ACCEPTED, "The actor failed on the event.");
 			case NOT_DELIVERED -> {
@@ -109,13 +113,23 @@ final class OpenAsk implements OpenQuestion {
 		}
 	}
 
+	private void accept(@Nullable Object value) {
+		try {
+			reply(true, null, ReplyValue.json(value));
+		}
+		catch (IllegalStateException ex) {
+			this.asker.context().failures().error(this.actor + " replied what cannot be sent.", ex);
+			fail(FailureCode.NOT_ACCEPTED, "The actor took the event; what it replied cannot be sent.");
+		}
+	}
+
 	// Why an event was refused tells of the state.
-	private void reply(boolean accepted, @Nullable String reason) {
+	private void reply(boolean accepted, @Nullable String reason, @Nullable String value) {
 		Follower seen = this.asker.access().inspects(this.actor) ? this.follower : null;
 		String snapshot = (seen != null && !this.asker.isCrowded())
 				? CapturedJson.text(seen.newest(this.asker.access().audience())) : null;
 		String told = (seen != null && reason != null) ? reason : REFUSED;
-		end(new ActorAnswer.Reply(this.ask.id(), accepted, accepted ? null : told, null, snapshot), null);
+		end(new ActorAnswer.Reply(this.ask.id(), accepted, accepted ? null : told, value, snapshot), null);
 	}
 
 	private void fail(FailureCode code, String message) {

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,7 +18,10 @@ import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.messaging.MessageObserver.Operation;
+import io.github.xstatewebrtc.messaging.MessageObserver.Sending;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
+import io.github.xstatewebrtc.protocol.actors.TraceContext;
 
 /**
  * An actor of another peer.
@@ -25,19 +29,22 @@ import io.github.xstatewebrtc.protocol.actors.FailureCode;
  * @param address where it is
  * @param peer the actors of that peer as of now, {@code null} if it is not there
  * @param workers calls subscribers
+ * @param observer sees the events that are sent
  */
-public record RemoteActorRef(ActorAddress address, Supplier<@Nullable RemoteActors> peer,
-		Executor workers) implements ActorRef {
+public record RemoteActorRef(ActorAddress address, Supplier<@Nullable RemoteActors> peer, Executor workers,
+		MessageObserver observer) implements ActorRef {
 
 	@Override
 	public CompletionStage<@Nullable Void> send(ActorEvent event) {
-		return there((actors) -> actors.send(this.address.reference(), event));
+		return observed(Operation.SEND, event, (nothing) -> null,
+				(actors, trace) -> actors.send(this.address.reference(), event, trace));
 	}
 
 	@Override
 	public CompletionStage<ActorReply> ask(ActorEvent event, Duration timeout) {
 		AskTime.check(timeout);
-		return there((actors) -> actors.ask(this.address.reference(), event, timeout));
+		return observed(Operation.ASK, event, ActorReply::accepted,
+				(actors, trace) -> actors.ask(this.address.reference(), event, trace, timeout));
 	}
 
 	@Override
@@ -71,6 +78,22 @@ public record RemoteActorRef(ActorAddress address, Supplier<@Nullable RemoteActo
 			};
 		}
 		return actors.subscribe(this.address.reference(), receiver);
+	}
+
+	private <T extends @Nullable Object> CompletionStage<T> observed(Operation operation, ActorEvent event,
+			Function<T, @Nullable Boolean> accepted,
+			BiFunction<RemoteActors, @Nullable TraceContext, CompletionStage<T>> call) {
+		Sending sending = this.observer.sending(operation, this.address, event.type());
+		try {
+			CompletionStage<T> result = there((actors) -> call.apply(actors, sending.trace()));
+			var unused = result.whenComplete(
+					(last, failure) -> sending.ended((failure == null) ? accepted.apply(last) : null, failure));
+			return result;
+		}
+		catch (RuntimeException ex) {
+			sending.ended(null, ex);
+			throw ex;
+		}
 	}
 
 	private <T extends @Nullable Object> CompletionStage<T> there(Function<RemoteActors, CompletionStage<T>> call) {

@@ -34,6 +34,7 @@ import io.github.xstatewebrtc.protocol.actors.ActorRequestReader;
 import io.github.xstatewebrtc.protocol.actors.ActorRequestWriter;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 import io.github.xstatewebrtc.protocol.actors.InvalidActorMessageException;
+import io.github.xstatewebrtc.protocol.actors.TraceContext;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 import io.github.xstatewebrtc.timing.RareLog;
 import io.github.xstatewebrtc.timing.SerialExecutor;
@@ -71,8 +72,8 @@ public final class RemoteActors {
 		this.deadLetters = new RareLog(logger, timers::nanoTime);
 	}
 
-	CompletionStage<@Nullable Void> send(String to, ActorEvent event) {
-		return this.link.send(ActorRequestWriter.send(to, tree(event)))
+	CompletionStage<@Nullable Void> send(String to, ActorEvent event, @Nullable TraceContext trace) {
+		return this.link.send(ActorRequestWriter.send(to, tree(event), trace))
 			.exceptionallyCompose((failure) -> CompletableFuture
 				.failedStage(new ActorException(code(failure).wireName(), why(failure))));
 	}
@@ -80,7 +81,7 @@ public final class RemoteActors {
 	/*
 	 * An ask that goes out late, or again after a cut, says how much time is left.
 	 */
-	CompletableFuture<ActorReply> ask(String to, ActorEvent event, Duration timeout) {
+	CompletableFuture<ActorReply> ask(String to, ActorEvent event, @Nullable TraceContext trace, Duration timeout) {
 		Map<String, @Nullable Object> tree = tree(event);
 		OwnAsk ask = new OwnAsk(new CompletableFuture<>());
 		long until = this.timers.nanoTime() + timeout.toNanos();
@@ -88,7 +89,7 @@ public final class RemoteActors {
 		if (id > 0) {
 			Timers.Timer timer = this.timers.schedule(timeout, () -> this.questions.fail(id, FailureCode.TIMEOUT,
 					"There was no answer within " + timeout.toMillis() + " ms."));
-			failIfUndelivered(id, this.link.send(() -> ActorRequestWriter.ask(id, to, tree,
+			failIfUndelivered(id, this.link.send(() -> ActorRequestWriter.ask(id, to, tree, trace,
 					ask.reply().isDone() ? Duration.ZERO : Duration.ofNanos(until - this.timers.nanoTime()))));
 			var unused = ask.reply().whenComplete((reply, failure) -> {
 				timer.cancel();

@@ -7,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.Receipt;
 import io.github.xstatewebrtc.link.Link;
+import io.github.xstatewebrtc.messaging.MessageObserver.Operation;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
 import io.github.xstatewebrtc.protocol.actors.ActorRequest;
 import io.github.xstatewebrtc.protocol.actors.ActorRequestReader;
@@ -119,12 +120,16 @@ final class RequestDesk implements ActorConversation {
 
 	private void send(ActorRequest.Send send) throws RefusedException {
 		LocalActor actor = this.asker.access().receiver(send.to());
-		this.context.give(actor, send.event(), () -> true).thenAccept((receipt) -> sent(send.to(), receipt));
+		this.context.give(Operation.SEND, actor, send.event(), this.asker.origin(send.origin()), () -> true)
+			.thenAccept((receipt) -> sent(send.to(), receipt));
 	}
 
 	private void sent(String to, Receipt receipt) {
 		if (receipt.outcome() == Receipt.Outcome.OVERLOADED) {
 			this.deadLetters.add(FailureCode.OVERLOADED, to, "Too many events wait for the actor.");
+		}
+		else if (receipt.outcome() == Receipt.Outcome.INVALID) {
+			this.deadLetters.add(FailureCode.BAD_EVENT, to, String.valueOf(receipt.reason()));
 		}
 		else if (receipt.outcome() == Receipt.Outcome.NOT_DELIVERED) {
 			RefusedException gone = RefusedException.noSuchActor();

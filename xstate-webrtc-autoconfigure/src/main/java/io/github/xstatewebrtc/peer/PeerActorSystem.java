@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorAddress;
 import io.github.xstatewebrtc.actor.ActorChange;
+import io.github.xstatewebrtc.actor.ActorHost;
 import io.github.xstatewebrtc.actor.ActorPattern;
 import io.github.xstatewebrtc.actor.ActorRef;
+import io.github.xstatewebrtc.actor.ActorSpec;
 import io.github.xstatewebrtc.actor.ActorSystem;
+import io.github.xstatewebrtc.actor.HostedActor;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.messaging.ActorService;
-import io.github.xstatewebrtc.messaging.RemoteActorRef;
 import io.github.xstatewebrtc.messaging.RemoteActors;
 import io.github.xstatewebrtc.protocol.actors.ActorEntry;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
@@ -33,14 +35,18 @@ public final class PeerActorSystem implements ActorSystem {
 
 	private final ActorService own;
 
+	private final ActorHost host;
+
 	/**
 	 * Look from this peer.
 	 * @param peer this peer
 	 * @param own its own actors
+	 * @param host where those of the application live that are no statecharts
 	 */
-	public PeerActorSystem(LocalPeer peer, ActorService own) {
+	public PeerActorSystem(LocalPeer peer, ActorService own, ActorHost host) {
 		this.peer = peer;
 		this.own = own;
+		this.host = host;
 	}
 
 	@Override
@@ -67,9 +73,14 @@ public final class PeerActorSystem implements ActorSystem {
 	}
 
 	@Override
+	public HostedActor register(ActorSpec spec) {
+		return this.host.register(spec);
+	}
+
+	@Override
 	public ActorRef at(ActorAddress address) {
 		boolean own = address.peerId().equals(this.peer.peerIds().get(address.channel()));
-		return own ? this.own.local(address) : new RemoteActorRef(address, () -> remote(address), this.peer.workers());
+		return own ? this.own.local(address) : this.own.remote(address, () -> remote(address));
 	}
 
 	private List<ActorRef> local(String channel, String ownId, ActorQuery query) {

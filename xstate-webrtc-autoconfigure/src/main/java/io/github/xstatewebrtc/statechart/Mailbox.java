@@ -46,6 +46,9 @@ final class Mailbox {
 	/** Who is giving the statechart an event. */
 	private volatile @Nullable Thread deliverer;
 
+	/** What it is given; for the deliverer alone. */
+	private @Nullable ActorEvent delivered;
+
 	/**
 	 * Create a mailbox.
 	 * @param recipient the statechart
@@ -121,6 +124,16 @@ final class Mailbox {
 	}
 
 	/**
+	 * Return who sent the event that the calling thread is giving to the statechart.
+	 * @param type the type of the event that the statechart heard of
+	 * @return the sender, or {@code null} if that is not known, or is another event
+	 */
+	@Nullable String takeSourceId(String type) {
+		return (this.deliverer == Thread.currentThread() && this.delivered instanceof ReceivedEvent received)
+				? received.takeSourceId(type) : null;
+	}
+
+	/**
 	 * Deliver what was handed over, unless another thread is at it.
 	 * @param enough asked before each event whether to leave the rest to others
 	 */
@@ -180,7 +193,9 @@ final class Mailbox {
 	// the events of others lying.
 	private CompletionStage<Acceptance> give(ActorEvent event) {
 		Thread before = this.deliverer;
+		ActorEvent outer = this.delivered;
 		this.deliverer = Thread.currentThread();
+		this.delivered = event;
 		int nesting = NESTING.get();
 		NESTING.set(nesting + 1);
 		try {
@@ -190,6 +205,7 @@ final class Mailbox {
 			return CompletableFuture.completedFuture(Acceptance.failed(ex));
 		}
 		finally {
+			this.delivered = outer;
 			this.deliverer = before;
 			if (nesting == 0) {
 				NESTING.remove();

@@ -4,7 +4,6 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -16,6 +15,7 @@ import io.github.xstatewebrtc.actor.ActorRegistration;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.Delivery;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.actor.Receipt;
@@ -109,8 +109,8 @@ final class ObservedStatechart<M> implements StatechartObserver {
 		return this.mailbox.add(event);
 	}
 
-	private CompletionStage<Receipt> receive(ActorEvent event, BooleanSupplier begins) {
-		ReceivedEvent received = new ReceivedEvent(event, begins);
+	private CompletionStage<Receipt> receive(ActorEvent event, Delivery delivery) {
+		ReceivedEvent received = new ReceivedEvent(event, delivery);
 		return this.mailbox.post(received).thenApply(received::receipt);
 	}
 
@@ -146,7 +146,7 @@ final class ObservedStatechart<M> implements StatechartObserver {
 		LocalActorSystem told = this.system;
 		LocalActor running = this.actor;
 		if (told != null && running != null) {
-			told.received(running, self ? running.sessionId() : null, event);
+			told.received(running, self ? running.sessionId() : this.mailbox.takeSourceId(event.type()), event);
 		}
 	}
 

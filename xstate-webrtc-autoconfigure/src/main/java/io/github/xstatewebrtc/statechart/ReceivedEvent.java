@@ -1,27 +1,30 @@
 package io.github.xstatewebrtc.statechart;
 
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.Delivery;
 import io.github.xstatewebrtc.actor.Receipt;
 
 /**
  * An event whose sender may take it back until it is its turn.
  */
-final class ReceivedEvent implements ActorEvent {
+class ReceivedEvent implements ActorEvent {
 
 	private final ActorEvent event;
 
-	private final BooleanSupplier begins;
+	private final Delivery delivery;
 
 	private volatile boolean delivered;
 
-	ReceivedEvent(ActorEvent event, BooleanSupplier begins) {
+	/** Of the thread that gives the statechart the event. */
+	private boolean told;
+
+	ReceivedEvent(ActorEvent event, Delivery delivery) {
 		this.event = event;
-		this.begins = begins;
+		this.delivery = delivery;
 	}
 
 	@Override
@@ -39,15 +42,39 @@ final class ReceivedEvent implements ActorEvent {
 	 * @return whether the statechart is to be given it
 	 */
 	boolean begins() {
-		this.delivered = this.begins.getAsBoolean();
+		this.delivered = this.delivery.begins();
 		return this.delivered;
+	}
+
+	Delivery.Scope enter() {
+		return this.delivery.enter();
+	}
+
+	/**
+	 * Return who sent the event, to the first who hears of it: what the statechart gives
+	 * itself in an action may have the same type.
+	 * @param type the type of the event that was heard of
+	 * @return the sender, or {@code null}
+	 */
+	@Nullable String takeSourceId(String type) {
+		boolean first = !this.told && type.equals(type());
+		this.told |= first;
+		return first ? this.delivery.sourceId() : null;
+	}
+
+	/**
+	 * Return what the actor replies.
+	 * @return the value; {@code null} of a statechart, which says nothing
+	 */
+	@Nullable Object value() {
+		return null;
 	}
 
 	Receipt receipt(Acceptance acceptance) {
 		String reason = (acceptance.reason() != null) ? acceptance.reason() : "";
 		return switch (acceptance.outcome()) {
 			case OVERLOADED -> Receipt.overloaded(reason);
-			case ACCEPTED -> Receipt.ACCEPTED;
+			case ACCEPTED -> Receipt.accepted(value());
 			case REFUSED -> this.delivered ? Receipt.refused(reason) : Receipt.NOT_DELIVERED;
 			case FAILED ->
 				Receipt.failed((acceptance.cause() != null) ? acceptance.cause() : new IllegalStateException(reason));

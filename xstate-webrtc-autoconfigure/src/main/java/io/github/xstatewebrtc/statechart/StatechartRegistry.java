@@ -93,6 +93,10 @@ public final class StatechartRegistry implements AutoCloseable {
 		return statechart.send(event);
 	}
 
+	Mailbox mailbox(Recipient recipient) {
+		return new Mailbox(recipient, this.overloaded, this.threads);
+	}
+
 	/**
 	 * Let a statechart emit an event, as the {@code emit} of XState does: those who
 	 * subscribe to it are told, once and in order, before they are told what it comes to

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.Delivery;
 
 /**
  * A statechart that is not kept from being collected.
@@ -18,11 +19,22 @@ record WeakRecipient<M>(StatechartAdapter<M> adapter, WeakReference<M> machine) 
 	@Override
 	public CompletionStage<Acceptance> give(ActorEvent event) {
 		M found = this.machine.get();
-		if (found != null && event instanceof ReceivedEvent received && !received.begins()) {
+		if (found == null) {
+			return CompletableFuture.completedFuture(Acceptance.refused("The statechart is gone"));
+		}
+		if (!(event instanceof ReceivedEvent received)) {
+			return this.adapter.send(found, event);
+		}
+		if (!received.begins()) {
 			return CompletableFuture.completedFuture(Acceptance.refused("The event was taken back"));
 		}
-		return (found != null) ? this.adapter.send(found, event)
-				: CompletableFuture.completedFuture(Acceptance.refused("The statechart is gone"));
+		Delivery.Scope within = received.enter();
+		try {
+			return this.adapter.send(found, event);
+		}
+		finally {
+			within.close();
+		}
 	}
 
 	@Override

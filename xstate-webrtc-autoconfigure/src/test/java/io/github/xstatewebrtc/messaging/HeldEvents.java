@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.Delivery;
 import io.github.xstatewebrtc.actor.Receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,14 +30,14 @@ final class HeldEvents {
 
 	private boolean broken;
 
-	CompletionStage<Receipt> receive(ActorEvent event, BooleanSupplier begins) {
+	CompletionStage<Receipt> receive(ActorEvent event, Delivery delivery) {
 		if (this.broken) {
 			throw new IllegalStateException("a secret of the receiver");
 		}
 		if (this.full) {
 			return CompletableFuture.completedFuture(Receipt.overloaded("full"));
 		}
-		Held held = new Held(event, begins, new CompletableFuture<>());
+		Held held = new Held(event, delivery, new CompletableFuture<>());
 		this.waiting.add(held);
 		return held.receipt();
 	}
@@ -68,7 +68,7 @@ final class HeldEvents {
 	/** It is the next event's turn, and the machine answers at once. */
 	void deal(Receipt receipt) {
 		Held next = this.waiting.remove();
-		if (next.begins().getAsBoolean()) {
+		if (next.delivery().begins()) {
 			this.seen.add(next.event());
 			next.receipt().complete(receipt);
 		}
@@ -80,7 +80,7 @@ final class HeldEvents {
 	/** It is the next event's turn, and the machine answers when told. */
 	Held take() {
 		Held next = this.waiting.remove();
-		assertThat(next.begins().getAsBoolean()).as("it still counts").isTrue();
+		assertThat(next.delivery().begins()).as("it still counts").isTrue();
 		this.seen.add(next.event());
 		return next;
 	}
@@ -89,10 +89,10 @@ final class HeldEvents {
 	 * An event on its way.
 	 *
 	 * @param event the event
-	 * @param begins asked at its turn
+	 * @param delivery asked at its turn
 	 * @param receipt what becomes of it
 	 */
-	record Held(ActorEvent event, BooleanSupplier begins, CompletableFuture<Receipt> receipt) {
+	record Held(ActorEvent event, Delivery delivery, CompletableFuture<Receipt> receipt) {
 	}
 
 }

@@ -261,7 +261,7 @@ class RemoteActorsTests {
 		for (int i = 0; i < OwnQuestions.MOST; i++) {
 			assertThat(asked.watch("@order")).isNotDone();
 		}
-		assertThat(code(asked.ask("@order", PAY, TIME))).isEqualTo("overloaded");
+		assertThat(code(asked.ask("@order", PAY, null, TIME))).isEqualTo("overloaded");
 	}
 
 	@Test

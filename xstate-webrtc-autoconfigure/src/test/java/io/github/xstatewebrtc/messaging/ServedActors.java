@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorAddress;
+import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorRef;
+import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.InspectionSettings;
@@ -84,7 +87,7 @@ final class ServedActors {
 	ServedActors() {
 		this.system.addListener(this.bridge);
 		this.service = new ActorService(this.system, new Exposure(List.of("order", "vault", "wallet*"), List.of()),
-				this.bridge, this.time, this.time);
+				this.bridge, this.time, this.time, MessageObserver.NONE);
 		List.of("order", "ledger", "vault", "secret").forEach(this::start);
 		ServedLink listener = new ServedLink();
 		this.link = link("p-served", "p-other", listener);
@@ -218,13 +221,22 @@ final class ServedActors {
 		return this.service.local(new ActorAddress("orders", "p-served", actor(name).local().sessionId()));
 	}
 
+	CompletionStage<ActorReply> local(String to, ActorEvent event) {
+		return this.service.local(new ActorAddress("orders", "p-served", to)).ask(event, Duration.ofMinutes(5));
+	}
+
 	ActorRef remote(String to) {
 		RemoteActors asking = asked();
-		return new RemoteActorRef(new ActorAddress("orders", "p-served", to), () -> asking, this.time);
+		return new RemoteActorRef(new ActorAddress("orders", "p-served", to), () -> asking, this.time,
+				MessageObserver.NONE);
 	}
 
 	int timers() {
 		return this.time.timers();
+	}
+
+	LocalActorSystem system() {
+		return this.system;
 	}
 
 	InspectionBridge bridge() {

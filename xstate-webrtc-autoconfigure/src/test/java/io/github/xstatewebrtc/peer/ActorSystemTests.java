@@ -26,13 +26,18 @@ import io.github.xstatewebrtc.actor.ActorException;
 import io.github.xstatewebrtc.actor.ActorPattern;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
+import io.github.xstatewebrtc.actor.ActorSpec;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.EventType;
+import io.github.xstatewebrtc.actor.HostedActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.InspectionSettings;
 import io.github.xstatewebrtc.link.LinkSettings;
 import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.messaging.Exposure;
+import io.github.xstatewebrtc.messaging.MessageObserver;
+import io.github.xstatewebrtc.messaging.RecordReader;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.signaling.Caller;
 import io.github.xstatewebrtc.signaling.HubConnector;
@@ -41,6 +46,7 @@ import io.github.xstatewebrtc.signaling.IceServers;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.signaling.TestAdmission;
+import io.github.xstatewebrtc.statechart.OwnActors;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.statechart.enums.EnumStatechart;
 import io.github.xstatewebrtc.statechart.enums.EnumStatechartAdapter;
@@ -137,6 +143,23 @@ class ActorSystemTests {
 	}
 
 	@Test
+	void anObjectOfTheApplicationIsFoundAndAskedLikeAStatechart() {
+		HostedActor counter = this.till.actors
+			.register(ActorSpec.named("counter").on(Add.class, (add, self) -> add.a() + add.b()).build());
+		for (Node asking : List.of(this.shop, this.till)) {
+			ActorRef found = join(asking.actors.find(ActorPattern.named("counter"), TIME)).get(0);
+			assertThat(join(found.ask(ActorEvent.of(new Add(1, 2)), TIME)).value()).isEqualTo(3);
+			assertThat(code(found.ask(ActorEvent.of("ADD"), TIME))).isEqualTo("bad-event");
+			assertThat(code(found.ask(ActorEvent.of("SING"), TIME))).isEqualTo("bad-event");
+		}
+		CompletionStage<ActorStatus> watch = address(this.shop, this.till, "@counter").watch();
+		assertThat(join(address(this.shop, this.till, "@counter").snapshot()).value()).isEqualTo("active");
+		counter.close();
+		assertThat(join(watch)).isEqualTo(ActorStatus.STOPPED);
+		assertThat(join(this.shop.actors.find(ActorPattern.named("counter"), TIME))).isEmpty();
+	}
+
+	@Test
 	void whichActorsThereAreIsToldAsItChanges() throws Exception {
 		HeardChanges heard = new HeardChanges();
 		this.till.actors.changes(ActorPattern.named("lamp*")).subscribe(heard);
@@ -225,10 +248,11 @@ class ActorSystemTests {
 			this.registry.register(this.lamp, "lamp");
 			this.registry.register(this.spare, "spare");
 			this.service = new ActorService(this.system, new Exposure(List.of("*"), List.of()), bridge,
-					Timers.on(executor), executor);
+					Timers.on(executor), executor, MessageObserver.NONE);
 			this.peer = new LocalPeer(new PeerSettings(name, "host", List.of("orders"), LinkSettings.defaults()),
 					connector, this.transports, bridge, this.service, executor, executor);
-			this.actors = new PeerActorSystem(this.peer, this.service);
+			this.actors = new PeerActorSystem(this.peer, this.service,
+					new OwnActors(this.system, this.registry, new RecordReader()));
 		}
 
 		void close() {
@@ -277,6 +301,10 @@ class ActorSystemTests {
 			this.changes.add("complete");
 		}
 
+	}
+
+	@EventType("ADD")
+	private record Add(int a, int b) {
 	}
 
 	private enum Lamp {

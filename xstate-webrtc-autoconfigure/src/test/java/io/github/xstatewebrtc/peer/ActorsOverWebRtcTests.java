@@ -22,6 +22,7 @@ import io.github.xstatewebrtc.inspection.InspectionSettings;
 import io.github.xstatewebrtc.link.LinkSettings;
 import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.messaging.Exposure;
+import io.github.xstatewebrtc.messaging.MessageObserver;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.signaling.HubSettings;
@@ -55,7 +56,7 @@ class ActorsOverWebRtcTests {
 	private final InspectionBridge bridge = new InspectionBridge(InspectionSettings.DEFAULTS, this.threads);
 
 	private final ActorService service = new ActorService(this.system, new Exposure(List.of("lamp*"), List.of()),
-			this.bridge, Timers.on(this.threads), this.threads);
+			this.bridge, Timers.on(this.threads), this.threads, MessageObserver.NONE);
 
 	private final LocalPeer peer = new LocalPeer(
 			new PeerSettings("shop", "host", List.of("orders"), LinkSettings.defaults()), this.hub.ownPeer(),

@@ -12,6 +12,7 @@ import io.github.xstatewebrtc.actor.ActorChange;
 import io.github.xstatewebrtc.actor.ActorChange.Kind;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.link.ManualTime;
+import io.github.xstatewebrtc.messaging.MessageObserver;
 import io.github.xstatewebrtc.messaging.RemoteActorRef;
 import io.github.xstatewebrtc.timing.HeldTasks;
 
@@ -146,8 +147,8 @@ class ChangeQueueTests implements Flow.Subscriber<ActorChange> {
 
 	private ActorChange change(Kind kind, String sessionId, ActorStatus status) {
 		return new ActorChange(kind,
-				new RemoteActorRef(new ActorAddress("orders", "p-1", sessionId), () -> null, this.time), null, "lamp",
-				status);
+				new RemoteActorRef(new ActorAddress("orders", "p-1", sessionId), () -> null, this.time, MessageObserver.NONE),
+				null, "lamp", status);
 	}
 
 	@Override

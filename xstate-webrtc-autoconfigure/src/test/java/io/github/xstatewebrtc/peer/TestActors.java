@@ -16,6 +16,7 @@ import io.github.xstatewebrtc.inspection.InspectionSettings;
 import io.github.xstatewebrtc.messaging.ActorDesk;
 import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.messaging.Exposure;
+import io.github.xstatewebrtc.messaging.MessageObserver;
 import io.github.xstatewebrtc.timing.Timers;
 
 /**
@@ -47,7 +48,8 @@ final class TestActors {
 	}
 
 	ActorDesk desk(ScheduledExecutorService threads) {
-		return new ActorService(this.system, Exposure.NOTHING, this.bridge, Timers.on(threads), threads);
+		return new ActorService(this.system, Exposure.NOTHING, this.bridge, Timers.on(threads), threads,
+				MessageObserver.NONE);
 	}
 
 	void pay(String amount) {

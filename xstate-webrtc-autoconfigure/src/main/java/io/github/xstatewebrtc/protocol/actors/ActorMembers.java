@@ -119,6 +119,15 @@ record ActorMembers(JsonNode node, String path) {
 		return new ActorRequest.Event(type, payload);
 	}
 
+	Origin origin() throws InvalidActorMessageException {
+		return new Origin(optionalName("from"), TraceContext.of(string("traceparent"), string("tracestate")));
+	}
+
+	private @Nullable String string(String name) {
+		JsonNode value = get(name);
+		return (value != null && value.isString()) ? value.stringValue() : null;
+	}
+
 	private Map<String, @Nullable Object> tree() throws InvalidActorMessageException {
 		try {
 			return ProtocolJson.mapper().convertValue(this.node, TREE);

@@ -46,8 +46,9 @@ public sealed interface ActorRequest {
 	 *
 	 * @param to the actor
 	 * @param event the event
+	 * @param origin where it comes from
 	 */
-	record Send(String to, Event event) implements ActorRequest {
+	record Send(String to, Event event, Origin origin) implements ActorRequest {
 
 		@Override
 		public String type() {
@@ -62,9 +63,10 @@ public sealed interface ActorRequest {
 	 * @param id the id of the question
 	 * @param to the actor
 	 * @param event the event
+	 * @param origin where it comes from
 	 * @param timeout how long the asker waits
 	 */
-	record Ask(long id, String to, Event event, Duration timeout) implements Question {
+	record Ask(long id, String to, Event event, Origin origin, Duration timeout) implements Question {
 
 		@Override
 		public String type() {

@@ -35,8 +35,9 @@ public final class ActorRequestReader {
 	public static @Nullable ActorRequest read(ObjectNode message) throws InvalidActorMessageException {
 		ActorMembers members = new ActorMembers(message, "");
 		return switch (message.path("type").asString("")) {
-			case "send" -> new ActorRequest.Send(to(members), members.event());
-			case "ask" -> new ActorRequest.Ask(members.id(), to(members), members.event(), timeout(members));
+			case "send" -> new ActorRequest.Send(to(members), members.event(), members.origin());
+			case "ask" ->
+				new ActorRequest.Ask(members.id(), to(members), members.event(), members.origin(), timeout(members));
 			case "cancel" -> new ActorRequest.Cancel(members.id());
 			case "subscribe" -> new ActorRequest.Subscribe(members.id(), to(members));
 			case "watch" -> new ActorRequest.Watch(members.id(), to(members));

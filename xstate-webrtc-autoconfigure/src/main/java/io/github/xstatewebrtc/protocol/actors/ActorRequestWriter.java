@@ -26,13 +26,15 @@ public final class ActorRequestWriter {
 	 * Write {@code send}.
 	 * @param to the actor
 	 * @param event the event, with its type
+	 * @param trace in the course of what it is sent, or {@code null}
 	 * @return the message
 	 */
-	public static byte[] send(String to, Map<String, ? extends @Nullable Object> event) {
+	public static byte[] send(String to, Map<String, ? extends @Nullable Object> event, @Nullable TraceContext trace) {
 		Map<String, @Nullable Object> message = new LinkedHashMap<>();
 		message.put("type", "send");
 		message.put("to", to);
 		message.put("event", event);
+		put(message, trace);
 		return write(message);
 	}
 
@@ -41,10 +43,12 @@ public final class ActorRequestWriter {
 	 * @param id the id of the question
 	 * @param to the actor
 	 * @param event the event, with its type
+	 * @param trace in the course of what it is asked, or {@code null}
 	 * @param left how much of its time is left
 	 * @return the message; {@code void} if none is
 	 */
-	public static byte[] ask(long id, String to, Map<String, ? extends @Nullable Object> event, Duration left) {
+	public static byte[] ask(long id, String to, Map<String, ? extends @Nullable Object> event,
+			@Nullable TraceContext trace, Duration left) {
 		if (left.toMillis() <= 0) {
 			return VOID;
 		}
@@ -52,6 +56,7 @@ public final class ActorRequestWriter {
 		message.put("to", to);
 		message.put("event", event);
 		message.put("timeoutMs", left.toMillis());
+		put(message, trace);
 		return write(message);
 	}
 
@@ -90,6 +95,15 @@ public final class ActorRequestWriter {
 	 */
 	public static byte[] end(String type, long id) {
 		return write(question(type, id));
+	}
+
+	private static void put(Map<String, @Nullable Object> message, @Nullable TraceContext trace) {
+		if (trace != null) {
+			message.put("traceparent", trace.traceparent());
+			if (trace.tracestate() != null) {
+				message.put("tracestate", trace.tracestate());
+			}
+		}
 	}
 
 	private static Map<String, @Nullable Object> question(String type, long id) {

@@ -1,0 +1,29 @@
+package io.github.xstatewebrtc.messaging;
+
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.actor.Delivery;
+
+/**
+ * An event that has come for an actor.
+ *
+ * @param begun asked when it is its turn
+ * @param sourceId who sent it, or {@code null}
+ * @param observed sees it through
+ */
+record Arrival(BooleanSupplier begun, @Nullable String sourceId,
+		MessageObserver.Receiving observed) implements Delivery {
+
+	@Override
+	public boolean begins() {
+		return this.begun.getAsBoolean();
+	}
+
+	@Override
+	public Scope enter() {
+		return this.observed.enter();
+	}
+
+}

@@ -1,0 +1,32 @@
+package io.github.xstatewebrtc.observation;
+
+import io.micrometer.observation.Observation;
+
+import io.github.xstatewebrtc.actor.Delivery;
+import io.github.xstatewebrtc.actor.Receipt;
+import io.github.xstatewebrtc.messaging.MessageObserver;
+
+/**
+ * An event on its way through a mailbox and an actor, observed.
+ *
+ * @param observation the observation, started
+ * @param context what is known of the event
+ */
+record ObservedReceiving(Observation observation, ReceivedEventContext context) implements MessageObserver.Receiving {
+
+	@Override
+	public Delivery.Scope enter() {
+		this.observation.event(ActorObservation.Events.BEGUN);
+		return this.observation.openScope()::close;
+	}
+
+	@Override
+	public void ended(Receipt receipt) {
+		this.context.ended(receipt);
+		if (receipt.cause() != null) {
+			this.observation.error(receipt.cause());
+		}
+		this.observation.stop();
+	}
+
+}
