@@ -36,11 +36,14 @@ class FakeChannel {
 	readonly sent: [ActorMessage, string | undefined][] = [];
 	listener: ActorListener | undefined;
 	open = 0;
+	address: string | undefined;
 	view: ActorView = { snapshot: undefined, connection: 'connecting' };
 
-	actor(): RemoteActor {
+	actor(of: string): RemoteActor {
+		if (!of.startsWith('xstate://')) throw new SyntaxError(`“${of}” is no actor's address`);
+		this.address = of;
 		return {
-			address,
+			address: of,
 			send: (event, options) => {
 				this.sent.push([event, options?.from]);
 				return Promise.reject(new Error('told as a dead letter'));
@@ -248,5 +251,48 @@ describe('a remote actor in XState', () => {
 		const logic = remoteActor<typeof orderMachine>(channel, address);
 		createActor(logic, { snapshot: actor.getPersistedSnapshot() }).start();
 		expect(channel.open).toBe(0);
+	});
+
+	/** A machine that learns the order's address only while it runs. */
+	const late = (channel: FakeChannel) =>
+		setup({
+			types: { context: {} as { order: string }, events: {} as { type: 'FOUND'; order: string } },
+			actors: { order: remoteActor<typeof orderMachine>(channel) },
+		}).createMachine({
+			context: { order: '' },
+			initial: 'looking',
+			states: {
+				looking: {
+					on: { FOUND: { target: 'ordering', actions: assign({ order: ({ event }) => event.order }) } },
+				},
+				ordering: {
+					invoke: {
+						src: 'order',
+						id: 'order',
+						input: ({ context }) => ({ address: context.order }),
+						onError: 'failed',
+					},
+				},
+				failed: {},
+			},
+		});
+
+	it('is invoked at an address that comes as its input, which is persisted with it', () => {
+		const channel = new FakeChannel();
+		const actor = createActor(late(channel)).start();
+		expect(channel.address).toBeUndefined();
+		actor.send({ type: 'FOUND', order: 'xstate://orders/p-b/@order-7' });
+		expect([channel.open, channel.address]).toEqual([1, 'xstate://orders/p-b/@order-7']);
+		const persisted: unknown = JSON.parse(JSON.stringify(actor.getPersistedSnapshot()));
+		actor.stop();
+		const again = new FakeChannel();
+		createActor(late(again), { snapshot: persisted as never }).start();
+		expect([again.open, again.address]).toEqual([1, 'xstate://orders/p-b/@order-7']);
+	});
+
+	it('that is given no address as its input fails, and the machine that invoked it hears so', () => {
+		const actor = createActor(late(new FakeChannel())).start();
+		actor.send({ type: 'FOUND', order: 'nowhere' });
+		expect(actor.getSnapshot().value).toBe('failed');
 	});
 });

@@ -3,5 +3,6 @@ export {
 	type RemoteActorLogic,
 	type RemoteEmitted,
 	type RemoteEvent,
+	type RemoteInput,
 	type RemoteSnapshot,
 } from './remote-actor.js';

@@ -29,7 +29,11 @@ type Known<TLogic extends AnyActorLogic> = {
  * {@link ChannelError}. There are no `matches` and `hasTag`: use `matchesState` of xstate, and `tags`.
  */
 export type RemoteSnapshot<TLogic extends AnyActorLogic> = Snapshot<OutputFrom<TLogic>> &
-	Known<TLogic> & { readonly connection: ConnectionState };
+	Known<TLogic> & {
+		readonly connection: ConnectionState;
+		/** Of the remote actor. */
+		readonly address: string;
+	};
 
 /** What a remote actor takes. */
 export type RemoteEvent<TLogic extends AnyActorLogic> = EventFromLogic<TLogic>;
@@ -37,11 +41,16 @@ export type RemoteEvent<TLogic extends AnyActorLogic> = EventFromLogic<TLogic>;
 /** What a remote actor emits. */
 export type RemoteEmitted<TLogic extends AnyActorLogic> = EmittedFrom<TLogic>;
 
+/** Which actor is meant, where its address is known only when the stand-in starts. */
+export interface RemoteInput {
+	readonly address: string;
+}
+
 /** Logic whose actor is a remote one's stand-in, to be invoked, spawned or created as any. */
-export type RemoteActorLogic<TLogic extends AnyActorLogic> = ActorLogic<
+export type RemoteActorLogic<TLogic extends AnyActorLogic, TInput = NonReducibleUnknown> = ActorLogic<
 	RemoteSnapshot<TLogic>,
 	RemoteEvent<TLogic>,
-	NonReducibleUnknown,
+	TInput,
 	AnyActorRef['system'],
 	RemoteEmitted<TLogic>
 >;
@@ -62,6 +71,7 @@ interface State {
 	readonly context: unknown;
 	readonly tags: readonly string[];
 	readonly connection: ConnectionState;
+	readonly address: string;
 }
 
 interface Scope {
@@ -69,7 +79,7 @@ interface Scope {
 	readonly emit: (event: EventObject) => void;
 }
 
-const unknown: State = {
+const unknown: Omit<State, 'address'> = {
 	status: 'active',
 	output: undefined,
 	error: undefined,
@@ -79,28 +89,48 @@ const unknown: State = {
 	connection: 'connecting',
 };
 
+/** Where remote actors are found: an `ActorChannel`, for one. */
+interface ActorSource {
+	actor(address: string): RemoteActor;
+}
+
 /**
  * Logic of an actor that lives in another peer: what is sent to it is sent there, its snapshots and what it emits come
  * from there. Stopping it ends the subscription, not the remote actor. It is persisted with its last snapshot; restored
  * it subscribes anew. Events that are not delivered are told by the channel as dead letters.
  *
  * @typeParam TLogic the remote logic, e.g. `typeof orderMachine`: types events, context, output and what is emitted
- * @param channel an `ActorChannel`, or whatever else finds actors
- * @param address of the actor
+ * @param channel where it is found
+ * @param address of the actor; left out: each stand-in gets its own as `input`, and has the status `error` if it is none
  * @throws SyntaxError if the address is none, or in another channel
  */
 export function remoteActor<TLogic extends AnyActorLogic = AnyActorLogic>(
-	channel: { actor(address: string): RemoteActor },
+	channel: ActorSource,
 	address: string,
-): RemoteActorLogic<TLogic> {
-	const remote = channel.actor(address);
+): RemoteActorLogic<TLogic>;
+export function remoteActor<TLogic extends AnyActorLogic = AnyActorLogic>(
+	channel: ActorSource,
+): RemoteActorLogic<TLogic, RemoteInput>;
+export function remoteActor<TLogic extends AnyActorLogic>(
+	channel: ActorSource,
+	fixed?: string,
+): RemoteActorLogic<TLogic, RemoteInput> {
+	if (fixed !== undefined) channel.actor(fixed);
 	const subscriptions = new WeakMap<AnyActorRef, ActorSubscription>();
 	const logic = {
-		config: { id: address },
-		getInitialSnapshot: (): State => unknown,
+		config: { id: fixed ?? 'remoteActor' },
+		getInitialSnapshot: (_scope: Scope, input?: RemoteInput): State => ({
+			...unknown,
+			address: fixed ?? String(input?.address),
+		}),
 		getPersistedSnapshot: (state: State): State => state,
-		restoreSnapshot: (state: State): State => ({ ...unknown, ...state, connection: 'connecting' }),
-		start: ({ status }: State, { self }: Scope): void => {
+		restoreSnapshot: (state: State): State => ({
+			...unknown,
+			...state,
+			connection: 'connecting',
+			address: fixed ?? state.address,
+		}),
+		start: ({ status, address }: State, { self }: Scope): void => {
 			if (status !== 'active') return;
 			const push = (event: Pushed): void => {
 				self.send(event);
@@ -113,7 +143,7 @@ export function remoteActor<TLogic extends AnyActorLogic = AnyActorLogic>(
 					push({ type: emitted, event });
 				},
 			};
-			subscriptions.set(self, remote.subscribe(listener));
+			subscriptions.set(self, channel.actor(address).subscribe(listener));
 		},
 		transition: (state: State, event: EventObject, { self, emit }: Scope): State => {
 			const pushed = event as Pushed | { readonly type: 'xstate.stop' | '' };
@@ -128,12 +158,13 @@ export function remoteActor<TLogic extends AnyActorLogic = AnyActorLogic>(
 				return { ...state, status: 'stopped' };
 			} else {
 				// The channel tells of it as a dead letter.
-				remote.send(event as ActorMessage, { from: self.sessionId }).catch(() => undefined);
+				const sent = channel.actor(state.address).send(event, { from: self.sessionId });
+				sent.catch(() => undefined);
 			}
 			return state;
 		},
 	};
-	return logic as unknown as RemoteActorLogic<TLogic>;
+	return logic as unknown as RemoteActorLogic<TLogic, RemoteInput>;
 }
 
 function follow(state: State, { snapshot, connection, ending }: ActorView): State {

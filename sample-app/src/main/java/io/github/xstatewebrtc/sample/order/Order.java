@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public record Order(String id, String customer, List<Item> items, BigDecimal total, String paymentToken, int declined) {
 
 	/** The number of items that fit into a box. */
-	static final int MOST_ITEMS = 5;
+	public static final int MOST_ITEMS = 5;
 
 	/** The number of times that the bank is asked. */
 	static final int MOST_ATTEMPTS = 3;
@@ -29,7 +29,7 @@ public record Order(String id, String customer, List<Item> items, BigDecimal tot
 	 * @param paymentToken the bank's secret for this order
 	 * @return the order
 	 */
-	static Order of(String id, String customer, String paymentToken) {
+	public static Order of(String id, String customer, String paymentToken) {
 		return new Order(id, customer, List.of(), new BigDecimal("0.00"), paymentToken, 0);
 	}
 
@@ -38,7 +38,7 @@ public record Order(String id, String customer, List<Item> items, BigDecimal tot
 	 * @param item the item
 	 * @return the larger order
 	 */
-	Order with(Item item) {
+	public Order with(Item item) {
 		List<Item> more = Stream.concat(this.items.stream(), Stream.of(item)).toList();
 		return new Order(this.id, this.customer, more, this.total.add(item.price()), this.paymentToken, this.declined);
 	}

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 
 import io.github.xstatewebrtc.sample.delivery.Driver;
 import io.github.xstatewebrtc.sample.order.Clerk;
+import io.github.xstatewebrtc.sample.weborder.WebOrders;
 
 /**
  * Lets the driver and the clerk do something at every tick: on one thread, because a
@@ -19,14 +20,18 @@ class Trade {
 
 	private final Driver driver;
 
-	Trade(Clerk clerk, Driver driver) {
+	private final WebOrders webOrders;
+
+	Trade(Clerk clerk, Driver driver, WebOrders webOrders) {
 		this.clerk = clerk;
 		this.driver = driver;
+		this.webOrders = webOrders;
 	}
 
 	@Scheduled(initialDelayString = "${shop.trade.interval}", fixedDelayString = "${shop.trade.interval}")
 	void tick() {
 		this.driver.step();
+		this.webOrders.step();
 		this.clerk.step();
 	}
 
