@@ -32,6 +32,7 @@ class HouseRulesTests {
 			Map.entry("timing", List.of()), Map.entry("statechart", List.of("actor")), Map.entry("protocol", List.of()),
 			Map.entry("inspection", List.of("actor", "protocol")), Map.entry("link", List.of("protocol", "timing")),
 			Map.entry("signaling", List.of("protocol", "timing")),
+			Map.entry("source", List.of("actor", "protocol", "signaling", "timing")),
 			Map.entry("messaging", List.of("actor", "inspection", "protocol", "link", "timing")),
 			Map.entry("transport.webrtc", List.of("link", "protocol")),
 			Map.entry("transport.relay", List.of("link", "protocol", "signaling", "timing")),
@@ -39,12 +40,12 @@ class HouseRulesTests {
 			Map.entry("peer",
 					List.of("actor", "inspection", "messaging", "protocol", "link", "signaling", "timing",
 							"transport.relay")),
-			Map.entry("web", List.of("signaling", "peer", "inspection", "protocol", "timing")),
+			Map.entry("web", List.of("signaling", "source", "peer", "inspection", "protocol", "timing")),
 			Map.entry("actuate",
-					List.of("actor", "statechart", "inspection", "messaging", "protocol", "link", "signaling",
+					List.of("actor", "statechart", "inspection", "messaging", "protocol", "link", "signaling", "source",
 							"transport.webrtc", "peer", "web")),
 			Map.entry("autoconfigure", List.of("actor", "statechart", "inspection", "messaging", "protocol", "link",
-					"signaling", "transport.webrtc", "peer", "web", "actuate", "observation", "timing")));
+					"signaling", "source", "transport.webrtc", "peer", "web", "actuate", "observation", "timing")));
 
 	private static final JavaClasses MODULE = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -85,7 +86,7 @@ class HouseRulesTests {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideInAnyPackage(packages("actor", "timing", "protocol", "inspection", "messaging", "link", "signaling",
-					"transport.webrtc", "transport.relay", "peer"))
+					"source", "transport.webrtc", "transport.relay", "peer"))
 			.or(JavaClass.Predicates.resideInAPackage(ROOT + "statechart"))
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("org.springframework.."))

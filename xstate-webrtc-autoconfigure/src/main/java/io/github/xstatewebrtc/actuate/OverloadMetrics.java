@@ -15,6 +15,8 @@ import io.github.xstatewebrtc.protocol.signaling.RelayCode;
 import io.github.xstatewebrtc.signaling.HubRefusals;
 import io.github.xstatewebrtc.signaling.RelayTotals;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.source.SourceEnd;
+import io.github.xstatewebrtc.source.SourceTotals;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
 
 /**
@@ -26,6 +28,8 @@ public class OverloadMetrics implements MeterBinder {
 	private static final String PREFIX = "xstate.webrtc.";
 
 	private static final String TRUNCATED = "What was too large to be shown whole, or at all";
+
+	private static final String LEFT_OUT = "What applications reported of their actors and there was no room for";
 
 	private static final String OVERLOADED = "Connections that ended since too much waited for them";
 
@@ -39,6 +43,8 @@ public class OverloadMetrics implements MeterBinder {
 
 	private final @Nullable StatechartRegistry statecharts;
 
+	private final @Nullable SourceTotals sources;
+
 	/**
 	 * Make the meters.
 	 * @param hub the application's hub, {@code null} if it has none
@@ -46,14 +52,17 @@ public class OverloadMetrics implements MeterBinder {
 	 * @param webRtc knows the connections
 	 * @param inspection shows the actors, {@code null} if inspection is off
 	 * @param statecharts makes statecharts actors, {@code null} if there is none
+	 * @param sources counts those who report their actors, {@code null} if nobody can
 	 */
 	public OverloadMetrics(@Nullable SignalingHub hub, @Nullable PeerTotals peer, WebRtcStatus webRtc,
-			@Nullable InspectionBridge inspection, @Nullable StatechartRegistry statecharts) {
+			@Nullable InspectionBridge inspection, @Nullable StatechartRegistry statecharts,
+			@Nullable SourceTotals sources) {
 		this.hub = hub;
 		this.peer = peer;
 		this.webRtc = webRtc;
 		this.inspection = inspection;
 		this.statecharts = statecharts;
+		this.sources = sources;
 	}
 
 	@Override
@@ -82,6 +91,20 @@ public class OverloadMetrics implements MeterBinder {
 			counter(registry, "statecharts.overloaded", this.statecharts, StatechartRegistry::overloaded,
 					"Events sent to a statechart whose mailbox was full");
 		}
+		if (this.sources != null) {
+			bindSources(registry, this.sources);
+		}
+	}
+
+	private static void bindSources(MeterRegistry registry, SourceTotals totals) {
+		for (SourceEnd end : SourceEnd.values()) {
+			counter(registry, "sources.refused", totals, (figures) -> figures.ended(end),
+					"Applications that report their actors and were sent away", "code", end.wireName());
+		}
+		counter(registry, "sources.left.out", totals, SourceTotals::actorsLeftOut, LEFT_OUT, "part", "actor");
+		counter(registry, "sources.left.out", totals, SourceTotals::definitionsLeftOut, LEFT_OUT, "part", "definition");
+		counter(registry, "sources.overloaded", totals, SourceTotals::eventsOverloaded,
+				"Events for such actors that were not sent since too many were under way");
 	}
 
 	private static void bindHub(MeterRegistry registry, HubRefusals refusals) {

@@ -5,14 +5,18 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xstatewebrtc.source.SourceView;
+
 /**
  * What the endpoint {@code xstatepeers} answers.
  *
  * @param self this application's own peer ids, by channel label
  * @param webrtc whether connections can be made
  * @param peers the other peers
+ * @param sources the applications that report their actors over plain sockets
  */
-public record PeersDescriptor(Map<String, String> self, WebRtcDescriptor webrtc, List<PeerDescriptor> peers) {
+public record PeersDescriptor(Map<String, String> self, WebRtcDescriptor webrtc, List<PeerDescriptor> peers,
+		List<SourceView> sources) {
 
 	/**
 	 * Whether connections can be made.

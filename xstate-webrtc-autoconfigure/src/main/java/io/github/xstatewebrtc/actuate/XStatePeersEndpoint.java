@@ -10,6 +10,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
+import io.github.xstatewebrtc.source.Sources;
+
 /**
  * Endpoint that shows the peers and how they are connected, and disconnects one.
  */
@@ -20,9 +22,18 @@ public class XStatePeersEndpoint {
 
 	private final WebRtcStatus webRtc;
 
-	public XStatePeersEndpoint(PeerDirectory directory, WebRtcStatus webRtc) {
+	private final @Nullable Sources sources;
+
+	/**
+	 * Make the endpoint.
+	 * @param directory knows the peers
+	 * @param webRtc knows the connections
+	 * @param sources who reports its actors, {@code null} if nobody can
+	 */
+	public XStatePeersEndpoint(PeerDirectory directory, WebRtcStatus webRtc, @Nullable Sources sources) {
 		this.directory = directory;
 		this.webRtc = webRtc;
+		this.sources = sources;
 	}
 
 	/**
@@ -31,8 +42,8 @@ public class XStatePeersEndpoint {
 	 */
 	@ReadOperation
 	public PeersDescriptor peers() {
-		return new PeersDescriptor(this.directory.ownIds(), this.webRtc.describe(),
-				List.copyOf(this.directory.peers()));
+		return new PeersDescriptor(this.directory.ownIds(), this.webRtc.describe(), List.copyOf(this.directory.peers()),
+				(this.sources != null) ? this.sources.open() : List.of());
 	}
 
 	/**

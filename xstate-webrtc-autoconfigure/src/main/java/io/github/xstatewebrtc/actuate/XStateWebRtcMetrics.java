@@ -13,6 +13,8 @@ import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.peer.PeerTotals;
 import io.github.xstatewebrtc.signaling.RelayTotals;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.source.SourceTotals;
+import io.github.xstatewebrtc.source.Sources;
 
 /**
  * Meters under {@code xstate.webrtc}. Each reads a figure that is kept anyway: an event
@@ -34,6 +36,8 @@ public class XStateWebRtcMetrics implements MeterBinder {
 
 	private final @Nullable SignalingHub hub;
 
+	private final @Nullable Sources sources;
+
 	/**
 	 * Make the meters.
 	 * @param directory knows the peers
@@ -42,15 +46,18 @@ public class XStateWebRtcMetrics implements MeterBinder {
 	 * @param inspection who watches them, {@code null} if inspection is off
 	 * @param peer what the application counts as a peer, {@code null} if it is none
 	 * @param hub the application's hub, {@code null} if it has none
+	 * @param sources who reports its actors, {@code null} if nobody can
 	 */
 	public XStateWebRtcMetrics(PeerDirectory directory, WebRtcStatus webRtc, LocalActorSystem actors,
-			@Nullable InspectionBridge inspection, @Nullable PeerTotals peer, @Nullable SignalingHub hub) {
+			@Nullable InspectionBridge inspection, @Nullable PeerTotals peer, @Nullable SignalingHub hub,
+			@Nullable Sources sources) {
 		this.directory = directory;
 		this.webRtc = webRtc;
 		this.actors = actors;
 		this.inspection = inspection;
 		this.peer = peer;
 		this.hub = hub;
+		this.sources = sources;
 	}
 
 	@Override
@@ -78,6 +85,19 @@ public class XStateWebRtcMetrics implements MeterBinder {
 				.register(registry);
 			bindRelayed(registry, this.hub.relayed());
 		}
+		if (this.sources != null) {
+			bindSources(registry, this.sources);
+		}
+	}
+
+	private static void bindSources(MeterRegistry registry, Sources sources) {
+		Gauge.builder(PREFIX + "sources", sources, (all) -> all.open().size())
+			.description("Applications that report their actors")
+			.register(registry);
+		counter(registry, "sources.messages", sources.totals(), SourceTotals::frames,
+				"Messages of applications that report their actors");
+		counter(registry, "sources.replayed", sources.totals(), SourceTotals::framesReplayed,
+				"Messages that were told again after a reconnect, and left out");
 	}
 
 	private void bindRelayed(MeterRegistry registry, RelayTotals totals) {

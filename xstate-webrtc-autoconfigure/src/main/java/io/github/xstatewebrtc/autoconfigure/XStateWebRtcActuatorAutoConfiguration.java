@@ -30,6 +30,7 @@ import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.peer.PeerTotals;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.source.Sources;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
@@ -77,8 +78,9 @@ public final class XStateWebRtcActuatorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnAvailableEndpoint
-		XStatePeersEndpoint xstatePeersEndpoint(PeerDirectory directory, WebRtcStatus webRtc) {
-			return new XStatePeersEndpoint(directory, webRtc);
+		XStatePeersEndpoint xstatePeersEndpoint(PeerDirectory directory, WebRtcStatus webRtc,
+				ObjectProvider<Sources> sources) {
+			return new XStatePeersEndpoint(directory, webRtc, sources.getIfAvailable());
 		}
 
 		@Bean
@@ -115,9 +117,10 @@ public final class XStateWebRtcActuatorAutoConfiguration {
 		@Bean
 		OverloadMetrics xstateOverloadMetrics(ObjectProvider<SignalingHub> hub, ObjectProvider<LocalPeer> peer,
 				WebRtcStatus webRtc, ObjectProvider<InspectionBridge> inspection,
-				ObjectProvider<StatechartRegistry> statecharts) {
+				ObjectProvider<StatechartRegistry> statecharts, ObjectProvider<Sources> sources) {
+			Sources reporting = sources.getIfAvailable();
 			return new OverloadMetrics(hub.getIfAvailable(), totals(peer), webRtc, inspection.getIfAvailable(),
-					statecharts.getIfAvailable());
+					statecharts.getIfAvailable(), (reporting != null) ? reporting.totals() : null);
 		}
 
 		@Bean
@@ -129,9 +132,9 @@ public final class XStateWebRtcActuatorAutoConfiguration {
 		@Bean
 		XStateWebRtcMetrics xstateWebRtcMetrics(PeerDirectory directory, WebRtcStatus webRtc, LocalActorSystem actors,
 				ObjectProvider<InspectionBridge> inspection, ObjectProvider<LocalPeer> peer,
-				ObjectProvider<SignalingHub> hub) {
+				ObjectProvider<SignalingHub> hub, ObjectProvider<Sources> sources) {
 			return new XStateWebRtcMetrics(directory, webRtc, actors, inspection.getIfAvailable(), totals(peer),
-					hub.getIfAvailable());
+					hub.getIfAvailable(), sources.getIfAvailable());
 		}
 
 		private static @Nullable PeerTotals totals(ObjectProvider<LocalPeer> peer) {

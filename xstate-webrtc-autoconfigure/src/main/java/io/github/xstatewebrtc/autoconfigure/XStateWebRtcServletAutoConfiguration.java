@@ -10,21 +10,28 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.signaling.Admission;
 import io.github.xstatewebrtc.signaling.ChannelAuthorizer;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.signaling.TokenAuthenticator;
+import io.github.xstatewebrtc.source.SourceAccess;
+import io.github.xstatewebrtc.source.Sources;
 import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.web.servlet.AccessGate;
 import io.github.xstatewebrtc.web.servlet.BasePath;
+import io.github.xstatewebrtc.web.servlet.InspectEndpoint;
+import io.github.xstatewebrtc.web.servlet.InspectWebSocketHandler;
 import io.github.xstatewebrtc.web.servlet.OpenSockets;
 import io.github.xstatewebrtc.web.servlet.PageConfig;
 import io.github.xstatewebrtc.web.servlet.PageEndpoint;
@@ -52,9 +59,13 @@ public final class XStateWebRtcServletAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SignalingHub xstateSignalingHub(SettingsMapper settings, XStateWebRtcThreads threads, ChannelAuthorizer authorizer,
-			ObjectProvider<TokenAuthenticator> tokens) {
-		Admission admission = new Admission(authorizer, tokens.orderedStream().toList(), InstantSource.system());
+	Admission xstateAdmission(ChannelAuthorizer authorizer, ObjectProvider<TokenAuthenticator> tokens) {
+		return new Admission(authorizer, tokens.orderedStream().toList(), InstantSource.system());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SignalingHub xstateSignalingHub(SettingsMapper settings, XStateWebRtcThreads threads, Admission admission) {
 		return new SignalingHub(settings.hub(), settings.iceServers(), settings.resumeTokens(), admission,
 				Timers.on(threads.scheduler(), threads.senders()));
 	}
@@ -92,6 +103,31 @@ public final class XStateWebRtcServletAutoConfiguration {
 	@Bean
 	PageAnnouncement xstatePageAnnouncement(AccessGate gate, BasePath basePath, WebApplicationContext context) {
 		return new PageAnnouncement(gate, basePath, context);
+	}
+
+	/**
+	 * Takes in other applications' actors, where actors are shown.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(InspectionBridge.class)
+	static class InspectConfiguration {
+
+		@Bean
+		Sources xstateSources(LocalActorSystem system, SettingsMapper settings, Admission admission,
+				XStateWebRtcThreads threads) {
+			return new Sources(system, new SourceAccess(settings.channelLabels(), admission),
+					Timers.on(threads.scheduler(), threads.senders()));
+		}
+
+		@Bean
+		WebSocketHandlerMapping xstateInspectHandlerMapping(Sources sources, SettingsMapper settings,
+				XStateWebRtcThreads threads, AccessGate gate, OpenSockets sockets, SessionSockets sessions,
+				BasePath basePath) {
+			InspectWebSocketHandler handler = new InspectWebSocketHandler(sources, sockets, sessions,
+					settings.heartbeat(), Timers.on(threads.scheduler()), threads.senders());
+			return InspectEndpoint.mapping(basePath, handler, gate);
+		}
+
 	}
 
 }

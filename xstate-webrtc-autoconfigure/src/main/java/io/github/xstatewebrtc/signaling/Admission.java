@@ -103,6 +103,20 @@ public final class Admission {
 		return ((JoinDecision.Granted) decision).permissions();
 	}
 
+	/**
+	 * Decide what somebody may do who comes by another door than a hub's.
+	 * @param request who wants to be in which channel
+	 * @return the permissions, or why there are none
+	 */
+	public JoinDecision judge(JoinRequest request) {
+		try {
+			return new JoinDecision.Granted(authorize(request));
+		}
+		catch (RefusedException ex) {
+			return new JoinDecision.Refused(ex.sentence());
+		}
+	}
+
 	private JoinDecision decide(JoinRequest request) throws RefusedException {
 		try {
 			return Objects.requireNonNull(this.authorizer.authorize(request), NO_ANSWER);

@@ -3,9 +3,10 @@ package io.github.xstatewebrtc.signaling;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets through a number of things a second, as many also at once.
+ * Lets through a number of things a second, as many also at once. Used by one thread at a
+ * time.
  */
-final class TokenBucket {
+public final class TokenBucket {
 
 	private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -21,7 +22,13 @@ final class TokenBucket {
 		this(perSecond, perSecond, now);
 	}
 
-	TokenBucket(double perSecond, double atOnce, long now) {
+	/**
+	 * Begin with a full bucket.
+	 * @param perSecond how many may pass in a second
+	 * @param atOnce how many may pass at once
+	 * @param now the time in nanoseconds
+	 */
+	public TokenBucket(double perSecond, double atOnce, long now) {
 		this.perSecond = perSecond;
 		this.atOnce = atOnce;
 		this.tokens = atOnce;
@@ -38,7 +45,7 @@ final class TokenBucket {
 	 * @param now the time in nanoseconds
 	 * @return whether they may pass
 	 */
-	boolean take(int amount, long now) {
+	public boolean take(int amount, long now) {
 		this.tokens = Math.min(this.atOnce, this.tokens + (now - this.filledAt) / NANOS * this.perSecond);
 		this.filledAt = now;
 		if (this.tokens < amount) {

@@ -21,7 +21,7 @@ class ActuatorGuideTests {
 	@Test
 	void theMembersOfPeersAreThoseInTheGuide() throws IOException {
 		assertThat(members(PeersDescriptor.class))
-			.containsExactlyElementsOf(ActuatorGuide.names("self|webrtc\\.|peers\\["));
+			.containsExactlyElementsOf(ActuatorGuide.names("self|webrtc\\.|peers\\[|sources\\["));
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.messaging.ActorTotals;
 import io.github.xstatewebrtc.peer.PeerTotals;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.source.SourceTotals;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
@@ -42,7 +43,7 @@ public final class LimitMeters implements AfterTestExecutionCallback {
 	}
 
 	public static LimitMeters of(WebRtcTransportFactory transports) {
-		return new LimitMeters().and(new OverloadMetrics(null, null, new WebRtcStatus(transports), null, null));
+		return new LimitMeters().and(new OverloadMetrics(null, null, new WebRtcStatus(transports), null, null, null));
 	}
 
 	public static LimitMeters of(InspectionBridge inspection) {
@@ -50,26 +51,30 @@ public final class LimitMeters implements AfterTestExecutionCallback {
 	}
 
 	public static LimitMeters of(StatechartRegistry statecharts) {
-		return new LimitMeters().and(new OverloadMetrics(null, null, NO_WEBRTC, null, statecharts));
+		return new LimitMeters().and(new OverloadMetrics(null, null, NO_WEBRTC, null, statecharts, null));
 	}
 
 	public static LimitMeters of(ActorTotals actors) {
 		return new LimitMeters().and(new ActorMetrics(actors));
 	}
 
+	public static LimitMeters of(SourceTotals sources) {
+		return new LimitMeters().and(new OverloadMetrics(null, null, NO_WEBRTC, null, null, sources));
+	}
+
 	/** Read those of another hub too. */
 	public LimitMeters and(SignalingHub hub) {
-		return and(new OverloadMetrics(hub, null, NO_WEBRTC, null, null));
+		return and(new OverloadMetrics(hub, null, NO_WEBRTC, null, null, null));
 	}
 
 	/** Read those of another peer too. */
 	public LimitMeters and(PeerTotals peer) {
-		return and(new OverloadMetrics(null, peer, NO_WEBRTC, null, null));
+		return and(new OverloadMetrics(null, peer, NO_WEBRTC, null, null, null));
 	}
 
 	/** Read those of another bridge too. */
 	public LimitMeters and(InspectionBridge inspection) {
-		return and(new OverloadMetrics(null, null, NO_WEBRTC, inspection, null));
+		return and(new OverloadMetrics(null, null, NO_WEBRTC, inspection, null, null));
 	}
 
 	// Of two meters of one name and tags a registry keeps the first.

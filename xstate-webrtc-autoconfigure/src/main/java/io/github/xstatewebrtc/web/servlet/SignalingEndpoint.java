@@ -1,12 +1,6 @@
 package io.github.xstatewebrtc.web.servlet;
 
-import java.util.List;
-import java.util.Map;
-
-import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
-import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
  * Where peers reach the hub: {@code {base-path}/signaling}.
@@ -17,11 +11,6 @@ public final class SignalingEndpoint {
 	 * The path below the base path.
 	 */
 	public static final String PATH = "signaling";
-
-	/**
-	 * Before the page.
-	 */
-	private static final int ORDER = PageEndpoint.ORDER - 1;
 
 	private SignalingEndpoint() {
 	}
@@ -36,17 +25,7 @@ public final class SignalingEndpoint {
 	 */
 	public static WebSocketHandlerMapping mapping(BasePath basePath, SignalingWebSocketHandler handler,
 			AccessGate gate) {
-		// With Jetty's own interface, Spring's default there, messages come whole or not
-		// at
-		// all, and nothing bounds how long one takes to go out.
-		WebSocketHttpRequestHandler endpoint = new WebSocketHttpRequestHandler(handler,
-				new DefaultHandshakeHandler(new LoginHidingUpgradeStrategy(new StandardWebSocketUpgradeStrategy())));
-		endpoint.setHandshakeInterceptors(List.of(new GateHandshakeInterceptor(gate)));
-		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
-		mapping.setUrlMap(Map.of(basePath.resolve(PATH), endpoint));
-		mapping.setOrder(ORDER);
-		mapping.setWebSocketUpgradeMatch(true);
-		return mapping;
+		return WebSocketEndpoint.mapping(basePath.resolve(PATH), handler, gate);
 	}
 
 }

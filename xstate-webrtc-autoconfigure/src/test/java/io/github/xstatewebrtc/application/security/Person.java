@@ -92,6 +92,11 @@ final class Person {
 		return new TestSocket(this.http, this.home.resolve(path), all);
 	}
 
+	/** Open a socket to report actors over, with further headers. */
+	TestSocket reporting(String... headers) {
+		return new TestSocket(this.http, this.home.resolve("/xstate/inspect"), headers);
+	}
+
 	/** The status with which a handshake is refused. */
 	int refusedHandshake(String... headers) {
 		CompletionException failure = catchThrowableOfType(CompletionException.class, () -> signaling(headers));

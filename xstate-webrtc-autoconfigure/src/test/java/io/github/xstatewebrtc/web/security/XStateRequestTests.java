@@ -22,8 +22,8 @@ class XStateRequestTests {
 	@ParameterizedTest
 	@CsvSource({ "/xstate,page", "/xstate/,page", "/xstate/index.html,page", "/xstate/config.json,page",
 			"/xstate/assets/index-1a2b.js,page", "/xstate/signaling,signaling", "/xstate/signaling/,page",
-			"/xstate/client/xstate-webrtc.js,client", "/xstate/client/,client", "/xstate2,", "/xstated/,", "/,",
-			"/api/xstate/," })
+			"/xstate/inspect,page", "/xstate/client/xstate-webrtc.js,client", "/xstate/client/,client", "/xstate2,",
+			"/xstated/,", "/,", "/api/xstate/," })
 	void eachMatchesItsOwn(String path, @Nullable String kind) {
 		assertThat(matches(path, "", "", "/xstate")).containsExactly(kind != null, "page".equals(kind),
 				"signaling".equals(kind), "client".equals(kind));

@@ -67,7 +67,7 @@ public final class TestSocket implements WebSocket.Listener {
 		return say("{'type':'join','channel':'" + channel + "','peer':{'name':'test','kind':'test'}}");
 	}
 
-	WebSocket socket() {
+	public WebSocket socket() {
 		return this.socket;
 	}
 

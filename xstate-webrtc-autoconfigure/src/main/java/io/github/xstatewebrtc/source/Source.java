@@ -1,0 +1,50 @@
+package io.github.xstatewebrtc.source;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.signaling.Caller;
+
+/**
+ * An application that reports its actors, over one socket after the other.
+ */
+final class Source {
+
+	private final Caller caller;
+
+	private final SourceActors actors;
+
+	private final Fingerprints frames = new Fingerprints();
+
+	private volatile @Nullable SourceConnection connection;
+
+	Source(Caller caller, SourceActors actors, SourceConnection connection) {
+		this.caller = caller;
+		this.actors = actors;
+		this.connection = connection;
+	}
+
+	Caller caller() {
+		return this.caller;
+	}
+
+	SourceActors actors() {
+		return this.actors;
+	}
+
+	Fingerprints frames() {
+		return this.frames;
+	}
+
+	/**
+	 * Return its socket.
+	 * @return the socket, {@code null} while it is cut
+	 */
+	@Nullable SourceConnection connection() {
+		return this.connection;
+	}
+
+	void connected(@Nullable SourceConnection by) {
+		this.connection = by;
+	}
+
+}
