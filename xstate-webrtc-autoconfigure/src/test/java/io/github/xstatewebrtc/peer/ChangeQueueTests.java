@@ -146,9 +146,8 @@ class ChangeQueueTests implements Flow.Subscriber<ActorChange> {
 	}
 
 	private ActorChange change(Kind kind, String sessionId, ActorStatus status) {
-		return new ActorChange(kind,
-				new RemoteActorRef(new ActorAddress("orders", "p-1", sessionId), () -> null, this.time, MessageObserver.NONE),
-				null, "lamp", status);
+		return new ActorChange(kind, new RemoteActorRef(new ActorAddress("orders", "p-1", sessionId), () -> null,
+				this.time, MessageObserver.NONE), null, "lamp", status);
 	}
 
 	@Override
