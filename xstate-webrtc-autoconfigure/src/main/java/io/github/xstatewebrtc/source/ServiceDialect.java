@@ -49,7 +49,7 @@ final class ServiceDialect implements Dialect {
 		}
 		Frame state = frame.written("state");
 		Description description = new Description((name != null) ? name : id, machine, ServiceDefinition::config,
-				(event, begins) -> this.deliveries.deliver(id, event, begins));
+				(event, delivery) -> this.deliveries.deliver(id, event, delivery::begins));
 		this.actors.started(id, description, ActorEvent.of(INIT), Snapshots.ofState(state));
 	}
 

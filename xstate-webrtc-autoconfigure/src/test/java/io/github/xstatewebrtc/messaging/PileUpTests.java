@@ -52,7 +52,8 @@ class PileUpTests {
 		system.addListener(bridge);
 		HeldActor order = new HeldActor(system, "order");
 		TestSubscriber subscriber = new TestSubscriber();
-		try (ActorService service = new ActorService(system, Exposure.NOTHING, bridge, time, this.workers)) {
+		try (ActorService service = new ActorService(system, Exposure.NOTHING, bridge, time, this.workers,
+				MessageObserver.NONE)) {
 			service.local(new ActorAddress("orders", "p-1", "@order")).snapshots().subscribe(subscriber);
 			this.workers.run();
 			subscriber.subscription().request(Long.MAX_VALUE);

@@ -34,6 +34,7 @@ import io.github.xstatewebrtc.inspection.ShowValues;
 import io.github.xstatewebrtc.link.LinkSettings;
 import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.messaging.Exposure;
+import io.github.xstatewebrtc.messaging.MessageObserver;
 import io.github.xstatewebrtc.messaging.PermissionTable;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
@@ -69,7 +70,8 @@ class ActorSemanticsTests {
 			this.threads);
 
 	private final ActorService service = new ActorService(this.system,
-			new Exposure(List.of("order", "vault"), List.of()), this.bridge, Timers.on(this.threads), this.threads);
+			new Exposure(List.of("order", "vault"), List.of()), this.bridge, Timers.on(this.threads), this.threads,
+			MessageObserver.NONE);
 
 	private final LocalPeer peer = new LocalPeer(
 			new PeerSettings("shop", "host", List.of("orders"), LinkSettings.defaults()), this.hub.ownPeer(),
@@ -218,8 +220,8 @@ class ActorSemanticsTests {
 			ActorSnapshot idle = ActorSnapshot.of(ActorStatus.ACTIVE, "idle");
 			this.seen.put(name, events);
 			this.actors.put(name, this.system
-				.register(new ActorRegistration(name, name, name + "Machine", Map::of, () -> idle, (event, begins) -> {
-					if (begins.getAsBoolean()) {
+				.register(new ActorRegistration(name, name, name + "Machine", Map::of, () -> idle, (event, delivery) -> {
+					if (delivery.begins()) {
 						events.incrementAndGet();
 					}
 					return CompletableFuture.completedFuture(Receipt.ACCEPTED);
