@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorAddress;
 import io.github.xstatewebrtc.actor.ActorRef;
+import io.github.xstatewebrtc.actor.ActorRegistration;
+import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.InspectionSettings;
@@ -104,6 +107,10 @@ final class ServedActors {
 		HeldActor actor = new HeldActor(this.system, name);
 		this.actors.put(name, actor);
 		return actor;
+	}
+
+	void register(ActorRegistration registration) {
+		this.system.register(registration, ActorSnapshot.of(ActorStatus.ACTIVE, "idle"));
 	}
 
 	HeldActor actor(String name) {
