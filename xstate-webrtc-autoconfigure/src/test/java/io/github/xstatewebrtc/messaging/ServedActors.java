@@ -238,6 +238,10 @@ final class ServedActors {
 		return this.bridge;
 	}
 
+	ActorConversation conversation() {
+		return this.conversation;
+	}
+
 	ActorTotals totals() {
 		return this.service.totals();
 	}
