@@ -13,6 +13,7 @@ import io.github.xstatewebrtc.link.MessageSource;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
 import io.github.xstatewebrtc.protocol.actors.ActorEntry;
 import io.github.xstatewebrtc.protocol.actors.ActorRequest;
+import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 
 /**
@@ -25,18 +26,23 @@ final class DirectoryWatch implements OpenQuestion, MessageSource {
 
 	private final Asker asker;
 
+	/** What is asked for but the status, for which an actor has to be looked at. */
+	private final ActorQuery names;
+
 	/** The actors that the peer knows, or is about to be told of. */
 	private final Map<LocalActor, ActorStatus> known = new HashMap<>();
 
 	private final Map<LocalActor, Change> waiting = new LinkedHashMap<>();
 
-	private boolean complete;
+	/** Whether all that were there have been gone through. Written by the outbox. */
+	private volatile boolean complete;
 
 	private boolean listed;
 
 	DirectoryWatch(ActorRequest.Actors request, Asker asker) {
 		this.request = request;
 		this.asker = asker;
+		this.names = new ActorQuery(request.query().systemId(), request.query().src(), null);
 	}
 
 	@Override
@@ -44,12 +50,12 @@ final class DirectoryWatch implements OpenQuestion, MessageSource {
 		return QuestionKind.DIRECTORY;
 	}
 
+	/**
+	 * Begin. The actors are gone through once something can be told of them: what is
+	 * asked and taken back again and again costs nothing.
+	 */
 	void begin() {
 		this.asker.context().news().add(this);
-		list();
-		synchronized (this) {
-			this.complete = true;
-		}
 		if (this.asker.isOpen(this.request.id(), this)) {
 			changed();
 		}
@@ -95,9 +101,13 @@ final class DirectoryWatch implements OpenQuestion, MessageSource {
 		if (!this.asker.isOpen(this.request.id(), this)) {
 			return null;
 		}
+		if (!this.complete) {
+			list();
+		}
 		synchronized (this) {
+			this.complete = true;
 			Iterator<Map.Entry<LocalActor, Change>> next = this.waiting.entrySet().iterator();
-			if (!this.complete || (!next.hasNext() && this.listed)) {
+			if (!next.hasNext() && this.listed) {
 				return null;
 			}
 			if (next.hasNext()) {
@@ -143,7 +153,9 @@ final class DirectoryWatch implements OpenQuestion, MessageSource {
 
 	private void list() {
 		for (LocalActor actor : this.asker.context().system().actors()) {
-			add(actor, actor.snapshot().status(), Change.LISTED);
+			if (this.names.matches(actor.systemId(), actor.src(), "") && this.asker.access().sees(actor)) {
+				add(actor, actor.snapshot().status(), Change.LISTED);
+			}
 		}
 	}
 

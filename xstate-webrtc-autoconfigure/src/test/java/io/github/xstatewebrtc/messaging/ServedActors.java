@@ -17,6 +17,9 @@ import io.github.xstatewebrtc.actor.ActorAddress;
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
+import io.github.xstatewebrtc.actor.ActorRegistration;
+import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.InspectionSettings;
@@ -107,6 +110,10 @@ final class ServedActors {
 		HeldActor actor = new HeldActor(this.system, name);
 		this.actors.put(name, actor);
 		return actor;
+	}
+
+	void register(ActorRegistration registration) {
+		this.system.register(registration, ActorSnapshot.of(ActorStatus.ACTIVE, "idle"));
 	}
 
 	HeldActor actor(String name) {
@@ -241,6 +248,10 @@ final class ServedActors {
 
 	InspectionBridge bridge() {
 		return this.bridge;
+	}
+
+	ActorConversation conversation() {
+		return this.conversation;
 	}
 
 	ActorTotals totals() {

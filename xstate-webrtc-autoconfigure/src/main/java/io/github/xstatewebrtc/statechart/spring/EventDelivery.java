@@ -15,6 +15,8 @@ import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.StateMachineEventResult;
 import org.springframework.statemachine.StateMachineEventResult.ResultType;
+import org.springframework.statemachine.StateMachineMessageHeaders;
+import org.springframework.statemachine.StateMachineSystemConstants;
 import org.springframework.statemachine.region.Region;
 import org.springframework.statemachine.state.State;
 import org.springframework.statemachine.transition.Transition;
@@ -35,8 +37,10 @@ import io.github.xstatewebrtc.statechart.StatechartNames;
  */
 record EventDelivery<S, E>(StateMachine<S, E> machine, Map<String, E> events) {
 
+	/** By the last two the sender of a message tells the library what to do. */
 	private static final List<String> OWN_HEADERS = List.of(MessageHeaders.ID, MessageHeaders.TIMESTAMP,
-			Deliveries.HEADER);
+			Deliveries.HEADER, StateMachineSystemConstants.STATEMACHINE_IDENTIFIER,
+			StateMachineMessageHeaders.HEADER_DO_ACTION_TIMEOUT);
 
 	static <S, E> EventDelivery<S, E> of(StateMachine<S, E> machine, StateTree<S, E> tree) {
 		Map<String, E> events = new TreeMap<>();

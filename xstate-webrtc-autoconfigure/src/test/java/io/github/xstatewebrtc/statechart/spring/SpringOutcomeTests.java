@@ -134,7 +134,7 @@ class SpringOutcomeTests {
 	@Test
 	void anEventThatCarriesWhatAMessageHasOfItsOwnIsRefusedRatherThanChanged() throws Exception {
 		StateMachine<String, String> machine = machine((context) -> Mono.empty());
-		for (String name : List.of("id", "timestamp", Deliveries.HEADER)) {
+		for (String name : List.of("id", "timestamp", Deliveries.HEADER, "_sm_id_", "STATEMACHINE_DO_ACTION_TIMEOUT")) {
 			Acceptance answer = send(machine, ActorEvent.of("GO", Map.of(name, "7")));
 			assertThat(answer.outcome()).isEqualTo(Acceptance.Outcome.REFUSED);
 			assertThat(answer.reason()).contains("'GO'", "'" + name + "'");
