@@ -1,14 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { createWebSocketInspector } from '@statelyai/inspect';
 import { RTCPeerConnection } from 'node-datachannel/polyfill';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { createWebSocketInspector } from '@statelyai/inspect';
 import { createActor } from 'xstate';
 import { type Channel, type InspectionEvent, isSnapshotEvent, join } from 'xstate-webrtc';
 import { startToggle } from '../../xstate4/src/toggle.ts';
 import { reportCart } from '../guide/reported-cart.ts';
+import { launch } from '../src/browsers.ts';
 import { cartMachine } from '../src/cart-machine.ts';
+import { bundle } from '../src/cuts/bundle.ts';
 import { eventually } from '../src/eventually.ts';
+import { InspectorPage } from '../src/inspector-page.ts';
 import { TestApplication } from '../src/test-application.ts';
+import { describeWith } from '../src/with-programs.ts';
 
 const LABEL = 'doors';
 
@@ -21,6 +27,7 @@ beforeAll(async () => {
 	application = await TestApplication.start('NamedDoorsApplication', [
 		`xstate.webrtc.channel-labels=${LABEL}`,
 		'xstate.webrtc.actors.exposure.include=toggles/*',
+		'management.endpoints.web.exposure.include=xstatepeers',
 	]);
 	const engines = { webSocket: WebSocket, rtcPeerConnection: RTCPeerConnection };
 	channel = join(application.signaling, { channel: LABEL, name: 'a script', kind: 'node', ...engines });
@@ -37,6 +44,9 @@ afterAll(async () => {
 	channel.close();
 	await application[Symbol.asyncDispose]();
 });
+
+/** An actor in the page's list. */
+const shown = (name: string, attribute: string): string => `[data-actor][data-name="${name}"][${attribute}]`;
 
 const socketUrl = (name: string): string => `${new URL('inspect', application.signaling).href}?name=${name}`;
 
@@ -85,6 +95,30 @@ it('A machine of XState 5 and what it starts are seen by the unmodified inspecto
 	inspector.stop();
 });
 
+it('One whose inspector stops and starts again goes on as it was, and nothing is seen twice', async () => {
+	const inspector = createWebSocketInspector({ url: socketUrl('again') });
+	const cart = createActor(cartMachine, { inspect: inspector.inspect }).start();
+	cart.send({ type: 'ADD', items: 1 });
+	const stories = () => sessionsOf('again/cart').map(story);
+	const full = ['ADD', 'active full', 'xstate.done.actor.price', 'active full'];
+	await eventually(() => {
+		expect(stories()).toEqual([full]);
+	});
+	inspector.stop();
+	await eventually(() => {
+		expect(stories()).toEqual([[...full, 'stopped full']]);
+	});
+	inspector.start();
+	cart.send({ type: 'PAY' });
+	await eventually(() => {
+		expect(stories()).toEqual([
+			[...full, 'stopped full'],
+			['PAY', 'done paid'],
+		]);
+	});
+	inspector.stop();
+});
+
 it('A machine of XState 4 is seen by its unmodified inspector, and driven', async () => {
 	const toggle = startToggle(socketUrl('toggles'));
 	const session = await eventually(() => {
@@ -130,4 +164,51 @@ it('An actor that is not exposed, or of XState 5, is not driven', async () => {
 	cart.stop();
 	toggle.stop();
 	toggle.close();
+});
+
+describeWith(['chromium'], 'In Chromium', () => {
+	let browser: Browser;
+
+	beforeAll(async () => {
+		browser = await launch('chromium');
+	});
+
+	afterAll(async () => {
+		await browser.close();
+	});
+
+	/** A page with a script of these tests, on the application's origin. */
+	async function pageWith(script: string, folder: string): Promise<Page> {
+		const bundled = await bundle(script, 'iife', new URL(`${folder}/${script}.ts`, import.meta.url).href);
+		const page = await browser.newPage();
+		await page.setBypassCSP(true);
+		await page.goto(`${application.page}config.json`);
+		await page.addScriptTag({ content: readFileSync(bundled, 'utf8') });
+		return page;
+	}
+
+	it('such machines stand on the page, of XState 5 and of XState 4, until their own page is closed', async () => {
+		const { tab, problems } = await InspectorPage.open(browser, application.page);
+		const shop = await pageWith('cart-report', '../src');
+		await shop.evaluate(`reportCart('${socketUrl('shop')}')`);
+		const hall = await pageWith('toggle-page', '../../xstate4/src');
+		await hall.evaluate(`reportToggle('${socketUrl('hall')}')`);
+		await tab.bringToFront();
+		await tab.waitForSelector(shown('shop/cart', 'data-state="empty"'));
+		await tab.waitForSelector(shown('hall/toggle', 'data-state="off"'));
+		await shop.evaluate(`cart.send({ type: 'ADD', items: 1 })`);
+		await tab.waitForSelector(shown('shop/cart', 'data-state="full"'));
+		const { sources } = (await application.get('actuator/xstatepeers')) as { sources: object[] };
+		expect(sources).toEqual(
+			expect.arrayContaining([
+				expect.objectContaining({ name: 'shop', dialect: '@statelyai/inspect', actors: 1 }),
+				expect.objectContaining({ name: 'hall', dialect: '@xstate/inspect', actors: 1 }),
+			]),
+		);
+		await hall.close();
+		await tab.waitForSelector(shown('hall/toggle', 'data-status="active"'), { hidden: true });
+		await shop.close();
+		await tab.waitForSelector(shown('shop/cart', 'data-status="active"'), { hidden: true });
+		expect(problems).toEqual([]);
+	});
 });

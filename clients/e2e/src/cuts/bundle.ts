@@ -21,6 +21,8 @@ export async function bundle(
 	await build({
 		configFile: false,
 		logLevel: 'warn',
+		// Older packages ask, and a page has no process.
+		define: format === 'iife' ? { 'process.env.NODE_ENV': '"production"' } : {},
 		build: {
 			outDir: directory,
 			minify: false,

@@ -24,26 +24,27 @@ final class Fingerprints {
 
 	/**
 	 * Take note of a frame.
-	 * @param frame its fingerprint
+	 * @param frame the frame
 	 * @return whether the source has told it before, and tells it again in its place
 	 */
-	synchronized boolean isReplay(long frame) {
-		if (this.next < this.size && this.known[this.next] == frame) {
+	synchronized boolean isReplay(String frame) {
+		if (this.next == MAX) {
+			return false;
+		}
+		long fingerprint = of(frame);
+		if (this.next < this.size && this.known[this.next] == fingerprint) {
 			this.next++;
 			return true;
 		}
+		this.known[this.next++] = fingerprint;
 		this.size = this.next;
-		if (this.size < MAX) {
-			this.known[this.size++] = frame;
-			this.next = this.size;
-		}
 		return false;
 	}
 
 	/**
 	 * Begin anew if a frame is among those that are known: a source that keeps only so
 	 * many leaves out the oldest.
-	 * @param first the fingerprint of the first frame
+	 * @param first the {@linkplain #of fingerprint} of the first frame
 	 * @return whether it is known, and expected next
 	 */
 	synchronized boolean rewind(long first) {

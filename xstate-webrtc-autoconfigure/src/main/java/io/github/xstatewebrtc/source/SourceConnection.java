@@ -82,17 +82,16 @@ final class SourceConnection implements HubConnection {
 		Frame frame = Frame.read("the message", text);
 		String type = frame.name("type");
 		boolean replayable = type.startsWith(StatelyDialect.PREFIX);
-		long fingerprint = replayable ? Fingerprints.of(text) : 0;
 		Source from = this.source;
 		Dialect words = this.dialect;
 		if (from == null || words == null) {
-			from = this.sources.begin(this, replayable ? fingerprint : null);
+			from = this.sources.begin(this, replayable ? Fingerprints.of(text) : null);
 			this.source = from;
 			words = dialect(type, from.actors());
 			this.dialect = words;
 			from.actors().startAgain();
 		}
-		if (replayable && from.frames().isReplay(fingerprint)) {
+		if (replayable && from.frames().isReplay(text)) {
 			this.sources.totals().replayed();
 		}
 		else {

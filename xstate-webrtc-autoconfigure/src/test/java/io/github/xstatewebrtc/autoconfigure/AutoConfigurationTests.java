@@ -26,6 +26,7 @@ import io.github.xstatewebrtc.actuate.XStateWebRtcHealthIndicator;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.signaling.SignalingHub;
+import io.github.xstatewebrtc.source.Sources;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.statechart.spring.StateMachineDetector;
 import io.github.xstatewebrtc.transport.webrtc.NativeStatus;
@@ -63,7 +64,9 @@ class AutoConfigurationTests {
 			assertThat(context).hasSingleBean(SignalingHub.class)
 				.hasSingleBean(LocalPeer.class)
 				.hasSingleBean(InspectionBridge.class)
-				.hasSingleBean(WebSocketHandlerMapping.class)
+				.getBeans(WebSocketHandlerMapping.class)
+				.containsOnlyKeys("xstateSignalingHandlerMapping", "xstateInspectHandlerMapping");
+			assertThat(context).hasSingleBean(Sources.class)
 				.hasSingleBean(XStatePeersEndpoint.class)
 				.hasSingleBean(XStateActorsEndpoint.class);
 			LocalPeer peer = context.getBean(LocalPeer.class);
