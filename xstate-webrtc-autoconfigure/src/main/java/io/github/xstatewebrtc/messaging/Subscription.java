@@ -6,7 +6,6 @@ import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.inspection.CapturedJson;
 import io.github.xstatewebrtc.inspection.Follower;
-import io.github.xstatewebrtc.link.MessageSource;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 
@@ -14,7 +13,7 @@ import io.github.xstatewebrtc.protocol.actors.FailureCode;
  * A peer that sees an actor's snapshots: the newest whenever it can be sent one, until
  * the actor stops.
  */
-final class Subscription implements OpenQuestion, MessageSource {
+final class Subscription implements OpenQuestion, OutboxSource {
 
 	private final long id;
 
@@ -67,6 +66,11 @@ final class Subscription implements OpenQuestion, MessageSource {
 			return null;
 		}
 		return new ActorAnswer.Snapshot(this.id, ++this.rev, CapturedJson.text(snapshot)).bytes();
+	}
+
+	@Override
+	public void leftOut(String why) {
+		fail(FailureCode.OVERLOADED, "A snapshot is larger than you take: " + why);
 	}
 
 	@Override
