@@ -17,11 +17,13 @@ import io.github.xstatewebrtc.messaging.MessageObserver;
 import io.github.xstatewebrtc.messaging.RecordReader;
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.peer.PeerActorSystem;
+import io.github.xstatewebrtc.signaling.ChannelAuthorizer;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.statechart.OwnActors;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.timing.Timers;
 import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
+import io.github.xstatewebrtc.web.servlet.AccessGate;
 
 /**
  * Auto-configuration that makes the application a peer in the channels of its own hub.
@@ -65,6 +67,13 @@ public final class XStateWebRtcPeerAutoConfiguration {
 	@ConditionalOnMissingBean(ActorSystem.class)
 	PeerActorSystem xstateActors(LocalPeer peer, ActorService own, OwnActors host) {
 		return new PeerActorSystem(peer, own, host);
+	}
+
+	@Bean
+	@Lazy(false)
+	OpenExposureWarning xstateOpenExposureWarning(AccessGate gate, ChannelAuthorizer authorizer,
+			SettingsMapper settings) {
+		return new OpenExposureWarning(gate, authorizer, settings.exposure().include());
 	}
 
 	@Bean

@@ -113,9 +113,12 @@ public final class Link {
 	 * Send a {@code reply}, {@code failure} or {@code complete} on the actor channel. It
 	 * keeps its place in the order but does not wait for the window.
 	 * @param message a JSON object in UTF-8, never changed afterwards
+	 * @return as of {@link #send(byte[])}
 	 */
-	public void reply(byte[] message) {
-		send(new Outgoing(message, true, null));
+	public CompletionStage<@Nullable Void> reply(byte[] message) {
+		CompletableFuture<@Nullable Void> taken = new CompletableFuture<>();
+		send(new Outgoing(message, true, taken));
+		return taken;
 	}
 
 	private void send(Outgoing outgoing) {

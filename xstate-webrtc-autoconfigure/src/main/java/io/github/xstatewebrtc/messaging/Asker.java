@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkStatistics;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
+import io.github.xstatewebrtc.protocol.actors.FailureCode;
 import io.github.xstatewebrtc.protocol.actors.Origin;
 
 /**
@@ -52,8 +53,31 @@ record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions q
 				: said;
 	}
 
+	/**
+	 * Answer a question for good. What the peer does not take whole it gets without its
+	 * snapshot or output, and at last as a failure: nobody waits in vain.
+	 * @param answer the answer
+	 */
 	void answer(ActorAnswer answer) {
-		this.link.reply(answer.bytes());
+		this.link.reply(answer.bytes()).whenComplete((taken, failure) -> {
+			String why = TooLarge.of(failure);
+			if (why != null) {
+				shorten(answer, why);
+			}
+		});
+	}
+
+	private void shorten(ActorAnswer answer, String why) {
+		if (answer instanceof ActorAnswer.Complete complete && complete.output() != null) {
+			answer(new ActorAnswer.Complete(complete.id(), complete.status(), null));
+		}
+		else if (answer instanceof ActorAnswer.Reply reply && reply.snapshot() != null) {
+			answer(new ActorAnswer.Reply(reply.id(), reply.accepted(), reply.reason(), reply.value(), null));
+		}
+		else if (answer instanceof ActorAnswer.Reply reply) {
+			answer(new ActorAnswer.Failure(reply.id(), FailureCode.OVERLOADED,
+					"The actor has dealt with the event. What it replies you do not take: " + why));
+		}
 	}
 
 	/**

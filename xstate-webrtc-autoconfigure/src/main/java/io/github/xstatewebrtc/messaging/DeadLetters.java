@@ -7,7 +7,6 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.xstatewebrtc.link.MessageSource;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 
@@ -15,7 +14,7 @@ import io.github.xstatewebrtc.protocol.actors.FailureCode;
  * Tells a peer of its events that were not delivered: those of one address and code
  * together. Safe for use by many threads.
  */
-final class DeadLetters implements MessageSource {
+final class DeadLetters implements OutboxSource {
 
 	static final Duration GATHER = Duration.ofMillis(100);
 

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActor;
-import io.github.xstatewebrtc.link.MessageSource;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
 import io.github.xstatewebrtc.protocol.actors.ActorEntry;
 import io.github.xstatewebrtc.protocol.actors.ActorRequest;
@@ -20,7 +19,7 @@ import io.github.xstatewebrtc.protocol.actors.FailureCode;
  * A peer that wants to know which actors there are, and perhaps how that changes. What
  * was not told yet is told as it is by then.
  */
-final class DirectoryWatch implements OpenQuestion, MessageSource {
+final class DirectoryWatch implements OpenQuestion, OutboxSource {
 
 	private final ActorRequest.Actors request;
 

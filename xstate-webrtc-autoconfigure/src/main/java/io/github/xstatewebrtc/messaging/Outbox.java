@@ -9,7 +9,6 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.xstatewebrtc.link.MessageSource;
 import io.github.xstatewebrtc.timing.CoalescedTask;
 import io.github.xstatewebrtc.timing.SerialExecutor;
 
@@ -28,7 +27,7 @@ final class Outbox {
 
 	private final CoalescedTask pump;
 
-	private final Set<MessageSource> ready = new LinkedHashSet<>();
+	private final Set<OutboxSource> ready = new LinkedHashSet<>();
 
 	private int messages;
 
@@ -49,7 +48,7 @@ final class Outbox {
 	 * Ask a source soon, and until it has nothing to say.
 	 * @param source the source
 	 */
-	void offer(MessageSource source) {
+	void offer(OutboxSource source) {
 		synchronized (this) {
 			this.ready.add(source);
 		}
@@ -61,7 +60,7 @@ final class Outbox {
 	}
 
 	private void pump() {
-		for (MessageSource source = next(); source != null; source = next()) {
+		for (OutboxSource source = next(); source != null; source = next()) {
 			byte[] message = source.poll();
 			if (message != null) {
 				send(message, source);
@@ -69,23 +68,29 @@ final class Outbox {
 		}
 	}
 
-	private synchronized @Nullable MessageSource next() {
-		Iterator<MessageSource> sources = this.ready.iterator();
+	private synchronized @Nullable OutboxSource next() {
+		Iterator<OutboxSource> sources = this.ready.iterator();
 		if (this.messages >= MOST_MESSAGES || this.bytes >= MOST_BYTES || !sources.hasNext()) {
 			return null;
 		}
-		MessageSource next = sources.next();
+		OutboxSource next = sources.next();
 		sources.remove();
 		return next;
 	}
 
-	private void send(byte[] message, MessageSource source) {
+	private void send(byte[] message, OutboxSource source) {
 		synchronized (this) {
 			this.messages++;
 			this.bytes += message.length;
 			this.ready.add(source);
 		}
-		this.link.apply(message).whenComplete((taken, failure) -> settled(message));
+		this.link.apply(message).whenComplete((taken, failure) -> {
+			settled(message);
+			String why = TooLarge.of(failure);
+			if (why != null) {
+				source.leftOut(why);
+			}
+		});
 	}
 
 	private void settled(byte[] message) {

@@ -8,7 +8,6 @@ import io.github.xstatewebrtc.actor.capture.CapturedEvent;
 import io.github.xstatewebrtc.inspection.CapturedJson;
 import io.github.xstatewebrtc.inspection.FollowListener;
 import io.github.xstatewebrtc.inspection.Follower;
-import io.github.xstatewebrtc.link.MessageSource;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 
@@ -16,7 +15,7 @@ import io.github.xstatewebrtc.protocol.actors.FailureCode;
  * A peer that sees an actor's snapshots: the newest whenever it can be sent one, until
  * the actor stops.
  */
-final class Subscription implements OpenQuestion, MessageSource, FollowListener {
+final class Subscription implements OpenQuestion, OutboxSource, FollowListener {
 
 	private final long id;
 
@@ -76,6 +75,11 @@ final class Subscription implements OpenQuestion, MessageSource, FollowListener 
 			return null;
 		}
 		return new ActorAnswer.Snapshot(this.id, ++this.rev, CapturedJson.text(snapshot)).bytes();
+	}
+
+	@Override
+	public void leftOut(String why) {
+		fail(FailureCode.OVERLOADED, "A snapshot or an event is larger than you take: " + why);
 	}
 
 	@Override

@@ -29,8 +29,10 @@ import io.github.xstatewebrtc.link.InMemoryTransport;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkIdentity;
+import io.github.xstatewebrtc.link.LinkLimits;
 import io.github.xstatewebrtc.link.LinkListener;
 import io.github.xstatewebrtc.link.LinkSettings;
+import io.github.xstatewebrtc.link.LinkTiming;
 import io.github.xstatewebrtc.link.ManualTime;
 import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.link.TransportSignals;
@@ -48,7 +50,7 @@ final class ServedActors {
 
 	static final Set<Permission> ALL = EnumSet.of(Permission.INSPECT, Permission.VALUES, Permission.SEND);
 
-	private static final TransportSignals NO_SIGNALS = new TransportSignals() {
+	static final TransportSignals NO_SIGNALS = new TransportSignals() {
 
 		@Override
 		public void localDescription(SessionDescription description) {
@@ -148,6 +150,26 @@ final class ServedActors {
 		this.heard = new HeardAnswers();
 		this.other = link("p-other", "p-served", this.heard);
 		connect();
+	}
+
+	/** The other peer starts anew, and takes no larger messages. */
+	void otherTakes(int messageBytes) {
+		cut();
+		this.heard = new HeardAnswers();
+		this.other = new Link(new LinkIdentity("p-other", "p-served"),
+				new LinkSettings(LinkTiming.defaults(),
+						new LinkLimits(messageBytes, messageBytes, messageBytes, 8 << 20)),
+				this.time, this.time, this.heard, () -> null);
+		connect();
+	}
+
+	/** Send so much that nothing more may go until something is taken. */
+	void closeTheWindow() {
+		String filler = "{\"type\":\"void\",\"x\":\"" + "x".repeat(100_000) + "\"}";
+		for (int i = 0; i < 12; i++) {
+			var unused = this.link.send(filler.getBytes(StandardCharsets.UTF_8));
+		}
+		this.time.run();
 	}
 
 	void end() {

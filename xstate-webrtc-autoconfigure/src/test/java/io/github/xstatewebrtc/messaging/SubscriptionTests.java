@@ -83,6 +83,23 @@ class SubscriptionTests {
 	}
 
 	@Test
+	void theEndDoesNotOvertakeTheLastSnapshotThatWaitsForTheWindow() {
+		this.served.says(SUBSCRIBE);
+		this.served.holdBack();
+		this.served.closeTheWindow();
+		this.order.goesTo("paid", Map.of("n", 1));
+		this.served.pass(Duration.ofMillis(1));
+		this.order.stops(ActorStatus.DONE, 7);
+		this.served.pass(Duration.ofMillis(1));
+		this.served.release();
+		List<ObjectNode> told = this.served.hears().stream().filter((each) -> each.path("id").asInt(0) == 8).toList();
+		assertThat(told.get(told.size() - 1))
+			.hasToString("{\"type\":\"complete\",\"id\":8,\"status\":\"done\",\"output\":7}");
+		assertThat(told.get(told.size() - 2).at("/snapshot/status").asString()).isEqualTo("done");
+		assertThat(ServedActors.types(told)).containsOnlyOnce("complete");
+	}
+
+	@Test
 	@Limit("snapshots, changes and dead letters under way to a peer")
 	void largeSnapshotsDoNotFillTheLink() {
 		String text = "x".repeat(4_000);

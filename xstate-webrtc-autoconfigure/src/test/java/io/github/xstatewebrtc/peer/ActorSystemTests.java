@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
@@ -14,45 +13,25 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.github.xstatewebrtc.actor.ActorAddress;
 import io.github.xstatewebrtc.actor.ActorChange;
 import io.github.xstatewebrtc.actor.ActorEvent;
-import io.github.xstatewebrtc.actor.ActorException;
 import io.github.xstatewebrtc.actor.ActorPattern;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
-import io.github.xstatewebrtc.actor.ActorSpec;
 import io.github.xstatewebrtc.actor.ActorStatus;
-import io.github.xstatewebrtc.actor.EventType;
-import io.github.xstatewebrtc.actor.HostedActor;
-import io.github.xstatewebrtc.actor.LocalActorSystem;
-import io.github.xstatewebrtc.inspection.InspectionBridge;
-import io.github.xstatewebrtc.inspection.InspectionSettings;
-import io.github.xstatewebrtc.link.LinkSettings;
-import io.github.xstatewebrtc.messaging.ActorService;
-import io.github.xstatewebrtc.messaging.Exposure;
-import io.github.xstatewebrtc.messaging.MessageObserver;
-import io.github.xstatewebrtc.messaging.RecordReader;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.signaling.Caller;
-import io.github.xstatewebrtc.signaling.HubConnector;
 import io.github.xstatewebrtc.signaling.HubSettings;
 import io.github.xstatewebrtc.signaling.IceServers;
 import io.github.xstatewebrtc.signaling.ResumeTokens;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.signaling.TestAdmission;
-import io.github.xstatewebrtc.statechart.OwnActors;
-import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.statechart.enums.EnumStatechart;
-import io.github.xstatewebrtc.statechart.enums.EnumStatechartAdapter;
 import io.github.xstatewebrtc.timing.Timers;
-import io.github.xstatewebrtc.transport.webrtc.WebRtcSettings;
-import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -69,16 +48,16 @@ class ActorSystemTests {
 	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
 			ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(), Timers.on(this.threads));
 
-	private final Node shop = new Node("shop", this.hub.ownPeer());
+	private final ActorNode shop = new ActorNode("shop", this.hub.ownPeer(), this.threads);
 
-	private final Node till = new Node("till",
-			(session) -> this.hub.connect(session, Caller.anonymous(EnumSet.allOf(Permission.class))));
+	private final ActorNode till = new ActorNode("till",
+			(session) -> this.hub.connect(session, Caller.anonymous(EnumSet.allOf(Permission.class))), this.threads);
 
 	@BeforeEach
 	void start() {
-		this.shop.peer.start();
-		this.till.peer.start();
-		await().until(() -> this.shop.peer.peers().size() == 1 && this.till.peer.peers().size() == 1);
+		this.shop.peer().start();
+		this.till.peer().start();
+		await().until(() -> this.shop.peer().peers().size() == 1 && this.till.peer().peers().size() == 1);
 	}
 
 	@AfterEach
@@ -91,89 +70,75 @@ class ActorSystemTests {
 
 	@Test
 	void actorsOfBothPeersAreFoundAndAskedAlike() {
-		List<ActorRef> found = join(this.till.actors.find(ActorPattern.named("lamp"), TIME));
+		List<ActorRef> found = ActorNode.join(this.till.actors().find(ActorPattern.named("lamp"), TIME));
 		assertThat(found).hasSize(2);
 		for (ActorRef lamp : found) {
-			ActorReply reply = join(lamp.ask(ActorEvent.of("PRESS"), TIME));
+			ActorReply reply = ActorNode.join(lamp.ask(ActorEvent.of("PRESS"), TIME));
 			assertThat(reply.accepted()).isTrue();
 			assertThat(reply.snapshot()).satisfies((snapshot) -> assertThat(snapshot.value()).isEqualTo("ON"));
-			assertThat(join(lamp.ask(ActorEvent.of("SING"), TIME)).accepted()).isFalse();
-			assertThat(join(lamp.snapshot()).value()).isEqualTo("ON");
+			assertThat(ActorNode.join(lamp.ask(ActorEvent.of("SING"), TIME)).accepted()).isFalse();
+			assertThat(ActorNode.join(lamp.snapshot()).value()).isEqualTo("ON");
 		}
-		assertThat(this.shop.lamp.state()).isEqualTo(Lamp.ON);
-		assertThat(this.till.lamp.state()).isEqualTo(Lamp.ON);
-		assertThat(join(this.till.actors.find(ActorPattern.ofKind("nothing*"), TIME))).isEmpty();
+		assertThat(this.shop.lamp().state()).isEqualTo(ActorNode.Lamp.ON);
+		assertThat(this.till.lamp().state()).isEqualTo(ActorNode.Lamp.ON);
+		assertThat(ActorNode.join(this.till.actors().find(ActorPattern.ofKind("nothing*"), TIME))).isEmpty();
 	}
 
 	@Test
 	void whicheverSideConnectsBothCanAsk() {
-		assertThat(join(remote(this.shop, this.till).ask(ActorEvent.of("PRESS"), TIME)).accepted()).isTrue();
-		assertThat(join(remote(this.till, this.shop).ask(ActorEvent.of("PRESS"), TIME)).accepted()).isTrue();
+		assertThat(ActorNode.join(this.shop.at(this.till, "@lamp").ask(ActorEvent.of("PRESS"), TIME)).accepted())
+			.isTrue();
+		assertThat(ActorNode.join(this.till.at(this.shop, "@lamp").ask(ActorEvent.of("PRESS"), TIME)).accepted())
+			.isTrue();
 	}
 
 	@Test
 	void anActorThatStopsAndAPeerThatLeavesAreTold() {
-		ActorRef lamp = remote(this.shop, this.till);
+		ActorRef lamp = this.shop.at(this.till, "@lamp");
 		CompletionStage<ActorStatus> done = lamp.watch();
 		lamp.send(ActorEvent.of("PRESS"));
 		lamp.send(ActorEvent.of("BREAK"));
-		assertThat(join(done)).isEqualTo(ActorStatus.DONE);
-		CompletionStage<ActorStatus> other = address(this.shop, this.till, "@spare").watch();
-		assertThat(join(address(this.shop, this.till, "@spare").snapshot()).value()).isEqualTo("OFF");
-		this.till.peer.stop();
-		assertThat(code(other)).isEqualTo("peer-lost");
-		await().until(() -> this.shop.peer.peers().isEmpty());
-		assertThat(code(lamp.send(ActorEvent.of("PRESS")))).isEqualTo("peer-lost");
+		assertThat(ActorNode.join(done)).isEqualTo(ActorStatus.DONE);
+		CompletionStage<ActorStatus> other = this.shop.at(this.till, "@spare").watch();
+		assertThat(ActorNode.join(this.shop.at(this.till, "@spare").snapshot()).value()).isEqualTo("OFF");
+		this.till.peer().stop();
+		assertThat(ActorNode.code(other)).isEqualTo("peer-lost");
+		await().until(() -> this.shop.peer().peers().isEmpty());
+		assertThat(ActorNode.code(lamp.send(ActorEvent.of("PRESS")))).isEqualTo("peer-lost");
 	}
 
 	@Test
 	void aPeerThatStartsAnewIsAnotherAndItsOldAddressesAreDead() {
-		ActorRef old = remote(this.shop, this.till);
-		assertThat(join(old.ask(ActorEvent.of("PRESS"), TIME)).accepted()).isTrue();
+		ActorRef old = this.shop.at(this.till, "@lamp");
+		assertThat(ActorNode.join(old.ask(ActorEvent.of("PRESS"), TIME)).accepted()).isTrue();
 		CompletionStage<ActorStatus> watch = old.watch();
-		this.till.peer.stop();
-		this.till.peer.start();
-		await().until(() -> this.shop.peer.peers().size() == 1 && this.till.peer.peers().size() == 1);
-		assertThat(code(watch)).isEqualTo("peer-lost");
-		ActorRef anew = remote(this.shop, this.till);
+		this.till.peer().stop();
+		this.till.peer().start();
+		await().until(() -> this.shop.peer().peers().size() == 1 && this.till.peer().peers().size() == 1);
+		assertThat(ActorNode.code(watch)).isEqualTo("peer-lost");
+		ActorRef anew = this.shop.at(this.till, "@lamp");
 		assertThat(anew.address()).isNotEqualTo(old.address());
-		assertThat(code(old.ask(ActorEvent.of("PRESS"), TIME))).isEqualTo("peer-lost");
-		assertThat(join(anew.ask(ActorEvent.of("PRESS"), TIME)).snapshot())
+		assertThat(ActorNode.code(old.ask(ActorEvent.of("PRESS"), TIME))).isEqualTo("peer-lost");
+		assertThat(ActorNode.join(anew.ask(ActorEvent.of("PRESS"), TIME)).snapshot())
 			.satisfies((snapshot) -> assertThat(snapshot.value()).isEqualTo("OFF"));
-	}
-
-	@Test
-	void anObjectOfTheApplicationIsFoundAndAskedLikeAStatechart() {
-		HostedActor counter = this.till.actors
-			.register(ActorSpec.named("counter").on(Add.class, (add, self) -> add.a() + add.b()).build());
-		for (Node asking : List.of(this.shop, this.till)) {
-			ActorRef found = join(asking.actors.find(ActorPattern.named("counter"), TIME)).get(0);
-			assertThat(join(found.ask(ActorEvent.of(new Add(1, 2)), TIME)).value()).isEqualTo(3);
-			assertThat(code(found.ask(ActorEvent.of("ADD"), TIME))).isEqualTo("bad-event");
-			assertThat(code(found.ask(ActorEvent.of("SING"), TIME))).isEqualTo("bad-event");
-		}
-		CompletionStage<ActorStatus> watch = address(this.shop, this.till, "@counter").watch();
-		assertThat(join(address(this.shop, this.till, "@counter").snapshot()).value()).isEqualTo("active");
-		counter.close();
-		assertThat(join(watch)).isEqualTo(ActorStatus.STOPPED);
-		assertThat(join(this.shop.actors.find(ActorPattern.named("counter"), TIME))).isEmpty();
 	}
 
 	@Test
 	void whichActorsThereAreIsToldAsItChanges() throws Exception {
 		HeardChanges heard = new HeardChanges();
-		this.till.actors.changes(ActorPattern.named("lamp*")).subscribe(heard);
+		this.till.actors().changes(ActorPattern.named("lamp*")).subscribe(heard);
 		assertThat(List.of(heard.next(), heard.next())).containsExactlyInAnyOrder("LISTED shop lamp",
 				"LISTED till lamp");
-		this.shop.registry.register(EnumStatechart.of(Lamp.OFF, Press.class, Lamp::next), "lamp-late");
+		this.shop.registry()
+			.register(EnumStatechart.of(ActorNode.Lamp.OFF, ActorNode.Press.class, ActorNode.Lamp::next), "lamp-late");
 		assertThat(heard.next()).isEqualTo("STARTED shop lamp-late");
-		this.till.lamp.send(Press.PRESS);
-		this.till.lamp.send(Press.BREAK);
+		this.till.lamp().send(ActorNode.Press.PRESS);
+		this.till.lamp().send(ActorNode.Press.BREAK);
 		assertThat(heard.next()).isEqualTo("STOPPED till lamp");
-		this.shop.peer.stop();
+		this.shop.peer().stop();
 		assertThat(List.of(heard.next(), heard.next())).containsExactlyInAnyOrder("LOST shop lamp",
 				"LOST shop lamp-late");
-		this.shop.peer.start();
+		this.shop.peer().start();
 		assertThat(List.of(heard.next(), heard.next())).containsExactlyInAnyOrder("LISTED shop lamp",
 				"LISTED shop lamp-late");
 		heard.cancel();
@@ -182,16 +147,17 @@ class ActorSystemTests {
 	@Test
 	void aPeerThatIsGoneIsNotKeptByThoseWhoHearOfChanges() throws Exception {
 		HeardChanges heard = new HeardChanges();
-		this.shop.actors.changes(ActorPattern.named("spare")).subscribe(heard);
+		this.shop.actors().changes(ActorPattern.named("spare")).subscribe(heard);
 		heard.next();
 		heard.next();
-		WeakReference<Object> gone = new WeakReference<>(this.shop.peer.channels()
+		WeakReference<Object> gone = new WeakReference<>(this.shop.peer()
+			.channels()
 			.get(0)
-			.remote(String.valueOf(this.till.peer.peerIds().get("orders")))
+			.remote(String.valueOf(this.till.peer().peerIds().get("orders")))
 			.actors());
-		this.till.peer.stop();
+		this.till.peer().stop();
 		assertThat(heard.next()).isEqualTo("LOST till spare");
-		this.till.peer.start();
+		this.till.peer().start();
 		assertThat(heard.next()).startsWith("LISTED").endsWith("spare");
 		await().atMost(TIME).until(() -> {
 			System.gc();
@@ -200,76 +166,13 @@ class ActorSystemTests {
 		heard.cancel();
 	}
 
-	private static ActorRef remote(Node from, Node to) {
-		return address(from, to, "@lamp");
-	}
-
-	private static ActorRef address(Node from, Node to, String reference) {
-		return from.actors.at(new ActorAddress("orders", String.valueOf(to.peer.peerIds().get("orders")), reference));
-	}
-
-	private static <T> T join(CompletionStage<T> stage) {
-		return stage.toCompletableFuture().orTimeout(TIME.toSeconds(), TimeUnit.SECONDS).join();
-	}
-
-	private static String code(CompletionStage<?> stage) {
-		try {
-			throw new AssertionError("It did not fail: " + join(stage));
-		}
-		catch (CompletionException ex) {
-			assertThat(ex.getCause()).isInstanceOf(ActorException.class);
-			return ((ActorException) ex.getCause()).code();
-		}
-	}
-
-	private final class Node {
-
-		private final LocalActorSystem system = new LocalActorSystem();
-
-		private final StatechartRegistry registry = new StatechartRegistry(this.system,
-				List.of(new EnumStatechartAdapter()));
-
-		private final WebRtcTransportFactory transports = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
-
-		private final EnumStatechart<Lamp, Press> lamp = EnumStatechart.of(Lamp.OFF, Press.class, Lamp::next);
-
-		private final EnumStatechart<Lamp, Press> spare = EnumStatechart.of(Lamp.OFF, Press.class, Lamp::next);
-
-		private final ActorService service;
-
-		private final LocalPeer peer;
-
-		private final PeerActorSystem actors;
-
-		Node(String name, HubConnector connector) {
-			ScheduledExecutorService executor = ActorSystemTests.this.threads;
-			InspectionBridge bridge = new InspectionBridge(InspectionSettings.DEFAULTS, executor);
-			this.system.addListener(bridge);
-			this.registry.register(this.lamp, "lamp");
-			this.registry.register(this.spare, "spare");
-			this.service = new ActorService(this.system, new Exposure(List.of("*"), List.of()), bridge,
-					Timers.on(executor), executor, MessageObserver.NONE);
-			this.peer = new LocalPeer(new PeerSettings(name, "host", List.of("orders"), LinkSettings.defaults()),
-					connector, this.transports, bridge, this.service, executor, executor);
-			this.actors = new PeerActorSystem(this.peer, this.service,
-					new OwnActors(this.system, this.registry, new RecordReader()));
-		}
-
-		void close() {
-			this.peer.stop();
-			this.service.close();
-			this.transports.close();
-		}
-
-	}
-
 	private final class HeardChanges implements Flow.Subscriber<ActorChange> {
 
 		private final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
 
 		private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
 
-		private final String tillId = String.valueOf(ActorSystemTests.this.till.peer.peerIds().get("orders"));
+		private final String tillId = String.valueOf(ActorSystemTests.this.till.peer().peerIds().get("orders"));
 
 		String next() throws InterruptedException {
 			return String.valueOf(this.changes.poll(TIME.toSeconds(), TimeUnit.SECONDS));
@@ -300,30 +203,6 @@ class ActorSystemTests {
 		public void onComplete() {
 			this.changes.add("complete");
 		}
-
-	}
-
-	@EventType("ADD")
-	private record Add(int a, int b) {
-	}
-
-	private enum Lamp {
-
-		OFF, ON, BROKEN;
-
-		private static @Nullable Lamp next(Lamp state, Press event) {
-			return switch (state) {
-				case OFF -> (event == Press.PRESS) ? ON : null;
-				case ON -> (event == Press.PRESS) ? OFF : BROKEN;
-				case BROKEN -> null;
-			};
-		}
-
-	}
-
-	private enum Press {
-
-		PRESS, BREAK
 
 	}
 
