@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
 import io.github.xstatewebrtc.actuate.XStateActorsEndpoint.ActorsDescriptor;
+import io.github.xstatewebrtc.observation.ActorObservation;
+import io.github.xstatewebrtc.observation.DefaultReceivedEventConvention;
+import io.github.xstatewebrtc.observation.DefaultSentEventConvention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +34,23 @@ class ActuatorGuideTests {
 	@Test
 	void theMembersOfActorsAreThoseInTheGuide() throws IOException {
 		assertThat(members(ActorsDescriptor.class)).containsExactlyElementsOf(ActuatorGuide.names("actors\\["));
+	}
+
+	@Test
+	void theKeysOfObservationsAreThoseInTheGuide() throws IOException {
+		Set<String> keys = new TreeSet<>(Set.of(new DefaultSentEventConvention().getName(),
+				new DefaultReceivedEventConvention().getName(), ActorObservation.Events.BEGUN.getName()));
+		for (ActorObservation observation : ActorObservation.values()) {
+			Stream.of(observation.getLowCardinalityKeyNames(), observation.getHighCardinalityKeyNames())
+				.flatMap(Stream::of)
+				.forEach((key) -> keys.add(key.asString()));
+		}
+		String guide = Files.readString(Path.of("../docs/actuator.md"));
+		assertThat(Pattern.compile("`(xstate\\.[a-z.-]+)`")
+			.matcher(guide.substring(guide.indexOf("## Observations")))
+			.results()
+			.map((found) -> found.group(1))
+			.distinct()).containsExactlyInAnyOrderElementsOf(keys);
 	}
 
 	private static Set<String> members(Class<?> type) {
