@@ -219,13 +219,13 @@ class ActorSemanticsTests {
 			AtomicInteger events = new AtomicInteger();
 			ActorSnapshot idle = ActorSnapshot.of(ActorStatus.ACTIVE, "idle");
 			this.seen.put(name, events);
-			this.actors.put(name, this.system
-				.register(new ActorRegistration(name, name, name + "Machine", Map::of, () -> idle, (event, delivery) -> {
-					if (delivery.begins()) {
-						events.incrementAndGet();
-					}
-					return CompletableFuture.completedFuture(Receipt.ACCEPTED);
-				}), idle));
+			this.actors.put(name, this.system.register(
+					new ActorRegistration(name, name, name + "Machine", Map::of, () -> idle, (event, delivery) -> {
+						if (delivery.begins()) {
+							events.incrementAndGet();
+						}
+						return CompletableFuture.completedFuture(Receipt.ACCEPTED);
+					}), idle));
 		});
 	}
 
