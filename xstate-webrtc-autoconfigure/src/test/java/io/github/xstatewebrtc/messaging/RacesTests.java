@@ -29,8 +29,8 @@ import io.github.xstatewebrtc.inspection.InspectionSettings;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkIdentity;
 import io.github.xstatewebrtc.link.LinkSettings;
-import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
+import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.timing.Timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
