@@ -42,7 +42,7 @@ public final class Sources implements AutoCloseable {
 	static final int AT_ONCE = 32 * 1024 * 1024;
 
 	/** What a message costs beside its characters. */
-	static final int MESSAGE = 1024;
+	static final int MESSAGE = 256;
 
 	/** How long an application may take to come back; the library takes 5 s. */
 	private static final Duration MEMORY = Duration.ofSeconds(30);
@@ -122,6 +122,11 @@ public final class Sources implements AutoCloseable {
 	 */
 	public List<SourceView> open() {
 		return connections().stream().map(SourceConnection::view).toList();
+	}
+
+	/** Those that are connected or may come back. */
+	synchronized int known() {
+		return this.sources.size();
 	}
 
 	private synchronized List<SourceConnection> connections() {
@@ -234,7 +239,7 @@ public final class Sources implements AutoCloseable {
 					+ " characters: leave out of the context what nobody needs to see (sanitizeContext, serialize).");
 		}
 		if (!bucket.take(message.length() + MESSAGE, this.timers.nanoTime())) {
-			throw new SourceRefusal(SourceEnd.RATE_LIMITED, "More than " + PER_SECOND / MESSAGE / 1024
+			throw new SourceRefusal(SourceEnd.RATE_LIMITED, "More than " + PER_SECOND / 1024 / 1024
 					+ " Mi characters a second, with " + MESSAGE + " for each message: leave some out (filter).");
 		}
 	}

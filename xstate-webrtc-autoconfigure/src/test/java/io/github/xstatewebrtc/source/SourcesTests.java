@@ -3,11 +3,17 @@ package io.github.xstatewebrtc.source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +109,7 @@ class SourcesTests {
 		socket.receives("x:0", "LATE", "x:1")
 			.says(ReportingSocket.snapshot("x:0", "LATE", "'status':'" + status + "','value':'end'", 10));
 		assertThat(this.system.actors()).isEmpty();
+		assertThat(this.recorder.events()).hasSize(2);
 		assertThat(this.recorder.events("cart/x:0").get(1).status()).isEqualTo(ActorStatus.of(status));
 		socket.closes();
 	}
@@ -289,6 +296,31 @@ class SourcesTests {
 		assertThat(socket.closed()).isEqualTo("1008 unauthorized: The log-in has ended.");
 		socket().starts("x:0", "cart").closes();
 		assertThat(this.sources.totals().framesReplayed()).isZero();
+	}
+
+	@Test
+	void socketsOfOneSourceThatOpenAndCloseAllAtOnceLeaveNothingBehind() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		try {
+			List<Callable<Void>> visits = Collections.nCopies(400, () -> {
+				ReportingSocket socket = socket().starts("x:0", "cart").reaches("x:0", "ADD", "full");
+				if (ThreadLocalRandom.current().nextBoolean()) {
+					socket.isRevoked();
+				}
+				socket.closes();
+				return null;
+			});
+			for (Future<Void> visit : threads.invokeAll(visits)) {
+				visit.get();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(this.sources.open()).isEmpty();
+		assertThat(this.system.actors()).isEmpty();
+		this.sources.close();
+		assertThat(this.sources.known()).isZero();
 	}
 
 	private ReportingSocket socket() {
