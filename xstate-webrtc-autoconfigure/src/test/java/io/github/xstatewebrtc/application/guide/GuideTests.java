@@ -63,14 +63,15 @@ class GuideTests {
 	@ParameterizedTest
 	@MethodSource("java")
 	void javaIsPartOfAnApplicationAmongTheTests(Snippet snippet) {
-		assertThat(Stream.of("src/test/java/io/github/xstatewebrtc/application", "../sample-app/src/test/java")
+		assertThat(Stream.of("src/test/java/io/github/xstatewebrtc/application", "../sample-app/src")
 			.flatMap((folder) -> Snippet.files(folder, ".java").stream())).anyMatch(snippet::isPartOf);
 	}
 
 	@ParameterizedTest
 	@MethodSource("typeScript")
 	void typeScriptIsPartOfWhatTheBrowserTestsRun(Snippet snippet) {
-		assertThat(Snippet.files("../clients/e2e/guide", ".ts")).anyMatch(snippet::isPartOf);
+		assertThat(Stream.of("../clients/e2e/guide", "../clients/shop/src")
+			.flatMap((folder) -> Snippet.files(folder, ".ts").stream())).anyMatch(snippet::isPartOf);
 	}
 
 	@Test
