@@ -70,11 +70,7 @@ class GuideTests {
 	@ParameterizedTest
 	@MethodSource("typeScript")
 	void typeScriptIsPartOfWhatTheBrowserTestsRun(Snippet snippet) {
-<<<<<<< HEAD
-		assertThat(Stream.of("../clients/e2e/guide", "../clients/xstate4/src")
-=======
-		assertThat(Stream.of("../clients/e2e/guide", "../clients/shop/src")
->>>>>>> cart
+		assertThat(Stream.of("../clients/e2e/guide", "../clients/shop/src", "../clients/xstate4/src")
 			.flatMap((folder) -> Snippet.files(folder, ".ts").stream())).anyMatch(snippet::isPartOf);
 	}
 
