@@ -46,7 +46,7 @@ class AnyMessageTests {
 		Random random = new Random(seed);
 		ServedActors served = new ServedActors();
 		RemoteActors asked = served.asked();
-		asked.ask("@order", ActorEvent.of("PAY"), Duration.ofSeconds(5));
+		asked.ask("@order", ActorEvent.of("PAY"), null, Duration.ofSeconds(5));
 		asked.watch("@order");
 		asked.actors(new ActorQuery(null, null, null));
 		served.remote("@order").snapshots().subscribe(new TestSubscriber());
