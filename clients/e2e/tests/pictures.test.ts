@@ -10,6 +10,8 @@ import { describeWith } from '../src/with-programs.ts';
 
 const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url));
 
+const README_SHOP = fileURLToPath(new URL('../../../docs/images/shop.png', import.meta.url));
+
 const README_PICTURE = fileURLToPath(new URL('../../../docs/images/inspector.png', import.meta.url));
 
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 400, height: 800 } };
@@ -69,6 +71,21 @@ describeWith(['chromium'], 'pictures', () => {
 
 		const picture = await take(page, 'inspector');
 		if (process.env.UPDATE_SCREENSHOTS === 'true') await copyFile(picture, README_PICTURE);
+	});
+
+	it('show the cart in the README', async () => {
+		const shop = await ShopPage.open(browser, sample.home);
+		await colours(shop, 'light');
+		await shop.joined();
+		await shop.change('teapot');
+		await shop.change('whistle');
+		await shop.click('check-out');
+		await shop.order('PLACED');
+		const path = `${FOLDER}shop.png`;
+		await (await shop.tab.$('#shop'))?.screenshot({ path });
+		expect((await stat(path)).size).toBeGreaterThan(5_000);
+		if (process.env.UPDATE_SCREENSHOTS === 'true') await copyFile(path, README_SHOP);
+		await shop.leave();
 	});
 
 	for (const [width, size] of Object.entries(SIZES)) {

@@ -19,6 +19,14 @@ public interface HostedActor extends AutoCloseable {
 	boolean isActive();
 
 	/**
+	 * Emit an event, as XState's actors do: those who subscribe to the actor are told, in
+	 * order. For its handlers; without effect once it is done or closed.
+	 * @param event the event, of which the payload is read during this call
+	 * @throws IllegalArgumentException if the event's type has not 1 to 256 characters
+	 */
+	void emit(ActorEvent event);
+
+	/**
 	 * Stop the actor. What waits for it is not delivered; what it is dealing with it
 	 * ends. Its name is free. Idempotent.
 	 */

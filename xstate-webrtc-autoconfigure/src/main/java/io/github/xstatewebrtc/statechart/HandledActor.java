@@ -62,6 +62,14 @@ final class HandledActor implements Recipient, HostedActor {
 	}
 
 	@Override
+	public void emit(ActorEvent event) {
+		EmittedType.check(event);
+		if (isActive()) {
+			this.system.emitted(this.actor, event);
+		}
+	}
+
+	@Override
 	public void close() {
 		this.system.stopped(this.actor, CLOSED, ActorSnapshot.of(ActorStatus.STOPPED, this.last.value()));
 	}

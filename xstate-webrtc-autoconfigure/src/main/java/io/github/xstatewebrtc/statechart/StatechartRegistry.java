@@ -22,9 +22,6 @@ import io.github.xstatewebrtc.actor.LocalActorSystem;
  */
 public final class StatechartRegistry implements AutoCloseable {
 
-	/** As long as the protocol lets it be. */
-	private static final int MAX_TYPE = 256;
-
 	private final LocalActorSystem system;
 
 	private final List<StatechartAdapter<?>> adapters;
@@ -108,10 +105,7 @@ public final class StatechartRegistry implements AutoCloseable {
 	 * @throws IllegalArgumentException if the event's type has not 1 to 256 characters
 	 */
 	public void emit(Object machine, ActorEvent event) {
-		if (event.type().isEmpty() || event.type().length() > MAX_TYPE) {
-			throw new IllegalArgumentException("The type of an event has 1 to " + MAX_TYPE + " characters, not "
-					+ event.type().length() + ": give it another name");
-		}
+		EmittedType.check(event);
 		ObservedStatechart<?> known = this.observed.get(new WeakIdentity(machine));
 		LocalActor actor = (known != null) ? known.actor() : null;
 		if (actor != null) {

@@ -161,7 +161,7 @@ class CircleTests {
 					done(receipt, null);
 					return;
 				}
-				this.asked.ask("@circle", ActorEvent.of("GO", Map.of("hops", hops - 1)), null, INNER)
+				var unused = this.asked.ask("@circle", ActorEvent.of("GO", Map.of("hops", hops - 1)), null, INNER)
 					.whenComplete((reply, failure) -> done(receipt, failure));
 			});
 			next();

@@ -178,6 +178,25 @@ class OwnActorTests {
 	}
 
 	@Test
+	void whatItEmitsIsToldToThoseWhoSubscribeBeforeTheSnapshotAfterIt() {
+		this.actors.register(ActorSpec.named("wallet-bell").on("RING", (event, self) -> {
+			self.emit(ActorEvent.of("RANG", Map.of("times", 3)));
+			return null;
+		}).build());
+		this.served.says("{\"type\":\"subscribe\",\"id\":8,\"to\":\"@wallet-bell\"}");
+		this.served.say("{\"type\":\"send\",\"to\":\"@wallet-bell\",\"event\":{\"type\":\"RING\"}}");
+		List<ObjectNode> heard = new ArrayList<>();
+		await().until(() -> {
+			heard.addAll(this.served.hears());
+			return heard.size() == 2;
+		});
+		assertThat(heard.get(0))
+			.hasToString("{\"type\":\"emitted\",\"id\":8,\"event\":{\"type\":\"RANG\",\"times\":3}}");
+		assertThat(heard.get(1).path("type").asString()).isEqualTo("snapshot");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.till.emit(ActorEvent.of("")));
+	}
+
+	@Test
 	void itIsRecordedAsAnInspectorSeesIt() {
 		try (InspectionRecorder recorder = InspectionRecorder.of(this.served.system(), this.served.bridge())) {
 			ask("{\"type\":\"PAY\",\"amount\":10}");

@@ -63,7 +63,7 @@ class RacesTests {
 	void leaveNothingBehind() {
 		this.system.addListener(this.bridge);
 		ActorService service = new ActorService(this.system, new Exposure(List.of("*"), List.of()), this.bridge,
-				Timers.on(this.scheduler, this.workers), this.workers);
+				Timers.on(this.scheduler, this.workers), this.workers, MessageObserver.NONE);
 		Link link = new Link(new LinkIdentity("p-1", "p-2"), LinkSettings.defaults(), Timers.on(this.scheduler),
 				this.workers, new HeardAnswers(), () -> null);
 		ActorConversation conversation = service.open(link);
@@ -130,8 +130,8 @@ class RacesTests {
 	private LocalActor register(String name) {
 		return this.system.register(
 				new ActorRegistration(name, name, name, Map::of, () -> ActorSnapshot.of(ActorStatus.ACTIVE, "idle"),
-						(event, begins) -> CompletableFuture.supplyAsync(() -> {
-							return begins.getAsBoolean() ? Receipt.ACCEPTED : Receipt.NOT_DELIVERED;
+						(event, delivery) -> CompletableFuture.supplyAsync(() -> {
+							return delivery.begins() ? Receipt.ACCEPTED : Receipt.NOT_DELIVERED;
 						}, this.workers)),
 				ActorSnapshot.of(ActorStatus.ACTIVE, "idle"));
 	}
