@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createActor } from 'xstate';
+import { createActor, createMachine } from 'xstate';
 import { badQuestions } from './support/bad-questions.js';
 import { FakePeerConnection } from './support/fake-rtc.js';
 import { cartMachine } from './support/machines.js';
@@ -77,6 +77,20 @@ describe('bad input', () => {
 		const [first] = await ask({ type, id: bound + 2, ...rest });
 		expect(first?.code).toBeUndefined();
 	});
+});
+
+it('an answer that is larger than the peer takes ends its question in a code', async () => {
+	const { channel, ask } = await serving({ hello: (hello) => ({ ...hello, messageBytes: 1_024 }) });
+	const large = createMachine({ context: { text: 'x'.repeat(2_000) }, on: { GO: {} } });
+	channel.expose(createActor(large).start(), { systemId: 'large' });
+	const answers = await ask(
+		{ type: 'subscribe', id: 1, to: '@large' },
+		{ type: 'ask', id: 2, to: '@large', event: { type: 'GO' } },
+	);
+	expect(answers.map(({ id, code }) => [id, code]).sort()).toEqual([
+		[1, 'overloaded'],
+		[2, 'overloaded'],
+	]);
 });
 
 describe('a slow subscriber', () => {
