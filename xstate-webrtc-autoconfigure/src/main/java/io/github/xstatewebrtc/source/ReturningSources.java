@@ -41,7 +41,10 @@ final class ReturningSources {
 		this.timers = timers;
 	}
 
-	/** Those that are connected or may come back. */
+	/**
+	 * Return how many are connected or may come back.
+	 * @return a number of sources
+	 */
 	synchronized int known() {
 		return this.sources.size();
 	}
@@ -91,7 +94,10 @@ final class ReturningSources {
 		}
 	}
 
-	/** Its socket is cut: it may come back. */
+	/**
+	 * Take note that the socket of a source is cut: it may come back.
+	 * @param source the source, whose actors are suspended
+	 */
 	void suspended(Source source) {
 		synchronized (this) {
 			source.connected(null);
