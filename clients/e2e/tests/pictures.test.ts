@@ -5,13 +5,18 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch } from '../src/browsers.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { Sample } from '../src/sample.ts';
+import { ShopPage } from '../src/shop-page.ts';
 import { describeWith } from '../src/with-programs.ts';
 
 const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url));
 
+const README_SHOP = fileURLToPath(new URL('../../../docs/images/shop.png', import.meta.url));
+
 const README_PICTURE = fileURLToPath(new URL('../../../docs/images/inspector.png', import.meta.url));
 
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 400, height: 800 } };
+
+type Tab = Pick<InspectorPage, 'tab'>;
 
 describeWith(['chromium'], 'pictures', () => {
 	let sample: Sample;
@@ -28,14 +33,17 @@ describeWith(['chromium'], 'pictures', () => {
 		await sample.end('SIGKILL');
 	});
 
-	const take = async (page: InspectorPage, name: string) => {
+	const overflowOf = (page: Tab) =>
+		page.tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+	const take = async (page: Tab, name: string, fullPage = false) => {
 		const path = `${FOLDER}${name}.png`;
-		await page.tab.screenshot({ path });
+		await page.tab.screenshot({ path, fullPage });
 		expect((await stat(path)).size).toBeGreaterThan(5_000);
 		return path;
 	};
 
-	const colours = async (page: InspectorPage, scheme: string) => {
+	const colours = async (page: Tab, scheme: string) => {
 		await page.tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
 	};
 
@@ -47,8 +55,7 @@ describeWith(['chromium'], 'pictures', () => {
 				await page.connected();
 				await page.moreTransitions(5);
 
-				const overflow = await page.tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-				expect(overflow).toBeLessThanOrEqual(0);
+				expect(await overflowOf(page)).toBeLessThanOrEqual(0);
 				await take(page, `inspector-${width}-${scheme}`);
 				await page.tab.close();
 			});
@@ -66,9 +73,36 @@ describeWith(['chromium'], 'pictures', () => {
 		if (process.env.UPDATE_SCREENSHOTS === 'true') await copyFile(picture, README_PICTURE);
 	});
 
-	it('show the home page', async () => {
-		const page = await InspectorPage.open(browser, sample.home);
-		await take(page, 'home');
-		expect(page.problems).toEqual([]);
+	it('show the cart in the README', async () => {
+		const shop = await ShopPage.open(browser, sample.home);
+		await colours(shop, 'light');
+		await shop.joined();
+		await shop.change('teapot');
+		await shop.change('whistle');
+		await shop.click('check-out');
+		await shop.order('PLACED');
+		const path = `${FOLDER}shop.png`;
+		await (await shop.tab.$('#shop'))?.screenshot({ path });
+		expect((await stat(path)).size).toBeGreaterThan(5_000);
+		if (process.env.UPDATE_SCREENSHOTS === 'true') await copyFile(path, README_SHOP);
+		await shop.leave();
 	});
+
+	for (const [width, size] of Object.entries(SIZES)) {
+		for (const scheme of ['light', 'dark']) {
+			it(`show the ${scheme} shop at ${size.width} by ${size.height}`, async () => {
+				const shop = await ShopPage.open(browser, sample.home, size);
+				await colours(shop, scheme);
+				await shop.joined();
+				await shop.change('teapot');
+				await shop.change('wool blanket');
+				await shop.click('check-out');
+				await shop.order('PLACED');
+				expect(await overflowOf(shop)).toBeLessThanOrEqual(0);
+				await take(shop, `shop-${width}-${scheme}`, true);
+				expect(shop.problems).toEqual([]);
+				await shop.leave();
+			});
+		}
+	}
 });

@@ -18,6 +18,12 @@ const outcome = (promise: Promise<unknown>): Promise<unknown> =>
 		(error: unknown) => (error as { code: string }).code,
 	);
 
+/** A list in a list in a list … */
+const nested = (levels: number): unknown[] => (levels > 1 ? [nested(levels - 1)] : []);
+
+const circle: { type: string; self?: unknown } = { type: 'PAY' };
+circle.self = circle;
+
 describe('to send', () => {
 	it('connects, and settles when the peer has taken the event', async () => {
 		const { order, other } = await actorScene();
@@ -34,6 +40,8 @@ describe('to send', () => {
 		['no type', { type: '' }],
 		['a machine’s own type', { type: 'xstate.stop' }],
 		['too long a type', { type: 'x'.repeat(257) }],
+		['what nests deeper than every peer reads', { type: 'PAY', deep: nested(62) }],
+		['what is in itself', circle],
 	])('refuses what is no event: %s', async (_what, event) => {
 		const { order, other, letters } = await actorScene();
 		expect(await outcome(order.send(event))).toBe('bad-event');
@@ -41,6 +49,13 @@ describe('to send', () => {
 		expect(letters).toMatchObject([{ code: 'bad-event', count: 1 }]);
 		await settle();
 		expect(other.connections).toBe(0);
+	});
+
+	it('sends what nests as deep as every peer reads', async () => {
+		const { order, other } = await actorScene();
+		void order.send({ type: 'PAY', deep: nested(61) });
+		await settle();
+		expect(other.got(0, 'send')).toHaveLength(1);
 	});
 
 	it('tells of dead letters, the peer’s and those that never left', async () => {

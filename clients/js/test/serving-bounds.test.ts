@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createActor, createMachine } from 'xstate';
 import { badQuestions } from './support/bad-questions.js';
 import { FakePeerConnection } from './support/fake-rtc.js';
+import { cartMachine } from './support/machines.js';
 import { settle } from './support/scene.js';
 import { add, serving } from './support/serving-scene.js';
 
@@ -77,6 +79,20 @@ describe('bad input', () => {
 	});
 });
 
+it('an answer that is larger than the peer takes ends its question in a code', async () => {
+	const { channel, ask } = await serving({ hello: (hello) => ({ ...hello, messageBytes: 1_024 }) });
+	const large = createMachine({ context: { text: 'x'.repeat(2_000) }, on: { GO: {} } });
+	channel.expose(createActor(large).start(), { systemId: 'large' });
+	const answers = await ask(
+		{ type: 'subscribe', id: 1, to: '@large' },
+		{ type: 'ask', id: 2, to: '@large', event: { type: 'GO' } },
+	);
+	expect(answers.map(({ id, code }) => [id, code]).sort()).toEqual([
+		[1, 'overloaded'],
+		[2, 'overloaded'],
+	]);
+});
+
 describe('a slow subscriber', () => {
 	it('is owed the newest snapshot instead of every one, and the end after it', async () => {
 		const { ask, other, cart } = await serving();
@@ -131,5 +147,25 @@ describe('a slow subscriber', () => {
 		cart.send({ type: 'UNKNOWN' } as never);
 		await settle();
 		expect(other.got(0, 'snapshot')).toHaveLength(1);
+	});
+});
+
+describe('a slow follower of the directory', () => {
+	it('is told how things are by then, and nothing of what came and went', async () => {
+		const { ask, other, channel, cart } = await serving();
+		await ask({ type: 'actors', id: 1, watch: true });
+		const clerk = createActor(cartMachine).start();
+		for (let times = 0; times < 20_000; times++) channel.expose(clerk, { systemId: 'clerk' })();
+		cart.stop();
+		channel.expose(clerk, { systemId: 'clerk' });
+		await settle();
+		expect(other.got(0, 'bye')).toEqual([]);
+		const told = other.received[0].length - 1;
+		other.send(0, { type: 'ack', received: other.got(0, 'actor').length + 1 });
+		await settle();
+		expect(other.received[0].slice(told + 1)).toMatchObject([
+			{ type: 'actor', id: 1, change: 'stopped', actor: { systemId: 'cart', status: 'stopped' } },
+			{ type: 'actor', id: 1, change: 'started', actor: { systemId: 'clerk', status: 'active' } },
+		]);
 	});
 });

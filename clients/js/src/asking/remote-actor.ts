@@ -2,6 +2,7 @@ import type { ActorMessage, Ending } from '../actors/actor-data.js';
 import { type ActorAddress, formatAddress } from '../actors/address.js';
 import { isEvent } from '../actors/read-data.js';
 import { ChannelError } from '../channel-error.js';
+import { isDeeperThan } from '../data/json.js';
 import { ask, type AskOptions } from './ask.js';
 import type { DeadLetters } from './dead-letters.js';
 import type { Network } from './network.js';
@@ -54,7 +55,7 @@ export class PeerActor implements RemoteActor {
 
 	send(event: ActorMessage, options: SendOptions = {}): Promise<void> {
 		const message = { type: 'send', to: this.#to, ...origin(options), event };
-		const taken = isEvent(event) ? this.questions.send(message) : Promise.reject(notAnEvent());
+		const taken = isSendable(event) ? this.questions.send(message) : Promise.reject(notAnEvent());
 		taken.catch((error: unknown) => {
 			const { code, message: words } = error as ChannelError;
 			this.deadLetters.add({ address: this.address, code, message: words, count: 1 });
@@ -63,7 +64,7 @@ export class PeerActor implements RemoteActor {
 	}
 
 	ask(event: ActorMessage, options: AskOptions = {}): Promise<Reply> {
-		return isEvent(event) ? ask(this.questions, this.#to, event, options) : Promise.reject(notAnEvent());
+		return isSendable(event) ? ask(this.questions, this.#to, event, options) : Promise.reject(notAnEvent());
 	}
 
 	subscribe(listener: ActorListener): ActorSubscription {
@@ -75,8 +76,14 @@ export class PeerActor implements RemoteActor {
 	}
 }
 
+/** What nests deeper ends the link: a batch may nest 64 levels (protocol §3). */
+const maxDepth = 62;
+
+function isSendable(event: ActorMessage): boolean {
+	return isEvent(event) && !isDeeperThan(maxDepth, event);
+}
+
 function notAnEvent(): ChannelError {
-	const message =
-		'An event is an object with a `type` of 1 … 256 characters that does not start with xstate.';
+	const message = `An event is an object of at most ${maxDepth} levels with a \`type\` of 1 … 256 characters that does not start with xstate.`;
 	return new ChannelError('bad-event', message);
 }

@@ -14,7 +14,8 @@ export function parseJson(text: string): unknown {
 	return mayNamePrototype(text) ? JSON.parse(text, withoutPrototype) : value;
 }
 
-function isDeeperThan(levels: number, value: unknown): boolean {
+/** Whether arrays and objects nest deeper; never deeper looks than that. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	return levels === 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member));
 }

@@ -110,7 +110,12 @@ export class Answering {
 	#list({ id, query, watch }: Question<'actors'>): void {
 		if (!this.asker.maySee) this.#fail(id, refusals.maySeeNothing);
 		else if (!watch) list(id, query, this.actors, this.asker);
-		else this.#keep(id, 'actors', (onEnd) => new Lister(id, query, this.actors, this.asker, onEnd));
+		else
+			this.#keep(
+				id,
+				'actors',
+				(onEnd) => new Lister(id, query, this.actors, this.asker, this.#newest, onEnd),
+			);
 	}
 
 	#keep(id: number, type: Open['type'], begin: (onEnd: () => void) => Open): void {

@@ -95,16 +95,21 @@ final class OwnQuestions {
 		}
 	}
 
+	boolean isOpen(long id) {
+		return this.open.containsKey(id);
+	}
+
 	/**
-	 * End a question of which an answer cannot be read.
+	 * End a question although the other side may still answer it.
 	 * @param id its id
+	 * @param code why
 	 * @param message why, as a sentence
 	 */
-	void giveUp(long id, String message) {
+	void giveUp(long id, FailureCode code, String message) {
 		OwnQuestion question = this.open.remove(id);
 		if (question != null) {
 			this.givenUp.accept(id);
-			question.failed(new ActorException(FailureCode.BAD_EVENT.wireName(), message));
+			question.failed(new ActorException(code.wireName(), message));
 		}
 	}
 
@@ -124,9 +129,12 @@ final class OwnQuestions {
 				"The other peer answered with '" + answer.type() + "', which is no answer to this, or cannot be read.");
 	}
 
-	private static long idOf(ActorAnswer answer) {
+	static long idOf(ActorAnswer answer) {
 		if (answer instanceof ActorAnswer.Reply reply) {
 			return reply.id();
+		}
+		if (answer instanceof ActorAnswer.Failure failure) {
+			return failure.id();
 		}
 		if (answer instanceof ActorAnswer.Snapshot snapshot) {
 			return snapshot.id();

@@ -57,6 +57,8 @@ public final class RemoteActors {
 
 	private final OwnQuestions questions = new OwnQuestions((id) -> tellEnd("unsubscribe", id));
 
+	private final AnswerInbox inbox;
+
 	private final RareLog deadLetters;
 
 	/**
@@ -69,6 +71,7 @@ public final class RemoteActors {
 		this.link = link;
 		this.timers = timers;
 		this.answers = new SerialExecutor(workers);
+		this.inbox = new AnswerInbox(this.questions, this.answers);
 		this.deadLetters = new RareLog(logger, timers::nanoTime);
 	}
 
@@ -154,7 +157,7 @@ public final class RemoteActors {
 						+ letter.code().wireName() + ").");
 			}
 			else if (answer != null) {
-				this.answers.execute(() -> this.questions.take(answer));
+				this.inbox.add(answer);
 			}
 			return answer != null;
 		}
@@ -162,8 +165,8 @@ public final class RemoteActors {
 			logger.debug("An answer cannot be read", ex);
 			Long id = ActorRequestReader.idOf(message);
 			if (id != null) {
-				this.answers.execute(
-						() -> this.questions.giveUp(id, "The other peer's answer cannot be read. " + ex.getMessage()));
+				this.answers.execute(() -> this.questions.giveUp(id, FailureCode.BAD_EVENT,
+						"The other peer's answer cannot be read. " + ex.getMessage()));
 			}
 			return true;
 		}

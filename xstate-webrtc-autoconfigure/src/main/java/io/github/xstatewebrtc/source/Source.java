@@ -11,20 +11,28 @@ final class Source {
 
 	private final Caller caller;
 
+	private final String name;
+
 	private final SourceActors actors;
 
 	private final Fingerprints frames = new Fingerprints();
 
 	private volatile @Nullable SourceConnection connection;
 
-	Source(Caller caller, SourceActors actors, SourceConnection connection) {
+	Source(Caller caller, String name, SourceActors actors, SourceConnection connection) {
 		this.caller = caller;
+		this.name = name;
 		this.actors = actors;
 		this.connection = connection;
 	}
 
-	Caller caller() {
-		return this.caller;
+	/**
+	 * Return whether a socket may be of this source.
+	 * @param by the socket
+	 * @return whether it is of the same user and has the same name
+	 */
+	boolean mayBeOf(SourceConnection by) {
+		return this.caller.equals(by.caller()) && this.name.equals(by.name());
 	}
 
 	SourceActors actors() {

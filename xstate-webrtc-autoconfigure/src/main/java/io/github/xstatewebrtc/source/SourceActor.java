@@ -74,7 +74,10 @@ final class SourceActor {
 		}
 	}
 
-	/** Stop here, to start again if the source comes back. */
+	/**
+	 * Stop here, to start again if the source comes back.
+	 * @param event what is told as the cause
+	 */
 	void suspend(ActorEvent event) {
 		stop(event, stopped());
 	}

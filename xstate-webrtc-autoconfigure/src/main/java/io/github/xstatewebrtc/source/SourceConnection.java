@@ -10,7 +10,7 @@ import io.github.xstatewebrtc.signaling.TokenBucket;
 
 /**
  * One socket of a source. Its lock is held while a frame is handled, and never taken by
- * who holds that of {@link Sources}.
+ * who holds that of {@link Sources} or {@link ReturningSources}.
  */
 final class SourceConnection implements HubConnection {
 
@@ -85,7 +85,7 @@ final class SourceConnection implements HubConnection {
 		Source from = this.source;
 		Dialect words = this.dialect;
 		if (from == null || words == null) {
-			from = this.sources.begin(this, replayable ? Fingerprints.of(text) : null);
+			from = this.sources.returning().begin(this, replayable ? Fingerprints.of(text) : null);
 			this.source = from;
 			words = dialect(type, from.actors());
 			this.dialect = words;
@@ -137,7 +137,7 @@ final class SourceConnection implements HubConnection {
 			leave();
 			if (left != null) {
 				left.actors().suspend();
-				this.sources.suspended(left);
+				this.sources.returning().suspended(left);
 			}
 		}
 	}
@@ -150,7 +150,7 @@ final class SourceConnection implements HubConnection {
 		leave();
 		if (left != null) {
 			left.actors().clear();
-			this.sources.over(left);
+			this.sources.returning().over(left);
 		}
 		this.sources.refuse(this.session, this.name, refusal);
 	}

@@ -1,11 +1,8 @@
 package io.github.xstatewebrtc.source;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.apache.commons.logging.LogFactory;
@@ -42,10 +39,7 @@ public final class Sources implements AutoCloseable {
 	static final int AT_ONCE = 32 * 1024 * 1024;
 
 	/** What a message costs beside its characters. */
-	static final int MESSAGE = 1024;
-
-	/** How long an application may take to come back; the library takes 5 s. */
-	private static final Duration MEMORY = Duration.ofSeconds(30);
+	static final int MESSAGE = 256;
 
 	private static final Duration LOOK = Duration.ofMinutes(1);
 
@@ -56,19 +50,13 @@ public final class Sources implements AutoCloseable {
 
 	private final SourceTotals totals = new SourceTotals();
 
-	private final Definitions definitions = new Definitions(this.totals);
-
-	private final LocalActorSystem system;
-
 	private final SourceAccess access;
 
 	private final Timers timers;
 
 	private final Set<SourceConnection> connections = new LinkedHashSet<>();
 
-	private final Set<Source> sources = new LinkedHashSet<>();
-
-	private final Map<Source, Timers.Timer> suspended = new HashMap<>();
+	private final ReturningSources returning;
 
 	private Timers.@Nullable Timer look;
 
@@ -79,9 +67,9 @@ public final class Sources implements AutoCloseable {
 	 * @param timers time; a task may wait for the application to decide about somebody
 	 */
 	public Sources(LocalActorSystem system, SourceAccess access, Timers timers) {
-		this.system = system;
 		this.access = access;
 		this.timers = timers;
+		this.returning = new ReturningSources(system, this.totals, timers);
 	}
 
 	/**
@@ -124,6 +112,10 @@ public final class Sources implements AutoCloseable {
 		return connections().stream().map(SourceConnection::view).toList();
 	}
 
+	ReturningSources returning() {
+		return this.returning;
+	}
+
 	private synchronized List<SourceConnection> connections() {
 		return List.copyOf(this.connections);
 	}
@@ -155,78 +147,6 @@ public final class Sources implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Find the source that a socket belongs to.
-	 * @param connection the socket
-	 * @param first the fingerprint of its first frame; {@code null} if it is not of a
-	 * source that tells anything again
-	 * @return a source that comes back, or a new one
-	 */
-	Source begin(SourceConnection connection, @Nullable Long first) {
-		Source known = (first != null) ? find(connection.caller(), first) : null;
-		if (known != null && take(known, connection)) {
-			return known;
-		}
-		SourceActors actors = new SourceActors(this.system, connection.name(), this.definitions, this.totals);
-		Source made = new Source(connection.caller(), actors, connection);
-		synchronized (this) {
-			this.sources.add(made);
-		}
-		return made;
-	}
-
-	private synchronized @Nullable Source find(Caller caller, long first) {
-		return this.sources.stream()
-			.filter((source) -> source.caller().equals(caller) && source.frames().rewind(first))
-			.findFirst()
-			.orElse(null);
-	}
-
-	private boolean take(Source source, SourceConnection connection) {
-		SourceConnection before = source.connection();
-		if (before != null && !before.handOver()) {
-			return false;
-		}
-		synchronized (this) {
-			if (!this.sources.contains(source) || source.connection() != before) {
-				return false;
-			}
-			source.connected(connection);
-			Timers.Timer forgetting = this.suspended.remove(source);
-			if (forgetting != null) {
-				forgetting.cancel();
-			}
-			return true;
-		}
-	}
-
-	/** Its socket is cut: it may come back. */
-	void suspended(Source source) {
-		synchronized (this) {
-			source.connected(null);
-			if (!source.frames().isEmpty() && this.suspended.size() < MAX) {
-				this.suspended.put(source, this.timers.schedule(MEMORY, () -> forget(source)));
-				return;
-			}
-			this.sources.remove(source);
-		}
-		source.actors().clear();
-	}
-
-	private void forget(Source source) {
-		synchronized (this) {
-			if (this.suspended.remove(source) == null || source.connection() != null) {
-				return;
-			}
-			this.sources.remove(source);
-		}
-		source.actors().clear();
-	}
-
-	synchronized void over(Source source) {
-		this.sources.remove(source);
-	}
-
 	void check(String message, TokenBucket bucket) throws SourceRefusal {
 		this.totals.frame();
 		if (message.length() > MAX_MESSAGE) {
@@ -234,7 +154,7 @@ public final class Sources implements AutoCloseable {
 					+ " characters: leave out of the context what nobody needs to see (sanitizeContext, serialize).");
 		}
 		if (!bucket.take(message.length() + MESSAGE, this.timers.nanoTime())) {
-			throw new SourceRefusal(SourceEnd.RATE_LIMITED, "More than " + PER_SECOND / MESSAGE / 1024
+			throw new SourceRefusal(SourceEnd.RATE_LIMITED, "More than " + PER_SECOND / 1024 / 1024
 					+ " Mi characters a second, with " + MESSAGE + " for each message: leave some out (filter).");
 		}
 	}
@@ -268,14 +188,12 @@ public final class Sources implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		List<Source> left;
 		synchronized (this) {
-			left = new ArrayList<>(this.suspended.keySet());
 			if (this.look != null) {
 				this.look.cancel();
 			}
 		}
-		left.forEach(this::forget);
+		this.returning.close();
 	}
 
 }

@@ -46,9 +46,8 @@ class AnyMessageTests {
 		Random random = new Random(seed);
 		ServedActors served = new ServedActors();
 		RemoteActors asked = served.asked();
-		asked.ask("@order", ActorEvent.of("PAY"), null, Duration.ofSeconds(5));
-		asked.watch("@order");
-		asked.actors(new ActorQuery(null, null, null));
+		var unused = List.of(asked.ask("@order", ActorEvent.of("PAY"), null, Duration.ofSeconds(5)),
+				asked.watch("@order"), asked.actors(new ActorQuery(null, null, null)));
 		served.remote("@order").snapshots().subscribe(new TestSubscriber());
 		List<String> said = new ArrayList<>();
 		for (int i = 0; i < 40; i++) {

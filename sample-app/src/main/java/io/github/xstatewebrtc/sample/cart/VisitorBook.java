@@ -25,11 +25,12 @@ class VisitorBook {
 	 * @return whether it was not in the book
 	 */
 	synchronized boolean enter(Visit visit) {
-		boolean isNew = this.visits.merge(visit.cart(), visit, (known, now) -> known.at(now.total())) == visit;
+		Visit known = this.visits.get(visit.cart());
+		this.visits.put(visit.cart(), (known != null) ? known.at(visit.total()) : visit);
 		if (this.visits.size() > MOST) {
 			this.visits.remove(this.visits.keySet().iterator().next());
 		}
-		return isNew;
+		return known == null;
 	}
 
 	/**

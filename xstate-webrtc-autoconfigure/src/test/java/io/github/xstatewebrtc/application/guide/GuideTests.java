@@ -63,14 +63,14 @@ class GuideTests {
 	@ParameterizedTest
 	@MethodSource("java")
 	void javaIsPartOfAnApplicationAmongTheTests(Snippet snippet) {
-		assertThat(Stream.of("src/test/java/io/github/xstatewebrtc/application", "../sample-app/src/test/java")
+		assertThat(Stream.of("src/test/java/io/github/xstatewebrtc/application", "../sample-app/src")
 			.flatMap((folder) -> Snippet.files(folder, ".java").stream())).anyMatch(snippet::isPartOf);
 	}
 
 	@ParameterizedTest
 	@MethodSource("typeScript")
 	void typeScriptIsPartOfWhatTheBrowserTestsRun(Snippet snippet) {
-		assertThat(Stream.of("../clients/e2e/guide", "../clients/xstate4/src")
+		assertThat(Stream.of("../clients/e2e/guide", "../clients/shop/src", "../clients/xstate4/src")
 			.flatMap((folder) -> Snippet.files(folder, ".ts").stream())).anyMatch(snippet::isPartOf);
 	}
 

@@ -1,0 +1,66 @@
+import type { Browser, Page } from 'puppeteer-core';
+
+/** The sample's home page in a tab of a browser, or the page that watches a cart. */
+export class ShopPage {
+	/** Errors on its console. */
+	readonly problems: string[] = [];
+
+	private constructor(readonly tab: Page) {
+		tab.on('pageerror', (error) => this.problems.push(String(error)));
+		tab.on('console', (message) => {
+			if (message.type() === 'error') this.problems.push(message.text());
+		});
+	}
+
+	static async open(
+		browser: Pick<Browser, 'newPage'>,
+		url: string,
+		size = { width: 1280, height: 1000 },
+	): Promise<ShopPage> {
+		const page = new ShopPage(await browser.newPage());
+		await page.tab.setViewport(size);
+		await page.tab.goto(url);
+		return page;
+	}
+
+	/** Until the page is in the shop's channel. */
+	async joined(): Promise<void> {
+		await this.tab.waitForSelector('#channel[data-state="joined"]', { timeout: 20_000 });
+	}
+
+	text(id: string): Promise<string> {
+		return this.tab.$eval(`#${id}`, (element) => element.textContent);
+	}
+
+	/** Puts one of something into the cart, or takes one out. */
+	async change(name: string, type: 'ADD' | 'REMOVE' = 'ADD'): Promise<void> {
+		await this.tab.locator(`[data-change="${type} ${name}"]`).click();
+	}
+
+	async click(id: string): Promise<void> {
+		await this.tab.locator(`#${id}`).click();
+	}
+
+	/** What can be done with the cart now. */
+	buttons(): Promise<string[]> {
+		return this.tab.$$eval('.actions button', (all) =>
+			all.filter((button) => button.checkVisibility()).map(({ id }) => id),
+		);
+	}
+
+	/** Until the page shows the order in a state. */
+	async order(state: string): Promise<void> {
+		await this.tab.waitForSelector(`#road[data-state="${state}"]`, { timeout: 30_000 });
+	}
+
+	/** Leaves the page before its tab is closed: Firefox closes a tab so fast that what the page says last may be lost. */
+	async leave(): Promise<void> {
+		await this.tab.goto('about:blank');
+		await this.tab.close();
+	}
+
+	/** Where the page that watches this cart is. */
+	watching(): Promise<string> {
+		return this.tab.$eval('#watch', (link) => (link as HTMLAnchorElement).href);
+	}
+}
