@@ -106,7 +106,7 @@ class RecordReaderTests {
 			Optional<String> voucher) {
 	}
 
-	private record Positive(int amount) {
+	record Positive(int amount) {
 
 		Positive {
 			if (amount < 0) {
