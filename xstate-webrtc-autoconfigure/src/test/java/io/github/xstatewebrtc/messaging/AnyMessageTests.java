@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,9 +47,8 @@ class AnyMessageTests {
 		Random random = new Random(seed);
 		ServedActors served = new ServedActors();
 		RemoteActors asked = served.asked();
-		asked.ask("@order", ActorEvent.of("PAY"), Duration.ofSeconds(5));
-		asked.watch("@order");
-		asked.actors(new ActorQuery(null, null, null));
+		List<CompletableFuture<?>> questions = List.of(asked.ask("@order", ActorEvent.of("PAY"), Duration.ofSeconds(5)),
+				asked.watch("@order"), asked.actors(new ActorQuery(null, null, null)));
 		served.remote("@order").snapshots().subscribe(new TestSubscriber());
 		List<String> said = new ArrayList<>();
 		for (int i = 0; i < 40; i++) {
@@ -66,6 +66,8 @@ class AnyMessageTests {
 		assertThat(served.isAnswered("{\"type\":\"watch\",\"id\":77,\"to\":\"@nobody\"}").path("code").asString())
 			.as(said.toString())
 			.isEqualTo("no-such-actor");
+		served.pass(Duration.ofSeconds(6));
+		assertThat(questions.get(0)).as("an ask always ends").isDone();
 	}
 
 	static LongStream throwsNothing() {

@@ -85,7 +85,7 @@ class OddEventsTests {
 	public static final class Broken {
 
 		public String getName() {
-			throw new IllegalStateException("a bug of the application");
+			return List.<String>of().get(0);
 		}
 
 	}
