@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class AnyMessageTests {
 		Random random = new Random(seed);
 		ServedActors served = new ServedActors();
 		RemoteActors asked = served.asked();
-		var unused = List.of(asked.ask("@order", ActorEvent.of("PAY"), null, Duration.ofSeconds(5)),
+		List<CompletableFuture<?>> questions = List.of(asked.ask("@order", ActorEvent.of("PAY"), null, Duration.ofSeconds(5)),
 				asked.watch("@order"), asked.actors(new ActorQuery(null, null, null)));
 		served.remote("@order").snapshots().subscribe(new TestSubscriber());
 		List<String> said = new ArrayList<>();
@@ -65,6 +66,8 @@ class AnyMessageTests {
 		assertThat(served.isAnswered("{\"type\":\"watch\",\"id\":77,\"to\":\"@nobody\"}").path("code").asString())
 			.as(said.toString())
 			.isEqualTo("no-such-actor");
+		served.pass(Duration.ofSeconds(6));
+		assertThat(questions.get(0)).as("an ask always ends").isDone();
 	}
 
 	static LongStream throwsNothing() {

@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -150,11 +151,9 @@ class ActorSystemTests {
 		this.shop.actors().changes(ActorPattern.named("spare")).subscribe(heard);
 		heard.next();
 		heard.next();
-		WeakReference<Object> gone = new WeakReference<>(this.shop.peer()
-			.channels()
-			.get(0)
-			.remote(String.valueOf(this.till.peer().peerIds().get("orders")))
-			.actors());
+		String id = String.valueOf(this.till.peer().peerIds().get("orders"));
+		WeakReference<Object> gone = new WeakReference<>(
+				Objects.requireNonNull(this.shop.peer().channels().get(0).remote(id)).actors());
 		this.till.peer().stop();
 		assertThat(heard.next()).isEqualTo("LOST till spare");
 		this.till.peer().start();
