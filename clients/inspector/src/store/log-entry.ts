@@ -29,9 +29,10 @@ export function logEntry(
 	peer: PeerRecord,
 	actor: ActorEntry | undefined,
 	event: InspectionEvent,
+	sourceName: string | undefined,
 ): Omit<LogEntry, 'id'> {
 	const kind = KINDS.get(event.type) ?? 'other';
-	const { sessionId, sourceId } = event;
+	const { sessionId } = event;
 	return {
 		kind,
 		time: timeOf(event),
@@ -42,7 +43,7 @@ export function logEntry(
 		seq: event._seq,
 		payload: event,
 		...(typeof sessionId === 'string' ? { sessionId, actorName: actor?.name ?? sessionId } : {}),
-		...(typeof sourceId === 'string' ? { sourceName: peer.actor(sourceId)?.name ?? sourceId } : {}),
+		...(sourceName !== undefined && { sourceName }),
 		...leavesOf(event),
 	};
 }

@@ -3,6 +3,7 @@ import { perFrame } from './frame.ts';
 import { EventLog } from './log.ts';
 import { logEntry } from './log-entry.ts';
 import { PeerRecord, type PeerUpdate } from './peer-record.ts';
+import { senderName } from './sender-name.ts';
 import type { LogKind } from './log-types.ts';
 import type { PageStatus, State } from './types.ts';
 
@@ -78,7 +79,8 @@ export class InspectorStore {
 		const wasCrowded = peer.crowded;
 		for (const event of events) {
 			const actor = peer.apply(event);
-			this.#log.append(logEntry(peerId, peer, actor, event));
+			const sender = senderName(event.sourceId, peer, (id) => this.#peers.get(id));
+			this.#log.append(logEntry(peerId, peer, actor, event, sender));
 		}
 		if (peer.crowded && !wasCrowded) {
 			this.#note('gap', peerId, peer, 'has more than this page keeps: some of its actors are left out');
