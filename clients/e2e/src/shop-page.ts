@@ -53,12 +53,6 @@ export class ShopPage {
 		await this.tab.waitForSelector(`#road[data-state="${state}"]`, { timeout: 30_000 });
 	}
 
-	/** Leaves the page before its tab is closed: Firefox closes a tab so fast that what the page says last may be lost. */
-	async leave(): Promise<void> {
-		await this.tab.goto('about:blank');
-		await this.tab.close();
-	}
-
 	/** Where the page that watches this cart is. */
 	watching(): Promise<string> {
 		return this.tab.$eval('#watch', (link) => (link as HTMLAnchorElement).href);

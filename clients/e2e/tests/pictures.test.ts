@@ -85,7 +85,7 @@ describeWith(['chromium'], 'pictures', () => {
 		await (await shop.tab.$('#shop'))?.screenshot({ path });
 		expect((await stat(path)).size).toBeGreaterThan(5_000);
 		if (process.env.UPDATE_SCREENSHOTS === 'true') await copyFile(path, README_SHOP);
-		await shop.leave();
+		await shop.tab.close();
 	});
 
 	for (const [width, size] of Object.entries(SIZES)) {
@@ -101,7 +101,7 @@ describeWith(['chromium'], 'pictures', () => {
 				expect(await overflowOf(shop)).toBeLessThanOrEqual(0);
 				await take(shop, `shop-${width}-${scheme}`, true);
 				expect(shop.problems).toEqual([]);
-				await shop.leave();
+				await shop.tab.close();
 			});
 		}
 	}

@@ -15,7 +15,7 @@ const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url))
 /** What the JVM counts of what passes through it. */
 const METERS = ['xstate.webrtc.bytes', 'xstate.webrtc.messages', 'xstate.webrtc.relay.bytes'];
 
-/** Where a tab is closed so fast that it cannot say so, the JVM waits for it as after a cut: half a minute. */
+/** A tab that is closed so fast that it cannot say so is waited for as after a cut: half a minute. */
 const A_CUT_MS = 60_000;
 
 interface Meter {
@@ -36,7 +36,8 @@ for (const name of BROWSERS) {
 
 		beforeAll(async () => {
 			await mkdir(FOLDER, { recursive: true });
-			sample = await Sample.start();
+			// Firefox may close a page's socket before the page can say good-bye: then the hub keeps its place for so long.
+			sample = await Sample.start('xstate.webrtc.signaling.resume-window=2s');
 			[browser, another] = await Promise.all([launch(name), launch(name)]);
 		});
 
@@ -73,7 +74,7 @@ for (const name of BROWSERS) {
 			for (let count = 2; count < 5; count++) await page.change('notebook');
 			expect(await page.tab.$$eval('[data-change^="ADD"]:enabled', (buttons) => buttons.length)).toBe(0);
 			expect(page.problems).toEqual([]);
-			await page.leave();
+			await page.tab.close();
 		});
 
 		it('has a cart that another browser watches, while nothing passes through the JVM', async () => {
@@ -98,27 +99,36 @@ for (const name of BROWSERS) {
 			expect(await meters()).toEqual(before);
 			await take(onlooker, 'watching');
 
-			await page.leave();
+			await page.tab.close();
 			await onlooker.tab.waitForSelector('#cart-link:not([data-state="connected"])', { timeout: 20_000 });
 			expect(await onlooker.text('lines')).toContain('2 × compass');
 			expect(await onlooker.text('ended')).toBe('');
 			expect(onlooker.problems).toEqual([]);
-			await onlooker.leave();
+			await onlooker.tab.close();
 		});
 
-		it('has a cart that a Spring service asks by its name, and misses when its tab is closed', async () => {
+		it('has a cart that a Spring service asks by its name, and whose order it cancels when its tab is closed', async () => {
 			const page = await open();
 			const cart = await page.text('cart-name');
 			await page.change('lantern');
 
+			const before = await meters();
 			expect(await sample.get(`carts/${cart}`)).toEqual({ goods: { lantern: 1 }, total: 39 });
+			expect(await meters(), 'the meters that the test before relies on').not.toEqual(before);
 			await page.click('ask');
 			await page.tab.waitForFunction(() => document.querySelector('#asked')?.textContent.includes('39.00'));
 			expect(await visit(cart)).toMatchObject({ order: null, left: null });
 
+			await page.click('check-out');
+			await page.order('PLACED');
+			const order = cart.replace('cart', 'order');
+			const orders = async () => JSON.stringify(await sample.get('actuator/xstateactors'));
+			expect(await orders()).toContain(order);
+
 			await page.tab.close();
 			await eventually(async () => {
-				expect(await visit(cart)).toMatchObject({ left: 'peer-lost' });
+				expect(await visit(cart)).toMatchObject({ order, left: 'peer-lost' });
+				expect(await orders()).not.toContain(order);
 			}, A_CUT_MS);
 			expect(sample.log).toContain(`The cart ${cart} has left: peer-lost`);
 		});
@@ -159,26 +169,20 @@ for (const name of BROWSERS) {
 				expect(rows).toContainEqual(['sample-app', order, null]);
 			});
 			await take(inspector, 'log');
-			await page.leave();
-			await inspector.tab.close();
 		});
 
-		it('cancels an order whose tab is closed before it is paid', async () => {
+		it('keeps what it knows of an order when the shop is gone, and calls it no error', async () => {
 			const page = await open();
-			const cart = await page.text('cart-name');
-			const order = cart.replace('cart', 'order');
 			await page.change('whistle');
 			await page.click('check-out');
 			await page.order('PLACED');
-			const orders = async () => JSON.stringify(await sample.get('actuator/xstateactors'));
-			expect(await orders()).toContain(order);
 
-			await page.tab.close();
+			await sample.end();
 
-			await eventually(async () => {
-				expect(await orders()).not.toContain(order);
-			}, A_CUT_MS);
-			expect(sample.log).toContain(`The cart ${cart} has left: peer-lost`);
+			await page.tab.waitForSelector('#order-link:not([data-state="connected"])', { timeout: 60_000 });
+			expect(await page.tab.$$('#road[data-state="PLACED"]')).toHaveLength(1);
+			expect(await page.tab.$eval('#problem', (problem) => problem.checkVisibility())).toBe(false);
+			expect(await page.buttons()).toEqual(['pay', 'cancel']);
 		});
 	});
 }
