@@ -47,8 +47,9 @@ class AnyMessageTests {
 		Random random = new Random(seed);
 		ServedActors served = new ServedActors();
 		RemoteActors asked = served.asked();
-		List<CompletableFuture<?>> questions = List.of(asked.ask("@order", ActorEvent.of("PAY"), null, Duration.ofSeconds(5)),
-				asked.watch("@order"), asked.actors(new ActorQuery(null, null, null)));
+		List<CompletableFuture<?>> questions = List.of(
+				asked.ask("@order", ActorEvent.of("PAY"), null, Duration.ofSeconds(5)), asked.watch("@order"),
+				asked.actors(new ActorQuery(null, null, null)));
 		served.remote("@order").snapshots().subscribe(new TestSubscriber());
 		List<String> said = new ArrayList<>();
 		for (int i = 0; i < 40; i++) {
