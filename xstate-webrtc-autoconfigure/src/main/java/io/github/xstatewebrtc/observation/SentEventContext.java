@@ -66,8 +66,15 @@ public final class SentEventContext extends SenderContext<Map<String, String>> {
 	}
 
 	void ended(@Nullable Boolean accepted, @Nullable String failureCode) {
-		String answer = (accepted == null) ? "taken" : accepted ? "accepted" : "refused";
-		this.outcome = (failureCode != null) ? failureCode : answer;
+		if (failureCode != null) {
+			this.outcome = failureCode;
+		}
+		else if (accepted != null) {
+			this.outcome = accepted ? "accepted" : "refused";
+		}
+		else {
+			this.outcome = "taken";
+		}
 	}
 
 }

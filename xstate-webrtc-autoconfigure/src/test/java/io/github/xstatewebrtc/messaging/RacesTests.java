@@ -130,9 +130,8 @@ class RacesTests {
 	private LocalActor register(String name) {
 		return this.system.register(
 				new ActorRegistration(name, name, name, Map::of, () -> ActorSnapshot.of(ActorStatus.ACTIVE, "idle"),
-						(event, delivery) -> CompletableFuture.supplyAsync(() -> {
-							return delivery.begins() ? Receipt.ACCEPTED : Receipt.NOT_DELIVERED;
-						}, this.workers)),
+						(event, delivery) -> CompletableFuture.supplyAsync(
+								() -> delivery.begins() ? Receipt.ACCEPTED : Receipt.NOT_DELIVERED, this.workers)),
 				ActorSnapshot.of(ActorStatus.ACTIVE, "idle"));
 	}
 

@@ -10,14 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorAddress;
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorRef;
-import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorRegistration;
+import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
@@ -97,7 +96,7 @@ final class ServedActors {
 		ServedLink listener = new ServedLink();
 		this.link = link("p-served", "p-other", listener);
 		this.conversation = this.service.open(this.link);
-		listener.conversation = this.conversation;
+		listener.leadTo(this.conversation);
 		this.other = link("p-other", "p-served", this.heard);
 		this.connection = connect();
 		permit(ALL);
@@ -284,31 +283,6 @@ final class ServedActors {
 		List<String> types = new ArrayList<>();
 		messages.forEach((message) -> types.add(message.path("type").asString()));
 		return types;
-	}
-
-	private static final class ServedLink extends HeardAnswers {
-
-		private @Nullable ActorConversation conversation;
-
-		@Override
-		public void message(LinkChannel channel, ObjectNode message) {
-			if (this.conversation != null) {
-				this.conversation.message(message);
-			}
-		}
-
-		@Override
-		public void begunAnew() {
-			if (this.conversation != null) {
-				this.conversation.end();
-			}
-		}
-
-		@Override
-		public void lost(LinkEnd end) {
-			begunAnew();
-		}
-
 	}
 
 }
