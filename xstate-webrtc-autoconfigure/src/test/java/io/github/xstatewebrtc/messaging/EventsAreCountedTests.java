@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EventsAreCountedTests {
 
 	private static final List<Receipt> RECEIPTS = List.of(Receipt.ACCEPTED, Receipt.refused("no"),
-			Receipt.failed(new IllegalStateException("thrown")), Receipt.overloaded("full"));
+			Receipt.failed(new IllegalStateException("thrown")), Receipt.overloaded("full"), Receipt.invalid("not so"));
 
 	@Test
 	void theSumsHoldToTheLastEvent() {

@@ -75,7 +75,8 @@ class RecordReaderTests {
 	}
 
 	@Test
-	void whatARecordItselfRefusesIsABadEvent() {
+	void whatARecordItselfRefusesIsABadEvent() throws Exception {
+		assertThat(this.reader.read(Positive.class, Map.of("amount", 1))).isEqualTo(new Positive(1));
 		assertThatExceptionOfType(BadEventException.class)
 			.isThrownBy(() -> this.reader.read(Positive.class, Map.of("amount", -1)))
 			.withMessageContaining("{amount: integer}");
