@@ -130,9 +130,8 @@ class RacesTests {
 	private LocalActor register(String name) {
 		return this.system.register(
 				new ActorRegistration(name, name, name, Map::of, () -> ActorSnapshot.of(ActorStatus.ACTIVE, "idle"),
-						(event, begins) -> CompletableFuture.supplyAsync(() -> {
-							return begins.getAsBoolean() ? Receipt.ACCEPTED : Receipt.NOT_DELIVERED;
-						}, this.workers)),
+						(event, begins) -> CompletableFuture.supplyAsync(
+								() -> begins.getAsBoolean() ? Receipt.ACCEPTED : Receipt.NOT_DELIVERED, this.workers)),
 				ActorSnapshot.of(ActorStatus.ACTIVE, "idle"));
 	}
 
