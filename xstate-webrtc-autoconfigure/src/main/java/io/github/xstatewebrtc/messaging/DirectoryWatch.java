@@ -12,8 +12,8 @@ import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
 import io.github.xstatewebrtc.protocol.actors.ActorEntry;
 import io.github.xstatewebrtc.protocol.actors.ActorRequest;
-import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
+import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 
 /**
  * A peer that wants to know which actors there are, and perhaps how that changes. What

@@ -87,7 +87,7 @@ public record RemoteActorRef(ActorAddress address, Supplier<@Nullable RemoteActo
 		try {
 			CompletionStage<T> result = there((actors) -> call.apply(actors, sending.trace()));
 			var unused = result.whenComplete(
-					(last, failure) -> sending.ended((failure == null) ? accepted.apply(last) : null, failure));
+					(last, failure) -> sending.ended((failure != null) ? null : accepted.apply(last), failure));
 			return result;
 		}
 		catch (RuntimeException ex) {

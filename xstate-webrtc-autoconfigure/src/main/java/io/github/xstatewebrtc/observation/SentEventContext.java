@@ -66,7 +66,8 @@ public final class SentEventContext extends SenderContext<Map<String, String>> {
 	}
 
 	void ended(@Nullable Boolean accepted, @Nullable String failureCode) {
-		String answer = (accepted == null) ? "taken" : accepted ? "accepted" : "refused";
+		String word = Boolean.TRUE.equals(accepted) ? "accepted" : "refused";
+		String answer = (accepted != null) ? word : "taken";
 		this.outcome = (failureCode != null) ? failureCode : answer;
 	}
 

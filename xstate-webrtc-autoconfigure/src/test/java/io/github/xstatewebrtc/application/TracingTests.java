@@ -16,7 +16,6 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.xstatewebrtc.actor.ActorEvent;

@@ -170,7 +170,7 @@ class CircleTests {
 
 		private void done(CompletableFuture<Receipt> receipt, @Nullable Throwable failure) {
 			this.busy = false;
-			receipt.complete((failure == null) ? Receipt.ACCEPTED : Receipt.failed(failure));
+			receipt.complete((failure != null) ? Receipt.failed(failure) : Receipt.ACCEPTED);
 			next();
 		}
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
-import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 

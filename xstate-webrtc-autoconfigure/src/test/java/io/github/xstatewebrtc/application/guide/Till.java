@@ -3,7 +3,6 @@ package io.github.xstatewebrtc.application.guide;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
 
