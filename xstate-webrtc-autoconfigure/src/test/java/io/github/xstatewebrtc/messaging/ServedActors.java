@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorAddress;
@@ -284,31 +283,6 @@ final class ServedActors {
 		List<String> types = new ArrayList<>();
 		messages.forEach((message) -> types.add(message.path("type").asString()));
 		return types;
-	}
-
-	private static final class ServedLink extends HeardAnswers {
-
-		private @Nullable ActorConversation conversation;
-
-		@Override
-		public void message(LinkChannel channel, ObjectNode message) {
-			if (this.conversation != null) {
-				this.conversation.message(message);
-			}
-		}
-
-		@Override
-		public void begunAnew() {
-			if (this.conversation != null) {
-				this.conversation.end();
-			}
-		}
-
-		@Override
-		public void lost(LinkEnd end) {
-			begunAnew();
-		}
-
 	}
 
 }
