@@ -15,8 +15,10 @@ import io.github.xstatewebrtc.actor.ActorPattern;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorSpec;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.ActorSystem;
+import io.github.xstatewebrtc.actor.HostedActor;
 
 /**
  * The only cart there is: one teapot, until the test ends it.
@@ -44,6 +46,11 @@ final class FakeCart implements ActorRef, ActorSystem {
 	@Override
 	public CompletionStage<List<ActorRef>> find(ActorPattern pattern, Duration within) {
 		return CompletableFuture.completedFuture(this.name.equals(pattern.systemId()) ? List.of(this) : List.of());
+	}
+
+	@Override
+	public HostedActor register(ActorSpec spec) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override
