@@ -12,14 +12,15 @@ import io.github.xstatewebrtc.messaging.MessageObserver;
 import io.github.xstatewebrtc.observation.ObservedMessages;
 import io.github.xstatewebrtc.observation.ReceivedEventConvention;
 import io.github.xstatewebrtc.observation.SentEventConvention;
+import io.github.xstatewebrtc.signaling.SignalingHub;
 
 /**
  * Auto-configuration for observing the messages between actors with Micrometer.
  */
-@AutoConfiguration(before = XStateWebRtcPeerAutoConfiguration.class,
+@AutoConfiguration(after = XStateWebRtcServletAutoConfiguration.class, before = XStateWebRtcPeerAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
 @ConditionalOnClass(ObservationRegistry.class)
-@ConditionalOnBean(ObservationRegistry.class)
+@ConditionalOnBean({ ObservationRegistry.class, SignalingHub.class })
 public final class XStateWebRtcObservationAutoConfiguration {
 
 	@Bean
