@@ -60,14 +60,10 @@ public final class TracedApplication {
 		return builder.build();
 	}
 
+	// Not a bean of its own: Boot would export every span to it once more, in batches.
 	@Bean
-	InMemorySpanExporter spanExporter() {
-		return InMemorySpanExporter.create();
-	}
-
-	@Bean
-	SpanProcessor spanProcessor(InMemorySpanExporter exporter) {
-		return SimpleSpanProcessor.create(exporter);
+	SpanProcessor spanProcessor(Spans spans) {
+		return SimpleSpanProcessor.create(spans.exporter);
 	}
 
 	/**
@@ -76,16 +72,15 @@ public final class TracedApplication {
 	@RestController
 	public static class Spans {
 
-		private final InMemorySpanExporter exporter;
+		private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
 
-		Spans(InMemorySpanExporter exporter) {
-			this.exporter = exporter;
+		List<SpanData> finished() {
+			return this.exporter.getFinishedSpanItems();
 		}
 
 		@GetMapping("/spans")
 		public List<Span> all() {
-			return this.exporter.getFinishedSpanItems()
-				.stream()
+			return finished().stream()
 				.filter((span) -> span.getAttributes().get(AttributeKey.stringKey("xstate.operation")) != null)
 				.map(Span::of)
 				.toList();

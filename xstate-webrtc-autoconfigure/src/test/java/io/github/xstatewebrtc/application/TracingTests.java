@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,8 +73,8 @@ class TracingTests {
 	}
 
 	private static SpanData clicked(ConfigurableApplicationContext context) {
-		return context.getBean(InMemorySpanExporter.class)
-			.getFinishedSpanItems()
+		return context.getBean(TracedApplication.Spans.class)
+			.finished()
 			.stream()
 			.filter((span) -> span.getName().equals("click"))
 			.findFirst()
