@@ -65,9 +65,13 @@ export class Session {
 		this.#store.describe({ application: config.application, channel: label, channels: config.channels });
 		const channel = this.#surroundings.join(config.signaling, label);
 		const unfollow = follow(channel, this.#store);
-		const stopAsking = whenTurnedAway(channel, () => this.#surroundings.readConfig(), (refusal) => {
-			this.#refuse(refusal);
-		});
+		const stopAsking = whenTurnedAway(
+			channel,
+			() => this.#surroundings.readConfig(),
+			(refusal) => {
+				this.#refuse(refusal);
+			},
+		);
 		this.#leave = () => {
 			stopAsking();
 			unfollow();
