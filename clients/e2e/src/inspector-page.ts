@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
+import { problemsOf } from './page-problems.ts';
 
 const ORDER = '[data-actor][data-name="order"]';
 
@@ -15,16 +16,10 @@ declare global {
 
 /** The inspector in a tab of a browser. */
 export class InspectorPage {
-	readonly tab: Page;
-	/** Errors on its console: script errors, refused policies, files that are not there. */
-	readonly problems: string[] = [];
+	readonly problems: readonly string[];
 
-	private constructor(tab: Page) {
-		this.tab = tab;
-		tab.on('pageerror', (error) => this.problems.push(String(error)));
-		tab.on('console', (message) => {
-			if (message.type() === 'error') this.problems.push(message.text());
-		});
+	private constructor(readonly tab: Page) {
+		this.problems = problemsOf(tab);
 	}
 
 	static async open(

@@ -1,15 +1,12 @@
 import type { Browser, Page } from 'puppeteer-core';
+import { problemsOf } from './page-problems.ts';
 
 /** The sample's home page in a tab of a browser, or the page that watches a cart. */
 export class ShopPage {
-	/** Errors on its console. */
-	readonly problems: string[] = [];
+	readonly problems: readonly string[];
 
 	private constructor(readonly tab: Page) {
-		tab.on('pageerror', (error) => this.problems.push(String(error)));
-		tab.on('console', (message) => {
-			if (message.type() === 'error') this.problems.push(message.text());
-		});
+		this.problems = problemsOf(tab);
 	}
 
 	static async open(

@@ -30,7 +30,7 @@ import io.github.xstatewebrtc.web.servlet.AccessGate;
  * Nothing native is loaded before another peer asks for a connection.
  */
 @AutoConfiguration(after = { XStateWebRtcAutoConfiguration.class, XStateWebRtcServletAutoConfiguration.class })
-@ConditionalOnClass(name = "dev.onvoid.webrtc.PeerConnectionFactory")
+@ConditionalOnClass(name = WebRtcTransportFactory.REQUIRED_CLASS)
 @ConditionalOnBean(SignalingHub.class)
 @ConditionalOnMissingBean(LocalPeer.class)
 @ConditionalOnBooleanProperty(name = "xstate.webrtc.peer.enabled", matchIfMissing = true)

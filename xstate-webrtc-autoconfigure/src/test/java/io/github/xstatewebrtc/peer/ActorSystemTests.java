@@ -2,21 +2,17 @@ package io.github.xstatewebrtc.peer;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.xstatewebrtc.actor.ActorChange;
 import io.github.xstatewebrtc.actor.ActorEvent;
@@ -24,15 +20,7 @@ import io.github.xstatewebrtc.actor.ActorPattern;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorStatus;
-import io.github.xstatewebrtc.protocol.signaling.Permission;
-import io.github.xstatewebrtc.signaling.Caller;
-import io.github.xstatewebrtc.signaling.HubSettings;
-import io.github.xstatewebrtc.signaling.IceServers;
-import io.github.xstatewebrtc.signaling.ResumeTokens;
-import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.signaling.TestAdmission;
 import io.github.xstatewebrtc.statechart.enums.EnumStatechart;
-import io.github.xstatewebrtc.timing.Timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -44,30 +32,12 @@ class ActorSystemTests {
 
 	private static final Duration TIME = Duration.ofSeconds(20);
 
-	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3);
+	@RegisterExtension
+	final ActorNodes nodes = new ActorNodes();
 
-	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
-			ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(), Timers.on(this.threads));
+	private final ActorNode shop = this.nodes.shop();
 
-	private final ActorNode shop = new ActorNode("shop", this.hub.ownPeer(), this.threads);
-
-	private final ActorNode till = new ActorNode("till",
-			(session) -> this.hub.connect(session, Caller.anonymous(EnumSet.allOf(Permission.class))), this.threads);
-
-	@BeforeEach
-	void start() {
-		this.shop.peer().start();
-		this.till.peer().start();
-		await().until(() -> this.shop.peer().peers().size() == 1 && this.till.peer().peers().size() == 1);
-	}
-
-	@AfterEach
-	void stop() {
-		this.till.close();
-		this.shop.close();
-		this.hub.close();
-		this.threads.shutdownNow();
-	}
+	private final ActorNode till = this.nodes.till();
 
 	@Test
 	void actorsOfBothPeersAreFoundAndAskedAlike() {
@@ -115,7 +85,7 @@ class ActorSystemTests {
 		CompletionStage<ActorStatus> watch = old.watch();
 		this.till.peer().stop();
 		this.till.peer().start();
-		await().until(() -> this.shop.peer().peers().size() == 1 && this.till.peer().peers().size() == 1);
+		this.nodes.awaitEachOther();
 		assertThat(ActorNode.code(watch)).isEqualTo("peer-lost");
 		ActorRef anew = this.shop.at(this.till, "@lamp");
 		assertThat(anew.address()).isNotEqualTo(old.address());

@@ -7,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,14 +69,16 @@ class ActorsOverWebRtcTests {
 
 	private final CountDownLatch stuck = new CountDownLatch(1);
 
-	private final EnumStatechart<Lamp, Press> lamp = EnumStatechart.of(Lamp.OFF, Press.class, Lamp::next);
+	private final EnumStatechart<ActorNode.Lamp, ActorNode.Press> lamp = EnumStatechart.of(ActorNode.Lamp.OFF,
+			ActorNode.Press.class, ActorNode.Lamp::next);
 
-	private final EnumStatechart<Lamp, Press> stiff = EnumStatechart.of(Lamp.OFF, Press.class, (state, event) -> {
-		if (Thread.currentThread().getName().contains("mailbox")) {
-			await(this.stuck);
-		}
-		return Lamp.next(state, event);
-	});
+	private final EnumStatechart<ActorNode.Lamp, ActorNode.Press> stiff = EnumStatechart.of(ActorNode.Lamp.OFF,
+			ActorNode.Press.class, (state, event) -> {
+				if (Thread.currentThread().getName().contains("mailbox")) {
+					await(this.stuck);
+				}
+				return ActorNode.Lamp.next(state, event);
+			});
 
 	@BeforeEach
 	void start() {
@@ -111,7 +112,7 @@ class ActorsOverWebRtcTests {
 			ObjectNode accepted = ask(other, 5, "@lamp", "PRESS");
 			assertThat(accepted.path("accepted").asBoolean(false)).isTrue();
 			assertThat(accepted.at("/snapshot/value").asString()).isEqualTo("ON");
-			assertThat(this.lamp.state()).isEqualTo(Lamp.ON);
+			assertThat(this.lamp.state()).isEqualTo(ActorNode.Lamp.ON);
 			other.say(LinkChannel.ACTOR, "{\"type\":\"send\",\"to\":\"@lamp\",\"event\":{\"type\":\"BREAK\"}}");
 			assertThat(List.of(other.hears("complete").path("status").asString(),
 					other.hears("complete").path("status").asString()))
@@ -176,26 +177,6 @@ class ActorsOverWebRtcTests {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	private enum Lamp {
-
-		OFF, ON, BROKEN;
-
-		private static @Nullable Lamp next(Lamp state, Press event) {
-			return switch (state) {
-				case OFF -> (event == Press.PRESS) ? ON : null;
-				case ON -> (event == Press.PRESS) ? OFF : BROKEN;
-				case BROKEN -> null;
-			};
-		}
-
-	}
-
-	private enum Press {
-
-		PRESS, BREAK
-
 	}
 
 }

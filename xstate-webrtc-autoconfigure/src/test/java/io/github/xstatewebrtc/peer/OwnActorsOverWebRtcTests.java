@@ -2,17 +2,13 @@ package io.github.xstatewebrtc.peer;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorException;
@@ -23,17 +19,8 @@ import io.github.xstatewebrtc.actor.ActorSpec;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.EventType;
 import io.github.xstatewebrtc.actor.HostedActor;
-import io.github.xstatewebrtc.protocol.signaling.Permission;
-import io.github.xstatewebrtc.signaling.Caller;
-import io.github.xstatewebrtc.signaling.HubSettings;
-import io.github.xstatewebrtc.signaling.IceServers;
-import io.github.xstatewebrtc.signaling.ResumeTokens;
-import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.signaling.TestAdmission;
-import io.github.xstatewebrtc.timing.Timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Objects of the application are actors over real WebRTC too, and end what is asked of
@@ -43,30 +30,12 @@ class OwnActorsOverWebRtcTests {
 
 	private static final Duration TIME = Duration.ofSeconds(20);
 
-	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3);
+	@RegisterExtension
+	final ActorNodes nodes = new ActorNodes();
 
-	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
-			ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(), Timers.on(this.threads));
+	private final ActorNode shop = this.nodes.shop();
 
-	private final ActorNode shop = new ActorNode("shop", this.hub.ownPeer(), this.threads);
-
-	private final ActorNode till = new ActorNode("till",
-			(session) -> this.hub.connect(session, Caller.anonymous(EnumSet.allOf(Permission.class))), this.threads);
-
-	@BeforeEach
-	void start() {
-		this.shop.peer().start();
-		this.till.peer().start();
-		await().until(() -> this.shop.peer().peers().size() == 1 && this.till.peer().peers().size() == 1);
-	}
-
-	@AfterEach
-	void stop() {
-		this.till.close();
-		this.shop.close();
-		this.hub.close();
-		this.threads.shutdownNow();
-	}
+	private final ActorNode till = this.nodes.till();
 
 	@Test
 	void anObjectOfTheApplicationIsFoundAndAskedLikeAStatechart() {

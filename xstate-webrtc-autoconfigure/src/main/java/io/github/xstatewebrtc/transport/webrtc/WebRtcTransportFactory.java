@@ -25,6 +25,11 @@ import io.github.xstatewebrtc.protocol.signaling.IceServerValidator;
  */
 public final class WebRtcTransportFactory implements TransportFactory, AutoCloseable {
 
+	/**
+	 * The class without which no connection can be made: that webrtc-java is there.
+	 */
+	public static final String REQUIRED_CLASS = "dev.onvoid.webrtc.PeerConnectionFactory";
+
 	private static final Log logger = LogFactory.getLog(WebRtcTransportFactory.class);
 
 	private static final int CLOSE_SECONDS = 2;

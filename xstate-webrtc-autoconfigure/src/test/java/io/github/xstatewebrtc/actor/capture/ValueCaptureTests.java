@@ -96,9 +96,9 @@ class ValueCaptureTests {
 		map.put(1, "a");
 		map.put("1", "b");
 		map.put("https://bob:hunter2@h/", "c");
-		map.put("x".repeat(5_000) + "password", "hunter2");
+		map.put("k".repeat(5_000) + "password", "hunter2");
 		assertThat(capture(map)).asString()
-			.startsWith("{1=a, 1 (2)=b, https://bob:******@h/=c, xxx")
+			.startsWith("{1=a, 1 (2)=b, https://bob:******@h/=c, kkk")
 			.endsWith("=******}");
 	}
 
