@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorException;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
-import io.github.xstatewebrtc.timing.CoalescedTask;
-import io.github.xstatewebrtc.timing.SerialExecutor;
+import io.github.xstatewebrtc.timing.Demand;
 
 /**
  * An actor's snapshots for anybody who subscribes.
@@ -24,21 +23,20 @@ record Snapshots(Function<RemoteActors.SnapshotReceiver, Runnable> begin,
 	@Override
 	public void subscribe(Flow.Subscriber<? super ActorSnapshot> subscriber) {
 		Objects.requireNonNull(subscriber, "A subscriber is needed");
-		Newest newest = new Newest(subscriber, new SerialExecutor(this.workers));
-		newest.calls.execute(() -> subscriber.onSubscribe(newest));
+		Newest newest = new Newest(subscriber, this.workers);
+		newest.demand.begin(newest);
 		newest.begun(this.begin.apply(newest));
 	}
 
 	/**
 	 * One subscriber, who gets the newest snapshot whenever it has asked for one.
 	 */
-	private static final class Newest implements Flow.Subscription, RemoteActors.SnapshotReceiver {
+	private static final class Newest
+			implements Flow.Subscription, Demand.Supply<ActorSnapshot>, RemoteActors.SnapshotReceiver {
 
 		private final Flow.Subscriber<? super ActorSnapshot> subscriber;
 
-		private final Executor calls;
-
-		private final CoalescedTask call;
+		private final Demand<ActorSnapshot> demand;
 
 		private @Nullable ActorSnapshot snapshot;
 
@@ -46,16 +44,13 @@ record Snapshots(Function<RemoteActors.SnapshotReceiver, Runnable> begin,
 
 		private @Nullable Runnable end;
 
-		private long wanted;
-
 		private boolean ended;
 
 		private boolean cancelled;
 
-		Newest(Flow.Subscriber<? super ActorSnapshot> subscriber, Executor calls) {
+		Newest(Flow.Subscriber<? super ActorSnapshot> subscriber, Executor workers) {
 			this.subscriber = subscriber;
-			this.calls = calls;
-			this.call = new CoalescedTask(calls, this::call);
+			this.demand = new Demand<>(subscriber, workers, this);
 		}
 
 		void begun(Runnable ending) {
@@ -71,16 +66,7 @@ record Snapshots(Function<RemoteActors.SnapshotReceiver, Runnable> begin,
 
 		@Override
 		public void request(long n) {
-			if (n <= 0) {
-				cancel();
-				this.calls.execute(() -> this.subscriber
-					.onError(new IllegalArgumentException("At least one must be requested, not " + n)));
-				return;
-			}
-			synchronized (this) {
-				this.wanted = (this.wanted + n < 0) ? Long.MAX_VALUE : this.wanted + n;
-			}
-			this.call.run();
+			this.demand.request(n);
 		}
 
 		@Override
@@ -101,7 +87,7 @@ record Snapshots(Function<RemoteActors.SnapshotReceiver, Runnable> begin,
 			synchronized (this) {
 				this.snapshot = newest;
 			}
-			this.call.run();
+			this.demand.changed();
 		}
 
 		@Override
@@ -110,44 +96,34 @@ record Snapshots(Function<RemoteActors.SnapshotReceiver, Runnable> begin,
 				this.ended = true;
 				this.failure = why;
 			}
-			this.call.run();
+			this.demand.changed();
 		}
 
 		// The last snapshot is owed before the end of an actor, not before a failure.
-		private void call() {
-			ActorSnapshot next = null;
-			boolean over = false;
-			synchronized (this) {
-				if (!this.cancelled && this.wanted > 0 && this.snapshot != null && this.failure == null) {
-					next = this.snapshot;
-					this.snapshot = null;
-					this.wanted--;
-				}
-				else if (!this.cancelled && this.ended && (this.snapshot == null || this.failure != null)) {
-					over = true;
-					this.cancelled = true;
-				}
-			}
+		@Override
+		public synchronized @Nullable ActorSnapshot poll() {
+			ActorSnapshot next = (this.cancelled || this.failure != null) ? null : this.snapshot;
 			if (next != null) {
-				tell(next);
-				this.call.run();
+				this.snapshot = null;
 			}
-			else if (over && this.failure != null) {
-				this.subscriber.onError(this.failure);
-			}
-			else if (over) {
-				this.subscriber.onComplete();
-			}
+			return next;
 		}
 
-		// A subscriber that throws has cancelled (Reactive Streams, 2.13).
-		private void tell(ActorSnapshot next) {
-			try {
-				this.subscriber.onNext(next);
+		@Override
+		public void idle() {
+			ActorException why;
+			synchronized (this) {
+				why = this.failure;
+				if (this.cancelled || !this.ended || (this.snapshot != null && why == null)) {
+					return;
+				}
+				this.cancelled = true;
 			}
-			catch (Throwable ex) {
-				cancel();
-				throw ex;
+			if (why != null) {
+				this.subscriber.onError(why);
+			}
+			else {
+				this.subscriber.onComplete();
 			}
 		}
 

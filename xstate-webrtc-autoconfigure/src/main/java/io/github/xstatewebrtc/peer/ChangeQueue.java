@@ -14,20 +14,15 @@ import org.jspecify.annotations.Nullable;
 import io.github.xstatewebrtc.actor.ActorAddress;
 import io.github.xstatewebrtc.actor.ActorChange;
 import io.github.xstatewebrtc.actor.ActorChange.Kind;
-import io.github.xstatewebrtc.timing.CoalescedTask;
-import io.github.xstatewebrtc.timing.SerialExecutor;
+import io.github.xstatewebrtc.timing.Demand;
 
 /**
  * What one subscriber is to be told of actors: of each at most one thing, the newest, so
  * that it needs no more room than there are actors. Safe for use by many threads.
  */
-final class ChangeQueue implements Flow.Subscription {
+final class ChangeQueue implements Flow.Subscription, Demand.Supply<ActorChange> {
 
-	private final Flow.Subscriber<? super ActorChange> subscriber;
-
-	private final Executor calls;
-
-	private final CoalescedTask call;
+	private final Demand<ActorChange> demand;
 
 	private final Runnable end;
 
@@ -36,16 +31,12 @@ final class ChangeQueue implements Flow.Subscription {
 
 	private final Map<ActorAddress, ActorChange> waiting = new LinkedHashMap<>();
 
-	private long wanted;
-
 	private boolean cancelled;
 
 	ChangeQueue(Flow.Subscriber<? super ActorChange> subscriber, Executor workers, Runnable end) {
-		this.subscriber = subscriber;
-		this.calls = new SerialExecutor(workers);
-		this.call = new CoalescedTask(this.calls, this::call);
+		this.demand = new Demand<>(subscriber, workers, this);
 		this.end = end;
-		this.calls.execute(() -> subscriber.onSubscribe(this));
+		this.demand.begin(this);
 	}
 
 	synchronized boolean isCancelled() {
@@ -54,7 +45,7 @@ final class ChangeQueue implements Flow.Subscription {
 
 	void add(ActorChange change) {
 		if (note(change)) {
-			this.call.run();
+			this.demand.changed();
 		}
 	}
 
@@ -77,16 +68,7 @@ final class ChangeQueue implements Flow.Subscription {
 
 	@Override
 	public void request(long n) {
-		if (n <= 0) {
-			cancel();
-			this.calls.execute(() -> this.subscriber
-				.onError(new IllegalArgumentException("At least one must be requested, not " + n)));
-			return;
-		}
-		synchronized (this) {
-			this.wanted = (this.wanted + n < 0) ? Long.MAX_VALUE : this.wanted + n;
-		}
-		this.call.run();
+		this.demand.request(n);
 	}
 
 	@Override
@@ -133,33 +115,14 @@ final class ChangeQueue implements Flow.Subscription {
 		return before != null && change.kind().isThere() && before.status() == change.status();
 	}
 
-	private void call() {
-		ActorChange next = next();
-		if (next != null) {
-			tell(next);
-			this.call.run();
-		}
-	}
-
-	// A subscriber that throws has cancelled (Reactive Streams, 2.13).
-	private void tell(ActorChange next) {
-		try {
-			this.subscriber.onNext(next);
-		}
-		catch (Throwable ex) {
-			cancel();
-			throw ex;
-		}
-	}
-
-	private synchronized @Nullable ActorChange next() {
+	@Override
+	public synchronized @Nullable ActorChange poll() {
 		Iterator<ActorChange> changes = this.waiting.values().iterator();
-		if (this.cancelled || this.wanted == 0 || !changes.hasNext()) {
+		if (this.cancelled || !changes.hasNext()) {
 			return null;
 		}
 		ActorChange next = changes.next();
 		changes.remove();
-		this.wanted--;
 		return next;
 	}
 
