@@ -10,15 +10,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
@@ -26,26 +24,13 @@ import io.github.xstatewebrtc.actor.ActorRegistration;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActor;
-import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.actor.Receipt;
-import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.InspectionSettings;
 import io.github.xstatewebrtc.inspection.ShowValues;
-import io.github.xstatewebrtc.link.LinkSettings;
-import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.messaging.Exposure;
-import io.github.xstatewebrtc.messaging.MessageObserver;
 import io.github.xstatewebrtc.messaging.PermissionTable;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
-import io.github.xstatewebrtc.signaling.HubSettings;
-import io.github.xstatewebrtc.signaling.IceServers;
-import io.github.xstatewebrtc.signaling.ResumeTokens;
-import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.signaling.TestAdmission;
-import io.github.xstatewebrtc.timing.Timers;
-import io.github.xstatewebrtc.transport.webrtc.WebRtcSettings;
-import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -56,46 +41,14 @@ import static org.awaitility.Awaitility.await;
  */
 class ActorSemanticsTests {
 
-	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
-
-	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
-			ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(), Timers.on(this.threads));
-
-	private final WebRtcTransportFactory transports = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
-
-	private final LocalActorSystem system = new LocalActorSystem();
-
-	private final InspectionBridge bridge = new InspectionBridge(new InspectionSettings(10, 100,
-			List.of("order", "ledger"), List.of(), ShowValues.WHEN_AUTHORIZED, InspectionSettings.DEFAULTS.redaction()),
-			this.threads);
-
-	private final ActorService service = new ActorService(this.system,
-			new Exposure(List.of("order", "vault"), List.of()), this.bridge, Timers.on(this.threads), this.threads,
-			MessageObserver.NONE);
-
-	private final LocalPeer peer = new LocalPeer(
-			new PeerSettings("shop", "host", List.of("orders"), LinkSettings.defaults()), this.hub.ownPeer(),
-			this.transports, this.bridge, this.service, this.threads, this.threads);
+	@RegisterExtension
+	final ServingPeer serving = new ServingPeer(new InspectionSettings(10, 100, List.of("order", "ledger"), List.of(),
+			ShowValues.WHEN_AUTHORIZED, InspectionSettings.DEFAULTS.redaction()),
+			new Exposure(List.of("order", "vault"), List.of()));
 
 	private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
 
 	private final Map<String, LocalActor> actors = new LinkedHashMap<>();
-
-	@BeforeEach
-	void start() {
-		this.system.addListener(this.bridge);
-		startActors();
-		this.peer.start();
-	}
-
-	@AfterEach
-	void stop() {
-		this.peer.stop();
-		this.service.close();
-		this.transports.close();
-		this.hub.close();
-		this.threads.shutdownNow();
-	}
 
 	@Test
 	void eachMessageIsAnsweredAsPermissionAndExposureSay() {
@@ -112,7 +65,7 @@ class ActorSemanticsTests {
 		List<String> events = List.of("", ",\"event\":null", ",\"event\":\"GO\"", ",\"event\":[{\"type\":\"GO\"}]",
 				",\"event\":{\"type\":7}", ",\"event\":{\"type\":\"\"}", ",\"event\":{\"type\":\"xstate.stop\"}",
 				",\"event\":{\"type\":\"\\ud800\"}", ",\"event\":{\"type\":\"" + "x".repeat(257) + "\"}");
-		try (TestInspector other = connected(EnumSet.allOf(Permission.class))) {
+		try (TestInspector other = this.serving.connected(EnumSet.allOf(Permission.class))) {
 			for (int i = 0; i < events.size(); i++) {
 				say(other, "{\"type\":\"ask\",\"id\":" + (i + 1) + ",\"to\":\"@order\"" + events.get(i) + "}");
 				say(other, "{\"type\":\"send\",\"to\":\"@order\"" + events.get(i) + "}");
@@ -130,13 +83,14 @@ class ActorSemanticsTests {
 
 	@Test
 	void whoReadsSlowlyGetsTheNewestSnapshotAndNotEveryOne() {
-		try (TestInspector other = connected(EnumSet.allOf(Permission.class))) {
+		try (TestInspector other = this.serving.connected(EnumSet.allOf(Permission.class))) {
 			say(other, "{\"type\":\"subscribe\",\"id\":1,\"to\":\"@order\"}");
 			assertThat(other.hears("snapshot").path("rev").asInt()).isOne();
 			Runnable readOn = other.stopReading();
 			for (int i = 1; i <= 20_000; i++) {
-				this.system.transitioned(actor("order"), ActorEvent.of("GO"),
-						new ActorSnapshot(ActorStatus.ACTIVE, "s" + i, Map.of("n", i), Set.of(), null, null));
+				this.serving.system()
+					.transitioned(actor("order"), ActorEvent.of("GO"),
+							new ActorSnapshot(ActorStatus.ACTIVE, "s" + i, Map.of("n", i), Set.of(), null, null));
 			}
 			readOn.run();
 			ObjectNode newest;
@@ -150,12 +104,13 @@ class ActorSemanticsTests {
 
 	@Test
 	void whatIsEmittedIsToldBeforeTheStateThatFollowsAndTheEndComesLast() {
-		try (TestInspector other = connected(EnumSet.allOf(Permission.class))) {
+		try (TestInspector other = this.serving.connected(EnumSet.allOf(Permission.class))) {
 			say(other, "{\"type\":\"subscribe\",\"id\":1,\"to\":\"@order\"}");
 			first(other, 1);
-			this.system.emitted(actor("order"), ActorEvent.of("PAID", Map.of("amount", 7)));
-			this.system.stopped(actor("order"), ActorEvent.of("END"),
-					new ActorSnapshot(ActorStatus.DONE, "over", null, Set.of(), "r-7", null));
+			this.serving.system().emitted(actor("order"), ActorEvent.of("PAID", Map.of("amount", 7)));
+			this.serving.system()
+				.stopped(actor("order"), ActorEvent.of("END"),
+						new ActorSnapshot(ActorStatus.DONE, "over", null, Set.of(), "r-7", null));
 			assertThat(other.hears("emitted").at("/event/amount").asInt()).isEqualTo(7);
 			assertThat(other.hears("snapshot").at("/snapshot/status").asString()).isEqualTo("done");
 			assertThat(other.hears("complete").path("output").asString()).isEqualTo("r-7");
@@ -163,7 +118,7 @@ class ActorSemanticsTests {
 	}
 
 	private void isAnswered(Set<Permission> permissions, List<PermissionTable.Row> rows) {
-		try (TestInspector other = connected(permissions)) {
+		try (TestInspector other = this.serving.connected(permissions)) {
 			for (int i = 0; i < rows.size(); i++) {
 				say(other, rows.get(i).message(i + 1));
 			}
@@ -213,26 +168,28 @@ class ActorSemanticsTests {
 		other.say(LinkChannel.ACTOR, message);
 	}
 
-	private void startActors() {
+	@BeforeEach
+	void startActors() {
 		this.seen.clear();
 		PermissionTable.ACTORS.stream().filter((name) -> !name.equals("nobody")).forEach((name) -> {
 			AtomicInteger events = new AtomicInteger();
 			ActorSnapshot idle = ActorSnapshot.of(ActorStatus.ACTIVE, "idle");
 			this.seen.put(name, events);
-			this.actors.put(name, this.system.register(
-					new ActorRegistration(name, name, name + "Machine", Map::of, () -> idle, (event, delivery) -> {
-						if (delivery.begins()) {
-							events.incrementAndGet();
-						}
-						return CompletableFuture.completedFuture(Receipt.ACCEPTED);
-					}), idle));
+			this.actors.put(name, this.serving.system()
+				.register(
+						new ActorRegistration(name, name, name + "Machine", Map::of, () -> idle, (event, delivery) -> {
+							if (delivery.begins()) {
+								events.incrementAndGet();
+							}
+							return CompletableFuture.completedFuture(Receipt.ACCEPTED);
+						}), idle));
 		});
 	}
 
 	private void stopActors() {
 		this.actors.values()
-			.forEach((actor) -> this.system.stopped(actor, ActorEvent.of("END"),
-					ActorSnapshot.of(ActorStatus.DONE, "over")));
+			.forEach((actor) -> this.serving.system()
+				.stopped(actor, ActorEvent.of("END"), ActorSnapshot.of(ActorStatus.DONE, "over")));
 	}
 
 	private LocalActor actor(String name) {
@@ -241,10 +198,6 @@ class ActorSemanticsTests {
 
 	private int seen(String name) {
 		return this.seen.getOrDefault(name, new AtomicInteger()).get();
-	}
-
-	private TestInspector connected(Set<Permission> permissions) {
-		return TestInspector.join(this.hub, "orders", permissions).meet("jvm").connect();
 	}
 
 }

@@ -2,10 +2,7 @@ package io.github.xstatewebrtc.peer;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,28 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
-import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.actuate.LimitMeters;
-import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.inspection.InspectionSettings;
-import io.github.xstatewebrtc.link.LinkSettings;
-import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.messaging.Exposure;
-import io.github.xstatewebrtc.messaging.MessageObserver;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
-import io.github.xstatewebrtc.signaling.HubSettings;
-import io.github.xstatewebrtc.signaling.IceServers;
-import io.github.xstatewebrtc.signaling.ResumeTokens;
-import io.github.xstatewebrtc.signaling.SignalingHub;
-import io.github.xstatewebrtc.signaling.TestAdmission;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
 import io.github.xstatewebrtc.statechart.enums.EnumStatechart;
 import io.github.xstatewebrtc.statechart.enums.EnumStatechartAdapter;
-import io.github.xstatewebrtc.timing.Timers;
-import io.github.xstatewebrtc.transport.webrtc.WebRtcSettings;
-import io.github.xstatewebrtc.transport.webrtc.WebRtcTransportFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,29 +27,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ActorsOverWebRtcTests {
 
-	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+	@RegisterExtension
+	final ServingPeer serving = new ServingPeer(InspectionSettings.DEFAULTS, new Exposure(List.of("lamp*"), List.of()));
 
-	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
-			ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(), Timers.on(this.threads));
-
-	private final WebRtcTransportFactory transports = new WebRtcTransportFactory(WebRtcSettings.DEFAULTS);
-
-	private final LocalActorSystem system = new LocalActorSystem();
-
-	private final InspectionBridge bridge = new InspectionBridge(InspectionSettings.DEFAULTS, this.threads);
-
-	private final ActorService service = new ActorService(this.system, new Exposure(List.of("lamp*"), List.of()),
-			this.bridge, Timers.on(this.threads), this.threads, MessageObserver.NONE);
-
-	private final LocalPeer peer = new LocalPeer(
-			new PeerSettings("shop", "host", List.of("orders"), LinkSettings.defaults()), this.hub.ownPeer(),
-			this.transports, this.bridge, this.service, this.threads, this.threads);
-
-	private final StatechartRegistry registry = new StatechartRegistry(this.system,
+	private final StatechartRegistry registry = new StatechartRegistry(this.serving.system(),
 			List.of(new EnumStatechartAdapter()));
 
 	@RegisterExtension
-	final LimitMeters meters = LimitMeters.of(this.service.totals());
+	final LimitMeters meters = LimitMeters.of(this.serving.totals());
 
 	private final CountDownLatch stuck = new CountDownLatch(1);
 
@@ -82,25 +51,18 @@ class ActorsOverWebRtcTests {
 
 	@BeforeEach
 	void start() {
-		this.system.addListener(this.bridge);
 		this.registry.register(this.lamp, "lamp");
 		this.registry.register(this.stiff, "lamp-stiff");
-		this.peer.start();
 	}
 
 	@AfterEach
-	void stop() {
+	void release() {
 		this.stuck.countDown();
-		this.peer.stop();
-		this.service.close();
-		this.transports.close();
-		this.hub.close();
-		this.threads.shutdownNow();
 	}
 
 	@Test
 	void aStatechartIsFoundFollowedAskedAndSeenToEnd() {
-		try (TestInspector other = connected(EnumSet.allOf(Permission.class))) {
+		try (TestInspector other = this.serving.connected(EnumSet.allOf(Permission.class))) {
 			other.say(LinkChannel.ACTOR, "{\"type\":\"actors\",\"id\":1,\"query\":{\"systemId\":\"lamp\"}}");
 			String sessionId = other.hears("actor").at("/actor/sessionId").asString();
 			other.say(LinkChannel.ACTOR, "{\"type\":\"subscribe\",\"id\":2,\"to\":\"" + sessionId + "\"}");
@@ -124,7 +86,7 @@ class ActorsOverWebRtcTests {
 
 	@Test
 	void aStatechartThatHangsHoldsUpNeitherTheLinkNorOthers() {
-		try (TestInspector other = connected(EnumSet.of(Permission.SEND))) {
+		try (TestInspector other = this.serving.connected(EnumSet.of(Permission.SEND))) {
 			for (int id = 100; id < 110; id++) {
 				sayAsk(other, id, "@lamp-stiff", "PRESS");
 			}
@@ -140,7 +102,7 @@ class ActorsOverWebRtcTests {
 	@Limit("events that wait for one statechart, of all senders")
 	void whatAStatechartThatHangsHasNoRoomForIsToldToItsSender() {
 		int sent = 1_100;
-		try (TestInspector other = connected(EnumSet.of(Permission.SEND))) {
+		try (TestInspector other = this.serving.connected(EnumSet.of(Permission.SEND))) {
 			for (int i = 0; i < sent; i++) {
 				other.say(LinkChannel.ACTOR,
 						"{\"type\":\"send\",\"to\":\"@lamp-stiff\",\"event\":{\"type\":\"PRESS\"}}");
@@ -164,10 +126,6 @@ class ActorsOverWebRtcTests {
 	private static void sayAsk(TestInspector other, int id, String to, String event) {
 		other.say(LinkChannel.ACTOR, "{\"type\":\"ask\",\"id\":" + id + ",\"to\":\"" + to + "\",\"event\":{\"type\":\""
 				+ event + "\"},\"timeoutMs\":60000}");
-	}
-
-	private TestInspector connected(Set<Permission> permissions) {
-		return TestInspector.join(this.hub, "orders", permissions).meet("jvm").connect();
 	}
 
 	private static void await(CountDownLatch latch) {
