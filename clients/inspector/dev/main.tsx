@@ -5,8 +5,8 @@ import { InspectorStore } from '../src/store/store.ts';
 import { hostile } from './hostile.ts';
 import { Scene, SHOP } from './scene.ts';
 
-/** What to show, by the address's fragment: `#shop` (default), `#crowd`, `#hostile`, `#empty`, `#alone`, … */
-const what = location.hash.slice(1) || 'shop';
+/** What to show, by the address's query: `?shop` (default), `?crowd`, `?hostile`, `?empty`, `?alone`, … */
+const what = location.search.slice(1) || 'shop';
 const scene = new Scene();
 const store = new InspectorStore();
 

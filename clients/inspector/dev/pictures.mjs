@@ -26,7 +26,7 @@ const chooseOrder = async (page) => {
 	await page.locator('[data-actor="x:1"]').click();
 };
 
-/** name: [fragment, size, what to do first] */
+/** name: [scene, size, what to do first] */
 const PICTURES = {
 	shop: ['shop', 'wide', chooseOrder],
 	parallel: ['shop', 'wide', async (page) => page.locator('[data-actor="x:3"]').click()],
@@ -96,7 +96,7 @@ await mkdir(folder, { recursive: true });
 let problems = 0;
 
 async function take(name, theme) {
-	const [fragment, size, act] = PICTURES[name];
+	const [scene, size, act] = PICTURES[name];
 	const [width, height] = SIZES[size];
 	const page = await browser.newPage();
 	page.on('console', (message) => {
@@ -113,7 +113,7 @@ async function take(name, theme) {
 		{ name: 'prefers-color-scheme', value: theme },
 		{ name: 'prefers-reduced-motion', value: 'reduce' },
 	]);
-	await page.goto(`http://127.0.0.1:${server.address().port}/#${fragment}`);
+	await page.goto(`http://127.0.0.1:${server.address().port}/?${scene}`);
 	await page.waitForSelector('html[data-ready]');
 	await act?.(page);
 	await setTimeout(120);

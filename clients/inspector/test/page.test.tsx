@@ -7,6 +7,8 @@ import { App } from '../src/views/App.tsx';
 import { manualStore } from './events.ts';
 
 beforeEach(() => {
+	history.replaceState(null, '', location.pathname);
+	localStorage.clear();
 	// There is no layout here: every box is 600 pixels, so that lists draw rows.
 	vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(600);
 	vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(600);

@@ -15,6 +15,7 @@ const PATHS = {
 	actors: 'M2.5 2.500h6v4h-6zM7.5 9.500h6v4h-6zM5.5 6.500v5h2',
 	details: 'M2.5 3h11v10h-11zM2.5 6h11M5 9h6M5 11h4',
 	events: 'M2.5 4h1M2.5 8h1M2.5 12h1M6 4h7.500M6 8h7.500M6 12h7.5',
+	sequence: 'M4 2.500v11M12 2.500v11M4 6h8M9.500 3.800L12 6 9.500 8.200M12 11H4M6.500 8.800L4 11l2.500 2.200',
 	connections: 'M4 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM12 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM6 8h4',
 	arrow: 'M3 8h10M9.5 4.500L13 8l-3.5 3.5',
 	warning: 'M8 2.500l6 11H2zM8 6.500v3.200M8 11.600v.1',

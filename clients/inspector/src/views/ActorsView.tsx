@@ -4,21 +4,17 @@ import { VirtualTree } from '../tree/VirtualTree.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { useInspected } from '../ui/use-store.ts';
+import { usePlace } from '../place/use-place.ts';
 import { PeerTreeRow, rowAttributes } from './PeerTreeRow.tsx';
 import { NoActorReason } from './Empty.tsx';
-import type { Choice, Chosen } from './use-choice.ts';
+import type { Chosen } from './use-choice.ts';
 
 const ROW_HEIGHT = 30;
 
 /** The peers of the channel and their actors. */
-export function ActorsView({
-	chosen,
-	onChoose,
-}: {
-	chosen: Chosen | undefined;
-	onChoose: (choice: Choice) => void;
-}) {
+export function ActorsView({ chosen }: { chosen: Chosen | undefined }) {
 	const { peers } = useInspected();
+	const { go } = usePlace();
 	const [search, setSearch] = useState('');
 	const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
 	const chosenId = chosen?.actor?.key ?? chosen?.peer.peerId;
@@ -55,11 +51,9 @@ export function ActorsView({
 						toggle(row.id);
 					}}
 					onChoose={(row) => {
-						const { peerId, name } = row.peer;
+						const { peerId, name: peer } = row.peer;
 						if (row.kind === 'stopped') toggle(row.id);
-						else if (row.kind === 'actor') {
-							onChoose({ kind: 'actor', peerId, name, sessionId: row.actor.sessionId });
-						} else onChoose({ kind: 'peer', peerId, name });
+						else go({ peerId, peer, actor: row.kind === 'actor' ? row.actor.sessionId : undefined });
 					}}
 					renderRow={(row) => <PeerTreeRow row={row} />}
 					attributes={rowAttributes}

@@ -1,11 +1,12 @@
 import { Icon } from '../ui/Icon.tsx';
 
-export type View = 'actors' | 'details' | 'events' | 'connections';
+export type View = 'actors' | 'details' | 'events' | 'sequence' | 'connections';
 
 const VIEWS: readonly { id: View; label: string }[] = [
 	{ id: 'actors', label: 'Actors' },
 	{ id: 'details', label: 'Details' },
 	{ id: 'events', label: 'Events' },
+	{ id: 'sequence', label: 'Sequence' },
 	{ id: 'connections', label: 'Connections' },
 ];
 

@@ -1,10 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { Place } from '../place/place.ts';
 import type { LogEntry } from '../store/log-types.ts';
 import type { ActorEntry, PeerEntry } from '../store/types.ts';
-
-export type Choice =
-	| { readonly kind: 'peer'; readonly peerId: string; readonly name: string }
-	| { readonly kind: 'actor'; readonly peerId: string; readonly name: string; readonly sessionId: string };
 
 export interface Chosen {
 	readonly peer: PeerEntry;
@@ -13,45 +10,50 @@ export interface Chosen {
 	readonly gone: boolean;
 }
 
-function find(peers: readonly PeerEntry[], choice: Choice | undefined): Chosen | undefined {
-	if (choice === undefined) return undefined;
-	const here = (peer: PeerEntry) =>
-		choice.kind === 'peer' ? undefined : peer.actors.find((actor) => actor.sessionId === choice.sessionId);
-	const same = peers.find((peer) => peer.peerId === choice.peerId);
+type Choice = Pick<Place, 'peerId' | 'peer' | 'actor'>;
+
+function find(
+	peers: readonly PeerEntry[],
+	{ peerId, peer: name, actor: sessionId }: Choice,
+): Chosen | undefined {
+	const here = (peer: PeerEntry) => peer.actors.find((actor) => actor.sessionId === sessionId);
+	const same = peers.find((peer) => peer.peerId === peerId);
 	// Another run of the same application has another id: go on with it.
-	const peer = same ?? peers.find((other) => other.name === choice.name && here(other) !== undefined);
+	const peer =
+		same ??
+		peers.find((other) => other.name === name && (sessionId === undefined || here(other) !== undefined));
 	if (peer === undefined) return undefined;
 	const actor = here(peer);
-	return choice.kind === 'actor' && actor === undefined ? undefined : { peer, actor, gone: false };
+	return sessionId !== undefined && actor === undefined ? undefined : { peer, actor, gone: false };
 }
 
 function first(peers: readonly PeerEntry[]): Choice | undefined {
 	const peer = peers.find((candidate) => candidate.actors.length > 0);
 	const actor = peer?.actors.find((candidate) => candidate.leaves.length > 0) ?? peer?.actors[0];
 	if (peer === undefined || actor === undefined) return undefined;
-	return { kind: 'actor', peerId: peer.peerId, name: peer.name, sessionId: actor.sessionId };
+	return { peerId: peer.peerId, peer: peer.name, actor: actor.sessionId };
 }
 
-/** What is looked at: at first the first actor that comes, then what the user chooses, through restarts of its peer. */
-export function useChoice(peers: readonly PeerEntry[]) {
-	const [choice, setChoice] = useState<Choice>();
+/** What is looked at: the place, and while that is none the first actor that came; through restarts of its peer. */
+export function useChosen(peers: readonly PeerEntry[], place: Place): Chosen | undefined {
+	const [fallback, setFallback] = useState<Choice>();
 	const [last, setLast] = useState<Chosen>();
-	const found = useMemo(() => find(peers, choice), [peers, choice]);
+	const { peerId, peer, actor } = place;
+	const isPlaced = peerId !== undefined || peer !== undefined;
+	const found = useMemo(() => {
+		const choice = isPlaced ? { peerId, peer, actor } : fallback;
+		return choice && find(peers, choice as Choice);
+	}, [peers, peerId, peer, actor, isPlaced, fallback]);
 
 	useEffect(() => {
-		if (choice === undefined) setChoice(first(peers));
-	}, [choice, peers]);
+		if (fallback === undefined) setFallback(first(peers));
+	}, [fallback, peers]);
 	useEffect(() => {
 		if (found !== undefined) setLast(found);
 	}, [found]);
 
-	const chosen = found ?? (last === undefined ? undefined : { ...last, gone: true });
-	return { chosen, choose: setChoice };
+	return found ?? (last && { ...last, gone: true });
 }
 
-export const choiceOf = (entry: LogEntry): Choice => {
-	const { peerId, peerName: name, sessionId } = entry;
-	return sessionId === undefined
-		? { kind: 'peer', peerId, name }
-		: { kind: 'actor', peerId, name, sessionId };
-};
+/** The place of the actor, or else the peer, that an entry of the log tells of. */
+export const placeOf = ({ peerId, peerName: peer, sessionId: actor }: LogEntry) => ({ peerId, peer, actor });

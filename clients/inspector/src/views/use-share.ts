@@ -1,28 +1,21 @@
 import { useState } from 'react';
+import { remember, remembered } from '../place/remembered.ts';
 import { LEAST, MOST } from './Splitter.tsx';
 
-const KEY = 'xstate-inspector-split';
+const NAME = 'split';
 const AT_FIRST = 40;
 
-function remembered(): number {
-	try {
-		const share = Number(localStorage.getItem(KEY) ?? AT_FIRST);
-		return share >= LEAST && share <= MOST ? share : AT_FIRST;
-	} catch {
-		return AT_FIRST;
-	}
+function atFirst(): number {
+	const share = Number(remembered(NAME) ?? AT_FIRST);
+	return share >= LEAST && share <= MOST ? share : AT_FIRST;
 }
 
 /** How much of the height the events have, in %; the same the next time. */
 export function useShare(): [number, (share: number) => void] {
-	const [share, setShare] = useState(remembered);
+	const [share, setShare] = useState(atFirst);
 	const choose = (next: number) => {
 		setShare(next);
-		try {
-			localStorage.setItem(KEY, String(next));
-		} catch {
-			// Storage is closed to this page: it holds as long as the page does.
-		}
+		remember(NAME, String(next));
 	};
 	return [share, choose];
 }

@@ -1,4 +1,8 @@
-import { useState } from 'react';
+import { ChangesTab } from '../../changes/ChangesTab.tsx';
+import { DiagramTab } from '../../diagram/DiagramTab.tsx';
+import type { DetailsTab } from '../../place/place.ts';
+import { usePlace } from '../../place/use-place.ts';
+import { SendTab } from '../../sending/SendTab.tsx';
 import type { ActorEntry, PeerEntry } from '../../store/types.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { NoActorReason } from '../Empty.tsx';
@@ -8,10 +12,11 @@ import { DefinitionTab } from './DefinitionTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
 import { PeerDetails } from './PeerDetails.tsx';
 
-type DetailsTab = 'overview' | 'definition';
-
 const TABS: readonly { id: DetailsTab; label: string }[] = [
+	{ id: 'diagram', label: 'Diagram' },
 	{ id: 'overview', label: 'Overview' },
+	{ id: 'changes', label: 'Over time' },
+	{ id: 'send', label: 'Send' },
 	{ id: 'definition', label: 'Definition' },
 ];
 
@@ -29,27 +34,32 @@ export function DetailsView({
 	return <ActorDetails peer={peer} actor={actor} gone={gone} onShowEvents={onShowEvents} />;
 }
 
-function ActorDetails({
-	peer,
-	actor,
-	gone,
-	onShowEvents,
-}: {
+interface Props {
 	peer: PeerEntry;
 	actor: ActorEntry;
 	gone: boolean;
 	onShowEvents: (filter: string) => void;
-}) {
-	const [tab, setTab] = useState<DetailsTab>('overview');
+}
+
+function ActorDetails({ peer, actor, gone, onShowEvents }: Props) {
+	const { place, go } = usePlace();
+	const tab = place.tab ?? 'overview';
 	return (
 		<>
 			<ActorHead peer={peer} actor={actor} gone={gone} onShowEvents={onShowEvents} />
-			<Tabs label="About the actor" tabs={TABS} chosen={tab} onChoose={setTab}>
-				{tab === 'overview' ? (
-					<OverviewTab key={actor.key} actor={actor} />
-				) : (
-					<DefinitionTab key={actor.key} actor={actor} />
-				)}
+			<Tabs
+				label="About the actor"
+				tabs={TABS}
+				chosen={tab}
+				onChoose={(id) => {
+					go({ tab: id });
+				}}
+			>
+				{tab === 'diagram' && <DiagramTab key={actor.key} actor={actor} />}
+				{tab === 'overview' && <OverviewTab key={actor.key} actor={actor} />}
+				{tab === 'changes' && <ChangesTab key={actor.key} actor={actor} />}
+				{tab === 'send' && <SendTab key={actor.key} peer={peer} actor={actor} gone={gone} />}
+				{tab === 'definition' && <DefinitionTab key={actor.key} actor={actor} />}
 			</Tabs>
 		</>
 	);

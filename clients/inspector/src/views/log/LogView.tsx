@@ -3,29 +3,31 @@ import type { LogEntry } from '../../store/log-types.ts';
 import { count } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { useInspected, useStore } from '../../ui/use-store.ts';
-import { type Choice, choiceOf } from '../use-choice.ts';
+import { usePlace } from '../../place/use-place.ts';
+import { placeOf } from '../use-choice.ts';
 import { LogList } from './LogList.tsx';
 import { LogTools } from './LogTools.tsx';
 import { PayloadPanel } from './PayloadPanel.tsx';
+import { refOf, useLinked } from './use-linked.ts';
 import { useLogRows } from './use-log-rows.ts';
 
 /** Everything that happened, newest last. */
-export function LogView({
-	filter,
-	onFilter,
-	onShowActor,
-}: {
-	filter: string;
-	onFilter: (filter: string) => void;
-	onShowActor: (choice: Choice) => void;
-}) {
+export function LogView({ filter, onFilter }: { filter: string; onFilter: (filter: string) => void }) {
+	const { place, go } = usePlace();
 	const { log } = useInspected();
 	const store = useStore();
 	const body = useRef<HTMLDivElement>(null);
 	const [paused, setPaused] = useState(false);
 	const [following, setFollowing] = useState(true);
-	const [chosen, setChosen] = useState<LogEntry>();
+	const [clicked, setClicked] = useState<LogEntry>();
 	const { rows, removed, waiting } = useLogRows(log, filter, paused);
+	const linked = useLinked(log, place.event);
+	const isClicked = clicked !== undefined && (clicked.seq === undefined || refOf(clicked) === place.event);
+	const chosen = isClicked ? clicked : linked;
+	const setChosen = (entry: LogEntry | undefined) => {
+		setClicked(entry);
+		go({ event: entry && refOf(entry) });
+	};
 
 	return (
 		<div className="log" data-payload={chosen !== undefined || undefined}>
@@ -72,7 +74,7 @@ export function LogView({
 							body.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
 						}}
 						onShowActor={() => {
-							onShowActor(choiceOf(chosen));
+							go(placeOf(chosen));
 						}}
 					/>
 				)}

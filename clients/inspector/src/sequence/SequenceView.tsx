@@ -1,0 +1,3 @@
+export function SequenceView() {
+	return <p className="quiet">Sequence</p>;
+}
