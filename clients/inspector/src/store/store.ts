@@ -3,11 +3,16 @@ import { perFrame } from './frame.ts';
 import { EventLog } from './log.ts';
 import { logEntry } from './log-entry.ts';
 import { PeerRecord, type PeerUpdate } from './peer-record.ts';
+import { joined, PEER, type Told } from './told.ts';
+import { weigh } from './weigh.ts';
 import { senderName } from './sender-name.ts';
 import type { LogKind } from './log-types.ts';
 import type { PageStatus, State } from './types.ts';
 
 const HUES = 6;
+
+/** Takes what the store was told, in order. @param weight in bytes */
+export type Record = (peerId: string, told: Told, weight: number) => void;
 
 /**
  * Everything the page knows. Takes what the channel says as it comes and publishes a new immutable `State` at most
@@ -18,11 +23,19 @@ export class InspectorStore {
 	readonly #peers = new Map<string, PeerRecord>();
 	readonly #listeners = new Set<() => void>();
 	readonly #publishSoon: () => void;
+	readonly #record: Record;
+	readonly #peerOf = (peerId: string) => this.#peers.get(peerId);
 	#seenPeers = 0;
 	#state: State;
 
-	constructor(log = new EventLog(), schedule: (task: () => void) => () => void = perFrame) {
+	/** @param record is told what the store is told */
+	constructor(
+		log = new EventLog(),
+		schedule: (task: () => void) => () => void = perFrame,
+		record: Record = () => {},
+	) {
 		this.#log = log;
+		this.#record = record;
 		this.#state = {
 			application: '',
 			channel: '',
@@ -54,12 +67,17 @@ export class InspectorStore {
 		this.#publishSoon();
 	}
 
-	/** The whole list of those in the channel. */
-	setPeers(updates: readonly PeerUpdate[]): void {
+	/**
+	 * The whole list of those in the channel.
+	 *
+	 * @param time when it was like this, in milliseconds since 1970
+	 */
+	setPeers(updates: readonly PeerUpdate[], time = Date.now()): void {
 		const present = new Set(updates.map(({ peer }) => peer.peerId));
 		for (const [peerId, record] of this.#peers) {
 			if (present.has(peerId)) continue;
-			this.#note('peer', peerId, record, 'left the channel');
+			this.#note('peer', peerId, record, 'left the channel', time);
+			this.#tell(peerId, { type: PEER, state: 'left', createdAt: String(time) });
 			this.#peers.delete(peerId);
 		}
 		for (const update of updates) {
@@ -68,8 +86,12 @@ export class InspectorStore {
 			if (known === undefined) {
 				const record = new PeerRecord(update, this.#seenPeers++ % HUES);
 				this.#peers.set(peerId, record);
-				this.#note('peer', peerId, record, 'joined the channel');
-			} else if (known.update(update)) this.#publishSoon();
+				this.#note('peer', peerId, record, 'joined the channel', time);
+				this.#tell(peerId, joined(update, time));
+				continue;
+			}
+			if (!known.saysTheSame(update)) this.#tell(peerId, joined(update, time));
+			if (known.update(update)) this.#publishSoon();
 		}
 	}
 
@@ -78,9 +100,11 @@ export class InspectorStore {
 		if (peer === undefined) return;
 		const wasCrowded = peer.crowded;
 		for (const event of events) {
-			const actor = peer.apply(event);
-			const sender = senderName(event.sourceId, peer, (id) => this.#peers.get(id));
-			this.#log.append(logEntry(peerId, peer, actor, event, sender));
+			const weight = weigh(event);
+			const actor = peer.apply(event, weight);
+			const sender = senderName(event.sourceId, peer, this.#peerOf);
+			this.#log.append(logEntry(peerId, peer, actor, event, sender), weight);
+			this.#record(peerId, event, weight);
 		}
 		if (peer.crowded && !wasCrowded) {
 			this.#note('gap', peerId, peer, 'has more than this page keeps: some of its actors are left out');
@@ -88,28 +112,36 @@ export class InspectorStore {
 		this.#publishSoon();
 	}
 
-	synced(peerId: string, alive: readonly string[]): void {
-		this.#peers.get(peerId)?.synced(alive);
+	synced(peerId: string, alive: readonly string[], time = Date.now()): void {
+		const peer = this.#peers.get(peerId);
+		if (peer === undefined) return;
+		peer.synced(alive);
+		this.#tell(peerId, { type: 'synced', sessionIds: alive, createdAt: String(time) });
 		this.#publishSoon();
 	}
 
-	gap(peerId: string, dropped: number): void {
+	gap(peerId: string, dropped: number, time = Date.now()): void {
 		const peer = this.#peers.get(peerId);
 		if (peer === undefined) return;
 		const events = dropped === 1 ? '1 event was' : `${dropped.toLocaleString('en')} events were`;
-		this.#note('gap', peerId, peer, `${events} left out: this page could not keep up`);
+		this.#note('gap', peerId, peer, `${events} left out: this page could not keep up`, time);
+		this.#tell(peerId, { type: 'gap', dropped, createdAt: String(time) });
 	}
 
-	restarted(peerId: string): void {
+	restarted(peerId: string, time = Date.now()): void {
 		const peer = this.#peers.get(peerId);
 		if (peer === undefined) return;
 		peer.restart();
-		this.#note('peer', peerId, peer, 'began anew');
+		this.#note('peer', peerId, peer, 'began anew', time);
+		this.#tell(peerId, { type: PEER, state: 'restarted', createdAt: String(time) });
 	}
 
 	/** The peer does not let us look, and says why. */
-	refused(peerId: string, message: string): void {
-		this.#peers.get(peerId)?.refuse(message);
+	refused(peerId: string, message: string, time = Date.now()): void {
+		const peer = this.#peers.get(peerId);
+		if (peer === undefined) return;
+		peer.refuse(message);
+		this.#tell(peerId, { type: PEER, state: 'refused', message, createdAt: String(time) });
 		this.#publishSoon();
 	}
 
@@ -118,9 +150,13 @@ export class InspectorStore {
 		this.#publishSoon();
 	};
 
-	#note(kind: LogKind, peerId: string, peer: PeerRecord, type: string): void {
-		this.#log.append({ kind, time: Date.now(), peerId, peerName: peer.name, hue: peer.hue, type });
+	#note(kind: LogKind, peerId: string, peer: PeerRecord, type: string, time = Date.now()): void {
+		this.#log.append({ kind, time, peerId, peerName: peer.name, hue: peer.hue, type });
 		this.#publishSoon();
+	}
+
+	#tell(peerId: string, told: Told): void {
+		this.#record(peerId, told, weigh(told));
 	}
 
 	#publish(): void {
