@@ -10,15 +10,15 @@ export interface Bounds {
  */
 export class Bounded<Item> {
 	readonly #bounds: Bounds;
-	readonly #letGo: (item: Item) => void;
-	#slots: (Item | undefined)[] = [];
-	#weights: number[] = [];
+	readonly #letGo: (item: Item, weight: number) => void;
+	readonly #slots: (Item | undefined)[] = [];
+	readonly #weights: number[] = [];
 	#first = 1;
 	#next = 1;
 	#bytes = 0;
 
-	/** @param letGo is told of each item that goes to make room */
-	constructor(bounds: Bounds, letGo: (item: Item) => void = () => {}) {
+	/** @param letGo is told of each item that goes */
+	constructor(bounds: Bounds, letGo: (item: Item, weight: number) => void = () => {}) {
 		this.#bounds = bounds;
 		this.#letGo = letGo;
 	}
@@ -69,19 +69,17 @@ export class Bounded<Item> {
 		return items;
 	}
 
-	/** Numbers go on. */
+	/** Lets all go; numbers go on. */
 	clear(): void {
-		this.#slots = [];
-		this.#weights = [];
-		this.#first = this.#next;
-		this.#bytes = 0;
+		while (this.size > 0) this.#drop();
 	}
 
 	#drop(): void {
 		const slot = this.#first++ % this.#bounds.items;
 		const item = this.#slots[slot] as Item;
 		this.#slots[slot] = undefined;
-		this.#bytes -= this.#weights[slot] ?? 0;
-		this.#letGo(item);
+		const weight = this.#weights[slot] ?? 0;
+		this.#bytes -= weight;
+		this.#letGo(item, weight);
 	}
 }

@@ -85,6 +85,12 @@ export class PeerRecord {
 		}
 	}
 
+	/** What it told is all that there will be. */
+	settle(): void {
+		this.#synced = true;
+		this.#entry = undefined;
+	}
+
 	refuse(message: string): void {
 		this.#refusal = message;
 		this.#entry = undefined;

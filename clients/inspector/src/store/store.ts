@@ -3,6 +3,7 @@ import { perFrame } from './frame.ts';
 import { EventLog } from './log.ts';
 import { logEntry } from './log-entry.ts';
 import { PeerRecord, type PeerUpdate } from './peer-record.ts';
+import { Tape } from './tape.ts';
 import { joined, PEER, type Told } from './told.ts';
 import { weigh } from './weigh.ts';
 import { senderName } from './sender-name.ts';
@@ -11,31 +12,23 @@ import type { PageStatus, State } from './types.ts';
 
 const HUES = 6;
 
-/** Takes what the store was told, in order. @param weight in bytes */
-export type Record = (peerId: string, told: Told, weight: number) => void;
-
 /**
  * Everything the page knows. Takes what the channel says as it comes and publishes a new immutable `State` at most
  * once a frame: events come by the thousand.
  */
 export class InspectorStore {
+	/** All that it was told of late, to be saved. */
+	readonly tape = new Tape();
 	readonly #log: EventLog;
 	readonly #peers = new Map<string, PeerRecord>();
 	readonly #listeners = new Set<() => void>();
 	readonly #publishSoon: () => void;
-	readonly #record: Record;
 	readonly #peerOf = (peerId: string) => this.#peers.get(peerId);
 	#seenPeers = 0;
 	#state: State;
 
-	/** @param record is told what the store is told */
-	constructor(
-		log = new EventLog(),
-		schedule: (task: () => void) => () => void = perFrame,
-		record: Record = () => {},
-	) {
+	constructor(log = new EventLog(), schedule: (task: () => void) => () => void = perFrame) {
 		this.#log = log;
-		this.#record = record;
 		this.#state = {
 			application: '',
 			channel: '',
@@ -67,32 +60,36 @@ export class InspectorStore {
 		this.#publishSoon();
 	}
 
-	/**
-	 * The whole list of those in the channel.
-	 *
-	 * @param time when it was like this, in milliseconds since 1970
-	 */
-	setPeers(updates: readonly PeerUpdate[], time = Date.now()): void {
+	/** The whole list of those in the channel. */
+	setPeers(updates: readonly PeerUpdate[]): void {
 		const present = new Set(updates.map(({ peer }) => peer.peerId));
-		for (const [peerId, record] of this.#peers) {
-			if (present.has(peerId)) continue;
-			this.#note('peer', peerId, record, 'left the channel', time);
-			this.#tell(peerId, { type: PEER, state: 'left', createdAt: String(time) });
-			this.#peers.delete(peerId);
+		for (const peerId of this.#peers.keys()) if (!present.has(peerId)) this.removePeer(peerId);
+		for (const update of updates) this.putPeer(update);
+	}
+
+	/**
+	 * A peer is there, or another than before.
+	 *
+	 * @param time when that was, in milliseconds since 1970; so of the others below
+	 */
+	putPeer(update: PeerUpdate, time = Date.now()): void {
+		const { peerId } = update.peer;
+		const known = this.#peers.get(peerId);
+		if (known === undefined) {
+			const record = new PeerRecord(update, this.#seenPeers++ % HUES);
+			this.#peers.set(peerId, record);
+			this.#note('peer', peerId, record, 'joined the channel', time);
 		}
-		for (const update of updates) {
-			const { peerId } = update.peer;
-			const known = this.#peers.get(peerId);
-			if (known === undefined) {
-				const record = new PeerRecord(update, this.#seenPeers++ % HUES);
-				this.#peers.set(peerId, record);
-				this.#note('peer', peerId, record, 'joined the channel', time);
-				this.#tell(peerId, joined(update, time));
-				continue;
-			}
-			if (!known.saysTheSame(update)) this.#tell(peerId, joined(update, time));
-			if (known.update(update)) this.#publishSoon();
-		}
+		if (known?.saysTheSame(update) !== true) this.#tell(peerId, joined(update, time));
+		if (known?.update(update) === true) this.#publishSoon();
+	}
+
+	removePeer(peerId: string, time = Date.now()): void {
+		const peer = this.#peers.get(peerId);
+		if (peer === undefined) return;
+		this.#note('peer', peerId, peer, 'left the channel', time);
+		this.#tell(peerId, { type: PEER, state: 'left', createdAt: String(time) });
+		this.#peers.delete(peerId);
 	}
 
 	addEvents(peerId: string, events: readonly InspectionEvent[]): void {
@@ -104,7 +101,7 @@ export class InspectorStore {
 			const actor = peer.apply(event, weight);
 			const sender = senderName(event.sourceId, peer, this.#peerOf);
 			this.#log.append(logEntry(peerId, peer, actor, event, sender), weight);
-			this.#record(peerId, event, weight);
+			this.tape.record(peerId, event, weight);
 		}
 		if (peer.crowded && !wasCrowded) {
 			this.#note('gap', peerId, peer, 'has more than this page keeps: some of its actors are left out');
@@ -117,6 +114,12 @@ export class InspectorStore {
 		if (peer === undefined) return;
 		peer.synced(alive);
 		this.#tell(peerId, { type: 'synced', sessionIds: alive, createdAt: String(time) });
+		this.#publishSoon();
+	}
+
+	/** Nothing more will be told of the peer. */
+	settled(peerId: string): void {
+		this.#peers.get(peerId)?.settle();
 		this.#publishSoon();
 	}
 
@@ -156,7 +159,7 @@ export class InspectorStore {
 	}
 
 	#tell(peerId: string, told: Told): void {
-		this.#record(peerId, told, weigh(told));
+		this.tape.record(peerId, told, weigh(told));
 	}
 
 	#publish(): void {

@@ -3,6 +3,7 @@ import type { PageStatus, PeerEntry } from '../store/types.ts';
 const WORDS: Readonly<Record<PageStatus['state'], string>> = {
 	loading: 'Loading',
 	waiting: 'Waiting',
+	recording: 'Recording',
 	joining: 'Joining…',
 	joined: 'Connected',
 	rejoining: 'Reconnecting…',
@@ -11,7 +12,7 @@ const WORDS: Readonly<Record<PageStatus['state'], string>> = {
 };
 
 function summary(state: PageStatus['state'], peers: readonly PeerEntry[]): string {
-	if (state !== 'joined') return '';
+	if (state !== 'joined' && state !== 'recording') return '';
 	const others = peers.filter((peer) => peer.kind !== 'inspector').length;
 	return others === 1 ? '1 peer' : `${others} peers`;
 }
