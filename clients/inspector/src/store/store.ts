@@ -92,6 +92,10 @@ export class InspectorStore {
 		this.#peers.delete(peerId);
 	}
 
+	knows(peerId: string): boolean {
+		return this.#peers.has(peerId);
+	}
+
 	addEvents(peerId: string, events: readonly InspectionEvent[]): void {
 		const peer = this.#peers.get(peerId);
 		if (peer === undefined) return;
