@@ -8,6 +8,7 @@ const LOAD = {
 	actors: Number(process.env.SPEED_ACTORS ?? 500),
 	eventsPerSecond: Number(process.env.SPEED_EVENTS ?? 5_000),
 	ms: Number(process.env.SPEED_SECONDS ?? 60) * 1_000,
+	visits: 5,
 };
 
 const most = (values: readonly number[]) => Math.round(Math.max(0, ...values));

@@ -12,6 +12,8 @@ export interface Load {
 	readonly actors: number;
 	readonly eventsPerSecond: number;
 	readonly ms: number;
+	/** How often the page is opened again. */
+	readonly visits: number;
 }
 
 /** What became of it. */
@@ -27,6 +29,8 @@ export interface Figures extends Gauged {
 }
 
 const SETTLE_MS = 60_000;
+
+const QUIET_MS = 1_500;
 
 /** A real peer in Node publishes over WebRTC, and the page shows it, while somebody types. */
 export async function run(sample: Sample, browser: Browser, load: Load): Promise<Figures> {
@@ -46,7 +50,7 @@ export async function run(sample: Sample, browser: Browser, load: Load): Promise
 	if (page.problems.length > 0) throw new Error(page.problems.join('\n'));
 	await page.tab.close();
 	const { published } = crowd;
-	const loads = await loadsOf(sample, browser, crowd);
+	const loads = await loadsOf(sample, browser, crowd, load.visits);
 	return {
 		...figures,
 		published,
@@ -79,10 +83,10 @@ async function whenShown(tab: Page, actors: number): Promise<void> {
 	}, SETTLE_MS);
 }
 
-/** The count once it has stood still for three seconds. */
+/** The count once it has stood still for a while. */
 async function whenQuiet(tab: Page): ReturnType<typeof logCount> {
 	for (let before = await logCount(tab); ; ) {
-		await setTimeout(3_000);
+		await setTimeout(QUIET_MS);
 		const now = await logCount(tab);
 		if (now.taken === before.taken) return now;
 		before = now;
@@ -102,15 +106,17 @@ async function type(tab: Page, signal: AbortSignal): Promise<void> {
 
 async function gapsOf(tab: Page): Promise<number> {
 	await tab.locator('[aria-label="Filter the events"]').fill('kind:gap');
-	await setTimeout(2_000);
+	await tab.waitForFunction(
+		() => document.querySelector('.log-tools')?.textContent.includes('Searching') === false,
+	);
 	return tab.$$eval('[role=option]', (rows) => rows.length);
 }
 
 /** The browser knows the page by now, and something happens all the time; each of these is a visit of its own. */
-async function loadsOf(sample: Sample, browser: Browser, crowd: Crowd): Promise<number[]> {
+async function loadsOf(sample: Sample, browser: Browser, crowd: Crowd, visits: number): Promise<number[]> {
 	const loads: number[] = [];
-	for (let visit = 0; visit < 5; visit++) {
-		const happening = crowd.run(200, 3_000);
+	for (let visit = 0; visit < visits; visit++) {
+		const happening = crowd.run(200, 2_000);
 		const page = await open(browser, sample.page);
 		const { firstEvent } = await eventually(async () => {
 			const now = await gauged(page.tab);
