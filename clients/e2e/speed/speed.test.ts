@@ -30,6 +30,7 @@ it('prints how fast the page is', { timeout: 600_000 }, async () => {
 				'input to paint',
 				`longest ${most(figures.inputs)} ms, median ${median(figures.inputs)} ms of ${figures.inputs.length}`,
 			],
+			['processor', `${Math.round(figures.processor * 100)} % of one, by the page`],
 			['heap', `${Math.round(figures.heap / 1e6)} MB`],
 			[
 				'load to first event',

@@ -4,7 +4,7 @@ import { eventually } from '../eventually.ts';
 import { InspectorPage } from '../inspector-page.ts';
 import type { Sample } from '../sample.ts';
 import { Crowd } from './crowd.ts';
-import { gauge, gauged, held, type Gauged } from './gauge.ts';
+import { gauge, gauged, held, processorTime, type Gauged } from './gauge.ts';
 import { logCount } from './log-count.ts';
 
 /** How much happens, and for how long. */
@@ -22,6 +22,8 @@ export interface Figures extends Gauged {
 	readonly arrived: number;
 	readonly gaps: number;
 	readonly entries: number;
+	/** Share of one processor that the page took while the events came, by the system's count. */
+	readonly processor: number;
 	/** Bytes that the page's scripts hold after it. */
 	readonly heap: number;
 	/** Each in ms: from the navigation until the first event of an actor is shown, in a warm browser. */
@@ -38,9 +40,11 @@ export async function run(sample: Sample, browser: Browser, load: Load): Promise
 	const page = await open(browser, sample.page);
 	await whenShown(page.tab, load.actors);
 	const before = await logCount(page.tab);
+	const [began, used] = [performance.now(), await processorTime(browser)];
 	const typing = new AbortController();
 	const typed = type(page.tab, typing.signal);
 	await crowd.run(load.eventsPerSecond, load.ms);
+	const processor = ((await processorTime(browser)) - used) / ((performance.now() - began) / 1_000);
 	typing.abort();
 	await typed;
 	const count = await whenQuiet(page.tab);
@@ -57,6 +61,7 @@ export async function run(sample: Sample, browser: Browser, load: Load): Promise
 		arrived: count.taken - before.taken,
 		gaps,
 		entries: count.held,
+		processor,
 		heap,
 		loads,
 	};
