@@ -67,21 +67,6 @@ export class Crowd implements Disposable {
 		});
 	}
 
-	/** Tells of one actor that holds a text of this length. */
-	hold(characters: number): void {
-		const notes = Array.from({ length: Math.ceil(characters / 1_000) }, (_, index) => ({
-			index,
-			text: 'x'.repeat(980),
-		}));
-		this.#channel.publish({
-			type: '@xstate.actor',
-			sessionId: 'heavy',
-			name: 'heavy',
-			createdAt: String(Date.now()),
-			snapshot: { status: 'active', value: 'holding', context: { notes } },
-		});
-	}
-
 	[Symbol.dispose](): void {
 		this.#channel.close();
 	}
