@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 
 import org.awaitility.Awaitility;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.statemachine.StateMachine;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.peer.TestInspector;
 import io.github.xstatewebrtc.source.Sources;
@@ -79,6 +81,21 @@ class InspectSocketTests {
 		assertThat(((WebSocketHandshakeException) foreign.getCause()).getResponse().statusCode()).isEqualTo(403);
 		context.close();
 		assertThat(witness.closeCode()).isEqualTo(1001);
+	}
+
+	@Test
+	void anEventWithTextThatUtf8CannotCarryReachesTheApplicationAllTheSame(CapturedOutput log) throws Exception {
+		ConfigurableApplicationContext context = this.applications.start(Application.class);
+		TestSocket socket = open(Visitor.following(log), "inspect");
+		socket.hears("xstate.inspecting");
+		socket.say("{'type':'service.register','sessionId':'x:0','id':'lamp','state':'{\\'value\\':\\'off\\'}'}");
+		LocalActorSystem system = context.getBean(LocalActorSystem.class);
+		Awaitility.await().until(() -> system.actors().size() == 2);
+		system.actors()
+			.stream()
+			.filter((actor) -> actor.name().equals("socket/lamp"))
+			.forEach((actor) -> actor.receive(ActorEvent.of("SAY", Map.of("text", "half \ud83d")), () -> true));
+		assertThat(socket.hears("xstate.event").path("event").asString()).contains("half \ufffd");
 	}
 
 	@Test

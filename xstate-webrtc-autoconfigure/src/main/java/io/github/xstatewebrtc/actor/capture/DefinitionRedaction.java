@@ -34,7 +34,8 @@ final class DefinitionRedaction {
 				redacted.put(key, structure(value, capture));
 			}
 			else if (NAMED.contains(key)) {
-				redacted.put(key, (value instanceof Map<?, ?> named) ? named(named, capture) : structure(value, capture));
+				redacted.put(key,
+						(value instanceof Map<?, ?> named) ? named(named, capture) : structure(value, capture));
 			}
 			else {
 				redacted.putAll(value(key, value, capture));

@@ -12,25 +12,26 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DefinitionRedactionTests {
 
-	private static final Map<String, Object> MACHINE = Map.of("id", "order", "initial", "cart", "states",
-			Map.of("cart",
-					Map.of("entry",
-							List.of("log", Map.of("type", "xstate.assign", "assignment",
-									Map.of("password", "hunter2", "city", "Rome"))),
-							"invoke",
-							List.of(Map.of("src", Map.of("type", "fetch", "headers", "Authorization: Bearer abc123")))),
-					"token", Map.of("on", Map.of("SECRET", List.of(Map.of("target", List.of("#order.cart"), "guard",
-							Map.of("type", "and", "guards", List.of("isPaid", "isOpen")))))),
-					"paid", "[Object]"),
-			"apiKey", "abc", "region", "north of the river");
+	private static final Map<String, Object> MACHINE = Map
+		.of("id", "order", "initial", "cart", "states", Map.of("cart", Map.of("entry",
+				List.of("log",
+						Map.of("type", "xstate.assign", "assignment", Map.of("password", "hunter2", "city", "Rome"))),
+				"invoke", List.of(Map.of("src", Map.of("type", "fetch", "headers", "Authorization: Bearer abc123")))),
+				"token",
+				Map.of("on",
+						Map.of("SECRET",
+								List.of(Map.of("target", List.of("#order.cart"), "guard",
+										Map.of("type", "and", "guards", List.of("isPaid", "isOpen")))))),
+				"paid", "[Object]"), "apiKey", "abc", "region", "north of the river");
 
 	@Test
 	void whatNamesTheStructureIsShownAndEverythingElseIsAValue() {
 		Map<String, ?> shown = redacted(true);
 		assertThat(shown).extracting("id", "initial", "apiKey", "region")
 			.containsExactly("order", "cart", "******", "north of the river");
-		assertThat(shown.toString()).contains("log", "xstate.assign", "Rome", "SECRET", "#order.cart", "isPaid", "isOpen",
-				"paid=[Object]").doesNotContain("hunter2", "abc123");
+		assertThat(shown.toString())
+			.contains("log", "xstate.assign", "Rome", "SECRET", "#order.cart", "isPaid", "isOpen", "paid=[Object]")
+			.doesNotContain("hunter2", "abc123");
 	}
 
 	@Test
