@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.source;
 
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,13 @@ import io.github.xstatewebrtc.actor.ActorReceiver;
  */
 record Description(String name, @Nullable String definition, UnaryOperator<Map<String, @Nullable Object>> config,
 		ActorReceiver receiver) {
+
+	/** What a log would take for the end of a line. */
+	private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
+	Description {
+		name = CONTROLS.matcher(name).replaceAll("?");
+	}
 
 	/**
 	 * Describe an actor of which nothing but its states is heard.

@@ -19,7 +19,7 @@ import io.github.xstatewebrtc.protocol.ProtocolJson;
  */
 record Frame(String what, Map<String, @Nullable Object> members) {
 
-	/** Longest name, id or type of an event that is kept; the rest is cut off. */
+	/** Longest id, and what is kept of a name or the type of an event. */
 	private static final int MAX_NAME = 256;
 
 	private static final TypeReference<LinkedHashMap<String, @Nullable Object>> TREE = new TypeReference<>() {
@@ -44,6 +44,20 @@ record Frame(String what, Map<String, @Nullable Object> members) {
 			throw wrong(member, "a string that is not empty");
 		}
 		return name;
+	}
+
+	/**
+	 * Return an id. It is not cut: two could become one.
+	 * @param member the member
+	 * @return the id
+	 * @throws SourceRefusal if there is none, or it is too long
+	 */
+	String id(String member) throws SourceRefusal {
+		String id = optionalText(member);
+		if (id == null || id.isEmpty() || id.length() > MAX_NAME) {
+			throw wrong(member, "a string of 1 to " + MAX_NAME + " characters");
+		}
+		return id;
 	}
 
 	@Nullable String optionalName(String member) {

@@ -31,7 +31,7 @@ final class StatelyDialect implements Dialect {
 			throw SourceRefusal.badMessage(
 					"'" + type + "' is no type of @statelyai/inspect, in whose words this" + " application has begun.");
 		}
-		String id = frame.name("sessionId");
+		String id = frame.id("sessionId");
 		ActorSnapshot snapshot = snapshot(frame);
 		if (type.equals(ACTOR)) {
 			actor(id, frame, snapshot);
@@ -40,7 +40,7 @@ final class StatelyDialect implements Dialect {
 			this.actors.changed(id, event(frame), snapshot);
 		}
 		else if (frame.has("event")) {
-			this.actors.received(id, frame.optionalName("sourceId"), event(frame));
+			this.actors.received(id, frame.optionalText("sourceId"), event(frame));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.source;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -117,11 +118,32 @@ class SourceLimitsTests {
 	}
 
 	@Test
-	@Limit("a state value that is reported")
-	void aStateValueThatIsTooLongEndsTheSocket() {
+	@Limit("names in a state that is reported")
+	void aStateWithLongerNamesEndsTheSocket() {
 		ReportingSocket socket = socket().starts("x:0", "v".repeat(4_095));
 		assertThat(socket.closed()).isEmpty();
 		assertThat(socket.starts("x:1", "v".repeat(4_096)).closed()).startsWith("1008 bad-message: ");
+		String tag = "t".repeat(94);
+		ReportingSocket tagged = socket().says(tagged("v".repeat(1_055), tag, 32)).says(tagged("v", tag, 43));
+		assertThat(tagged.closed()).isEmpty();
+		assertThat(tagged.says(tagged("v".repeat(1_056), tag, 32)).closed()).startsWith("1008 bad-message: ");
+	}
+
+	@Test
+	@Limit("ids that are reported")
+	void anIdThatIsTooLongEndsTheSocket() {
+		ReportingSocket socket = socket().starts("x".repeat(256), "there");
+		assertThat(socket.closed()).isEmpty();
+		assertThat(socket.starts("x".repeat(257), "there").closed()).startsWith("1008 bad-message: ");
+	}
+
+	@Test
+	@Limit("names and types of events that are reported")
+	void aNameThatIsTooLongIsCutOff() {
+		ReportingSocket socket = socket()
+			.says("{'type':'@xstate.actor','sessionId':'x:0','name':'" + "n".repeat(257) + "','snapshot':{}}");
+		assertThat(named("cart/" + "n".repeat(256)).isStopped()).isFalse();
+		assertThat(socket.closed()).isEmpty();
 	}
 
 	@Test
@@ -156,6 +178,11 @@ class SourceLimitsTests {
 
 	private ReportingSocket socket() {
 		return new ReportingSocket(this.sources, ANYBODY, "cart");
+	}
+
+	private static String tagged(String value, String tag, int tags) {
+		return ReportingSocket.snapshot("x:0", "T", "'status':'active','value':'" + value + "','tags':["
+				+ String.join(",", Collections.nCopies(tags, "'" + tag + "'")) + "]", 0);
 	}
 
 	private void defines(ReportingSocket socket, String id, String definition) {

@@ -54,6 +54,15 @@ class SourcesTests extends ReportedActors {
 	}
 
 	@Test
+	void aNameThatALogWouldTakeForLinesIsOne() {
+		ReportingSocket socket = socket()
+			.says("{'type':'@xstate.actor','name':'a\\nERROR\\u2028b','sessionId':'w\\r','snapshot':{}}");
+		assertThat(actor()).asString().endsWith("cart/a?ERROR?b]");
+		socket.reaches("w\\r", "T", "there").closes();
+		assertThat(this.recorder.states("cart/a?ERROR?b")).containsExactly("", "there", "there");
+	}
+
+	@Test
 	void anActorThatIsToldOfByHandIsThereAtOnce() {
 		ReportingSocket socket = socket()
 			.says("{'type':'@xstate.actor','name':'worker','sessionId':'w','snapshot':{'status':'active'}}");
