@@ -170,11 +170,21 @@ public final class Sources implements AutoCloseable {
 		this.totals.end(SourceEnd.READS_TOO_SLOWLY);
 	}
 
-	void refuse(SignalingSession session, String name, SourceRefusal refusal) {
+	/**
+	 * Refuse a socket for what its handshake says, and close it.
+	 * @param session the way to the application
+	 * @param end why
+	 * @param sentence the same for whoever wrote it, with what to do
+	 */
+	public void refuse(SignalingSession session, SourceEnd end, String sentence) {
+		refuse(session, "A socket", new SourceRefusal(end, sentence));
+	}
+
+	void refuse(SignalingSession session, String who, SourceRefusal refusal) {
 		String code = refusal.end().wireName();
 		String reason = printable(code + ": " + refusal.sentence());
 		this.totals.end(refusal.end());
-		this.log.warn("The socket of '" + name + "', which reports its actors, is closed: " + reason);
+		this.log.warn(who + " that reports actors is closed: " + reason);
 		session.send(SignalingCodec.write(new HubMessage.ErrorMessage(code, refusal.sentence(), null)));
 		session.close(refusal.end().closeCode(), reason.substring(0, Math.min(reason.length(), MAX_REASON)));
 	}
