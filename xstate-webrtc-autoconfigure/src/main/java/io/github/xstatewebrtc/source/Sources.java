@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,9 @@ public final class Sources implements AutoCloseable {
 
 	private final ReturningSources returning;
 
+	/** How often all have been asked about again. */
+	private final AtomicLong rounds = new AtomicLong();
+
 	private Timers.@Nullable Timer look;
 
 	/**
@@ -82,6 +86,7 @@ public final class Sources implements AutoCloseable {
 	public HubConnection connect(SignalingSession session, Caller caller, String name) {
 		SourceConnection connection = new SourceConnection(this, session, caller, name,
 				new TokenBucket(PER_SECOND, AT_ONCE, this.timers.nanoTime()));
+		long round = this.rounds.get();
 		String refusal = this.access.refusal(caller, name);
 		if (refusal != null) {
 			connection.sendAway(new SourceRefusal(SourceEnd.FORBIDDEN, refusal));
@@ -92,6 +97,9 @@ public final class Sources implements AutoCloseable {
 		}
 		else {
 			connection.begin();
+			if (this.rounds.get() != round) {
+				reauthorize(connection);
+			}
 		}
 		return connection;
 	}
@@ -136,14 +144,26 @@ public final class Sources implements AutoCloseable {
 	}
 
 	private void lookAtRights() {
-		for (SourceConnection connection : connections()) {
-			String refusal = this.access.refusal(connection.caller(), connection.name());
-			if (refusal != null) {
-				connection.sendAway(new SourceRefusal(SourceEnd.FORBIDDEN, refusal));
-			}
-		}
+		reauthorize();
 		synchronized (this) {
 			this.look = this.connections.isEmpty() ? null : this.timers.schedule(LOOK, this::lookAtRights);
+		}
+	}
+
+	/**
+	 * Ask again about every socket, and send away who may not report actors any more.
+	 * Happens by itself once a minute. Returns once that is done, and so takes as long as
+	 * the answers.
+	 */
+	public void reauthorize() {
+		this.rounds.incrementAndGet();
+		connections().forEach(this::reauthorize);
+	}
+
+	private void reauthorize(SourceConnection connection) {
+		String refusal = this.access.refusal(connection.caller(), connection.name());
+		if (refusal != null) {
+			connection.sendAway(new SourceRefusal(SourceEnd.FORBIDDEN, refusal));
 		}
 	}
 

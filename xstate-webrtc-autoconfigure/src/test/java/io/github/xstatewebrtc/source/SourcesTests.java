@@ -153,6 +153,28 @@ class SourcesTests extends ReportedActors {
 	}
 
 	@Test
+	void whoLosesThePermissionIsSentAwayWhenAllAreAskedAgain() {
+		ReportingSocket socket = socket().starts("x:0", "cart");
+		this.sources.reauthorize();
+		assertThat(socket.closed()).isEmpty();
+		this.granted.remove(Permission.PEERS);
+		this.sources.reauthorize();
+		assertThat(socket.closed()).startsWith("1008 forbidden: ");
+	}
+
+	@Test
+	void whoLosesThePermissionWhileItComesInIsSentAway() {
+		this.whenAsked = () -> {
+			this.whenAsked = () -> {
+			};
+			this.granted.remove(Permission.PEERS);
+			this.sources.reauthorize();
+		};
+		assertThat(socket().closed()).startsWith("1008 forbidden: ");
+		assertThat(this.sources.open()).isEmpty();
+	}
+
+	@Test
 	void whoLosesThePermissionIsSentAwayWithinAMinute() {
 		ReportingSocket socket = socket().starts("x:0", "cart");
 		this.timers.pass(Duration.ofMinutes(1));
