@@ -39,7 +39,19 @@ public final class LocalActorSystem {
 	 * @throws IllegalStateException if another actor has its system id
 	 */
 	public LocalActor register(ActorRegistration registration, ActorState state) {
-		LocalActor actor = new LocalActor("x:" + SESSIONS.getAndIncrement(), registration);
+		return register(registration, null, state);
+	}
+
+	/**
+	 * Add an actor that another has started, and tell the listeners that it started.
+	 * @param registration what it brings along
+	 * @param parent the other, of this system; {@code null} if there is none
+	 * @param state its state, with a context if the calling thread is the actor's own
+	 * @return the actor
+	 * @throws IllegalStateException if another actor has its system id
+	 */
+	public LocalActor register(ActorRegistration registration, @Nullable LocalActor parent, ActorState state) {
+		LocalActor actor = new LocalActor("x:" + SESSIONS.getAndIncrement(), registration, parent);
 		List<ActorListener> told;
 		synchronized (this.lock) {
 			String systemId = registration.systemId();

@@ -48,8 +48,8 @@ final class ServiceDialect implements Dialect {
 			name = Frame.read("'machine'", machine).optionalName("id");
 		}
 		Frame state = frame.written("state");
-		Description description = new Description((name != null) ? name : id, machine, ServiceDefinition::config,
-				(event, delivery) -> this.deliveries.deliver(id, event, delivery::begins));
+		Description description = new Description((name != null) ? name : id, frame.optionalText("parent"), machine,
+				ServiceDefinition::config, (event, delivery) -> this.deliveries.deliver(id, event, delivery::begins));
 		this.actors.started(id, description, ActorEvent.of(INIT), Snapshots.ofState(state));
 	}
 

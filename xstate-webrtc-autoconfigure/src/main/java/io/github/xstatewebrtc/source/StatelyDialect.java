@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorStatus;
 
 /**
  * What {@code createWebSocketInspector} of {@code @statelyai/inspect} 0.7 sends. It reads
@@ -18,6 +19,8 @@ final class StatelyDialect implements Dialect {
 	private static final ActorEvent START = ActorEvent.of("xstate.init");
 
 	private static final ActorEvent UNKNOWN = ActorEvent.of("");
+
+	private static final ActorSnapshot NOWHERE = ActorSnapshot.of(ActorStatus.ACTIVE, "");
 
 	private final SourceActors actors;
 
@@ -51,9 +54,10 @@ final class StatelyDialect implements Dialect {
 	private void actor(String id, Frame frame, @Nullable ActorSnapshot snapshot) {
 		String name = frame.optionalName("name");
 		String definition = frame.optionalText("definition");
-		Description description = Description.silent((name != null) ? name : id, definition);
+		Description description = Description.silent((name != null) ? name : id, frame.optionalText("parentId"),
+				definition);
 		if (definition != null) {
-			this.actors.announced(id, description);
+			this.actors.announced(id, description, (snapshot != null) ? snapshot : NOWHERE);
 		}
 		else if (snapshot != null && !this.actors.isLiving(id)) {
 			this.actors.started(id, description, START, snapshot);
