@@ -116,7 +116,7 @@ class PileUpTests {
 		long id = questions.add(endless);
 		long other = questions.add(new Taking(taken));
 		AnswerInbox inbox = new AnswerInbox(questions, new SerialExecutor(this.workers));
-		ActorAnswer part = new ActorAnswer.Actor(id, "started", new ActorEntry("x:1", null, "", "active"));
+		ActorAnswer part = new ActorAnswer.Actor(id, "started", new ActorEntry("x:1", null, "", "active", null));
 		for (int i = 0; i < 2 * AnswerInbox.MOST; i++) {
 			inbox.add(part);
 		}

@@ -70,7 +70,8 @@ public final class ActorAnswerReader {
 
 	private static ActorEntry entry(ActorMembers actor) throws InvalidActorMessageException {
 		return new ActorEntry(actor.name("sessionId"), actor.optionalName("systemId"),
-				Objects.requireNonNullElse(actor.optionalName("src"), ""), actor.name("status"));
+				Objects.requireNonNullElse(actor.optionalName("src"), ""), actor.name("status"),
+				actor.optionalName("parentId"));
 	}
 
 }
