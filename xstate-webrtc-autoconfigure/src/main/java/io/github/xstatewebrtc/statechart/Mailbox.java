@@ -62,6 +62,22 @@ final class Mailbox {
 	}
 
 	/**
+	 * Deliver nothing until it is opened. For a mailbox to which nothing was added yet.
+	 */
+	void keepClosed() {
+		synchronized (this.letters) {
+			this.turn = Turn.TAKEN;
+		}
+	}
+
+	/**
+	 * Have what was added since delivered.
+	 */
+	void open() {
+		handOver();
+	}
+
+	/**
 	 * Add an event.
 	 * @param event the event
 	 * @return completes with the statechart's answer, at once when the mailbox is full;
