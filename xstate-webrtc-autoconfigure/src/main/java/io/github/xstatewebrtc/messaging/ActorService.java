@@ -38,8 +38,9 @@ public final class ActorService implements ActorDesk, AutoCloseable {
 	 */
 	public ActorService(LocalActorSystem system, Exposure exposure, @Nullable InspectionBridge inspection,
 			Timers timers, Executor workers, MessageObserver observer) {
+		RareLog failures = new RareLog(LogFactory.getLog(ActorService.class), timers::nanoTime);
 		this.context = new ActorContext(system, exposure, inspection, new ActorNews(), new ActorTotals(), timers,
-				workers, new RareLog(LogFactory.getLog(ActorService.class), timers::nanoTime), observer);
+				workers, failures, GuardedMessages.of(observer, failures));
 		system.addListener(this.context.news());
 	}
 
