@@ -17,6 +17,7 @@ import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.waiting.Awaited;
 import io.github.xstatewebrtc.inspection.Audience;
 import io.github.xstatewebrtc.inspection.Follower;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
@@ -83,7 +84,7 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 		if (actor == null) {
 			return CompletableFuture.failedStage(gone());
 		}
-		CompletableFuture<ActorStatus> last = new CompletableFuture<>();
+		CompletableFuture<ActorStatus> last = new Awaited<>();
 		Consumer<ActorStatus> watch = (status) -> this.context.workers().execute(() -> last.complete(status));
 		this.context.news().add(actor, watch);
 		var unused = last.whenComplete((status, failure) -> this.context.news().remove(actor, watch));
