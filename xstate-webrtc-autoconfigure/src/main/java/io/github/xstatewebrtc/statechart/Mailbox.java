@@ -99,7 +99,8 @@ final class Mailbox {
 	private CompletionStage<Acceptance> add(ActorEvent event, boolean here) {
 		Letter letter;
 		try {
-			letter = new Letter(event, EventSize.of(event, Letters.CHARACTERS), new Answer<>(this));
+			String sender = (event instanceof ReceivedEvent received) ? received.sender() : null;
+			letter = new Letter(event, sender, EventSize.of(event, Letters.CHARACTERS), new Answer<>(this));
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.completedFuture(Acceptance.failed(ex));
