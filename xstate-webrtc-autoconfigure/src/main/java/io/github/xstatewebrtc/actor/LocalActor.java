@@ -143,6 +143,11 @@ public final class LocalActor {
 		}
 
 		@Override
+		public @Nullable String sender() {
+			return this.delivery.sender();
+		}
+
+		@Override
 		public Scope enter() {
 			return this.delivery.enter();
 		}

@@ -17,6 +17,7 @@ import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.waiting.Awaited;
 import io.github.xstatewebrtc.inspection.Audience;
 import io.github.xstatewebrtc.inspection.Follower;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
@@ -40,7 +41,11 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 		LocalActor actor = find();
 		Sending sending = this.context.observer().sending(Operation.SEND, this.address, event.type());
 		if (actor != null) {
-			var unused = this.context.give(Operation.SEND, actor, event, new Origin(null, sending.trace()), () -> true);
+			this.context.give(Operation.SEND, actor, event, new Origin(null, sending.trace()), () -> true)
+				.thenAccept((receipt) -> lost(RefusedException.undelivered(receipt)));
+		}
+		else {
+			lost(RefusedException.noSuchActor());
 		}
 		sending.ended(null, null);
 		return CompletableFuture.completedFuture(null);
@@ -83,7 +88,7 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 		if (actor == null) {
 			return CompletableFuture.failedStage(gone());
 		}
-		CompletableFuture<ActorStatus> last = new CompletableFuture<>();
+		CompletableFuture<ActorStatus> last = new Awaited<>();
 		Consumer<ActorStatus> watch = (status) -> this.context.workers().execute(() -> last.complete(status));
 		this.context.news().add(actor, watch);
 		var unused = last.whenComplete((status, failure) -> this.context.news().remove(actor, watch));
@@ -98,6 +103,15 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 		return this.address.toString();
 	}
 
+	// As of a dead letter that another peer sends: it is no failure of the stage.
+	private void lost(@Nullable RefusedException why) {
+		if (why != null) {
+			this.context.lost()
+				.warn("Events that this application sent to its own actors were not delivered: to " + this.address
+						+ " (" + why.code().wireName() + ").");
+		}
+	}
+
 	private Runnable follow(RemoteActors.SnapshotReceiver receiver) {
 		LocalActor actor = find();
 		AtomicReference<@Nullable Follower> following = new AtomicReference<>();
@@ -105,13 +119,18 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 				() -> tell(following.get(), receiver));
 		Follower follower = (actor != null) ? follower(actor, tell) : null;
 		if (follower == null) {
-			receiver.end(gone());
-			return () -> {
-			};
+			return (actor != null && !isShown(actor)) ? new HiddenActor(actor, receiver, this.context).follow()
+					: ended(receiver);
 		}
 		following.set(follower);
 		tell.run();
 		return follower::close;
+	}
+
+	private static Runnable ended(RemoteActors.SnapshotReceiver receiver) {
+		receiver.end(gone());
+		return () -> {
+		};
 	}
 
 	private static void tell(@Nullable Follower follower, RemoteActors.SnapshotReceiver receiver) {
@@ -132,11 +151,16 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 		return (inspection != null) ? inspection.follow(actor, changed::run) : null;
 	}
 
+	private boolean isShown(LocalActor actor) {
+		InspectionBridge inspection = this.context.inspection();
+		return inspection != null && inspection.shows(actor);
+	}
+
 	private @Nullable LocalActor find() {
 		return this.context.system().find(this.address.reference());
 	}
 
-	private static ActorException gone() {
+	static ActorException gone() {
 		RefusedException gone = RefusedException.noSuchActor();
 		return new ActorException(gone.code().wireName(), String.valueOf(gone.getMessage()));
 	}

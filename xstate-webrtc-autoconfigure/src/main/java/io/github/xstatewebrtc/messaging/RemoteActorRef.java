@@ -18,6 +18,7 @@ import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.waiting.Awaited;
 import io.github.xstatewebrtc.messaging.MessageObserver.Operation;
 import io.github.xstatewebrtc.messaging.MessageObserver.Sending;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
@@ -49,7 +50,7 @@ public record RemoteActorRef(ActorAddress address, Supplier<@Nullable RemoteActo
 
 	@Override
 	public CompletionStage<ActorSnapshot> snapshot() {
-		CompletableFuture<ActorSnapshot> first = new CompletableFuture<>();
+		CompletableFuture<ActorSnapshot> first = new Awaited<>();
 		Runnable end = follow(new FirstSnapshot(first));
 		var unused = first.whenComplete((snapshot, failure) -> end.run());
 		return first;

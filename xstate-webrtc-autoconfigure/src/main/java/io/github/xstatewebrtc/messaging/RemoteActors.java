@@ -23,6 +23,7 @@ import io.github.xstatewebrtc.actor.ActorException;
 import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.waiting.Awaited;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.UndeliveredException;
@@ -86,7 +87,7 @@ public final class RemoteActors {
 	 */
 	CompletableFuture<ActorReply> ask(String to, ActorEvent event, @Nullable TraceContext trace, Duration timeout) {
 		Map<String, @Nullable Object> tree = tree(event);
-		OwnAsk ask = new OwnAsk(new CompletableFuture<>());
+		OwnAsk ask = new OwnAsk(new Awaited<>());
 		long until = this.timers.nanoTime() + timeout.toNanos();
 		long id = this.questions.add(ask);
 		if (id > 0) {
@@ -103,7 +104,7 @@ public final class RemoteActors {
 	}
 
 	CompletableFuture<ActorStatus> watch(String to) {
-		CompletableFuture<ActorStatus> status = new CompletableFuture<>();
+		CompletableFuture<ActorStatus> status = new Awaited<>();
 		Runnable end = begin((id) -> ActorRequestWriter.about("watch", id, to),
 				new OwnWatch<>(status, (answer) -> (answer instanceof ActorAnswer.Complete complete)
 						? ActorStatus.of(complete.status()) : null));
@@ -121,7 +122,7 @@ public final class RemoteActors {
 	 * @return completes with those that this peer may see
 	 */
 	public CompletableFuture<List<ActorEntry>> actors(ActorQuery query) {
-		CompletableFuture<List<ActorEntry>> all = new CompletableFuture<>();
+		CompletableFuture<List<ActorEntry>> all = new Awaited<>();
 		ListedActors listed = new ListedActors();
 		Runnable end = begin((id) -> ActorRequestWriter.actors(id, query, false), new OwnWatch<>(all, (answer) -> {
 			if (answer instanceof ActorAnswer.Actor actor) {

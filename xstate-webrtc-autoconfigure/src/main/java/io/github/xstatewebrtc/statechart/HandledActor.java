@@ -47,8 +47,12 @@ final class HandledActor implements Recipient, HostedActor {
 		this.mailbox = mailboxes.apply(this);
 		ActorState state = spec.state();
 		this.last = ActorSnapshot.of(state.status(), state.value());
+		// Who hears of it may send at once, before there is an actor to be given
+		// anything.
+		this.mailbox.keepClosed();
 		this.actor = system.register(new ActorRegistration(spec.systemId(), spec.systemId(), spec.src(), Map::of,
 				() -> this.last, this::receive), state);
+		this.mailbox.open();
 	}
 
 	@Override

@@ -46,6 +46,10 @@ class ReceivedEvent implements ActorEvent {
 		return this.delivered;
 	}
 
+	@Nullable String sender() {
+		return this.delivery.sender();
+	}
+
 	Delivery.Scope enter() {
 		return this.delivery.enter();
 	}

@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.peer;
 
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
@@ -100,8 +101,8 @@ class ActorSystemTests {
 		this.till.actors().changes(ActorPattern.named("lamp*")).subscribe(heard);
 		assertThat(List.of(heard.next(), heard.next())).containsExactlyInAnyOrder("LISTED shop lamp",
 				"LISTED till lamp");
-		this.shop.registry()
-			.register(EnumStatechart.of(ActorNode.Lamp.OFF, ActorNode.Press.class, ActorNode.Lamp::next), "lamp-late");
+		Object late = EnumStatechart.of(ActorNode.Lamp.OFF, ActorNode.Press.class, ActorNode.Lamp::next);
+		this.shop.registry().register(late, "lamp-late");
 		assertThat(heard.next()).isEqualTo("STARTED shop lamp-late");
 		this.till.lamp().send(ActorNode.Press.PRESS);
 		this.till.lamp().send(ActorNode.Press.BREAK);
@@ -112,6 +113,8 @@ class ActorSystemTests {
 		this.shop.peer().start();
 		assertThat(List.of(heard.next(), heard.next())).containsExactlyInAnyOrder("LISTED shop lamp",
 				"LISTED shop lamp-late");
+		// A statechart that nobody holds stops when it is collected.
+		Reference.reachabilityFence(late);
 		heard.cancel();
 	}
 
