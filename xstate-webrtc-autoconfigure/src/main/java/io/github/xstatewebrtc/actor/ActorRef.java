@@ -47,11 +47,23 @@ public interface ActorRef {
 
 	/**
 	 * Return the snapshots: the newest at once and then whenever the subscriber has asked
-	 * for more. It completes when the actor has stopped, and fails with {@code peer-lost}
-	 * if its peer is gone.
+	 * for more. What the actor emits is left out. It completes when the actor has
+	 * stopped, and fails with {@code peer-lost} if its peer is gone.
 	 * @return a publisher for any number of subscribers, each for itself
 	 */
 	Flow.Publisher<ActorSnapshot> snapshots();
+
+	/**
+	 * Return what happens to the actor: the newest snapshot at once, then each event that
+	 * it emits and the newest snapshots between them, whenever the subscriber has asked
+	 * for more. An event comes before the snapshot that the actor came to by what made it
+	 * emit, and before the end. It completes when the actor has stopped. It fails with
+	 * {@code peer-lost} if its peer is gone, and with {@code overloaded} where more
+	 * events wait for the subscriber, or on their way to it, than are kept: none is left
+	 * out in silence. What still waits when it fails is not told.
+	 * @return a publisher for any number of subscribers, each for itself
+	 */
+	Flow.Publisher<ActorUpdate> updates();
 
 	/**
 	 * Hear when the actor has stopped.

@@ -18,6 +18,7 @@ import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorSpec;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.ActorSystem;
+import io.github.xstatewebrtc.actor.ActorUpdate;
 import io.github.xstatewebrtc.actor.HostedActor;
 
 /**
@@ -83,6 +84,11 @@ final class FakeCart implements ActorRef, ActorSystem {
 
 	@Override
 	public Flow.Publisher<ActorSnapshot> snapshots() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Flow.Publisher<ActorUpdate> updates() {
 		throw new UnsupportedOperationException();
 	}
 
