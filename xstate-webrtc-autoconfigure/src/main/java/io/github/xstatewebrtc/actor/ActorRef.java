@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An actor in this JVM or in another peer, without difference. Safe for use by many
- * threads; no method blocks. Stages fail with an {@link ActorException}, and complete on
- * a thread that has other things to do: whoever takes time uses their {@code …Async}
- * methods.
+ * threads; no method blocks. Stages and publishers fail with an {@link ActorException}
+ * whose code says why; stages complete on a thread that has other things to do: whoever
+ * takes time uses their {@code …Async} methods.
  */
 public interface ActorRef {
 
@@ -32,16 +32,18 @@ public interface ActorRef {
 	/**
 	 * Give the actor an event and hear what it does with it.
 	 * @param event the event; its payload is of values that JSON has, or records of such
-	 * @param timeout how long to wait, at most five minutes; an event that was not the
-	 * actor's turn by then never is
+	 * @param timeout how long to wait, from a millisecond to five minutes; an event that
+	 * was not the actor's turn by then never is
 	 * @return completes with what the actor did, also where it did not take the event; to
 	 * cancel it takes the event back if it was not its turn yet
+	 * @throws IllegalArgumentException if the timeout is none of these
 	 */
 	CompletionStage<ActorReply> ask(ActorEvent event, Duration timeout);
 
 	/**
 	 * Return the newest snapshot.
-	 * @return completes with it
+	 * @return completes with it; fails with {@code no-such-actor} if there is none, and
+	 * otherwise if it may not be seen or the peer is gone
 	 */
 	CompletionStage<ActorSnapshot> snapshot();
 
