@@ -12,13 +12,14 @@ import io.github.xstatewebrtc.timing.SerialExecutor;
 
 /**
  * An actor that inspection does not show, followed by the application that it belongs to.
- * Nobody captures what it is: of its snapshots there are the status and the value.
+ * Nobody captures what it is: of its snapshots there are the status and the value, and
+ * what it emits is not told.
  */
 final class HiddenActor implements Consumer<ActorState> {
 
 	private final LocalActor actor;
 
-	private final RemoteActors.SnapshotReceiver receiver;
+	private final UpdateReceiver receiver;
 
 	private final ActorContext context;
 
@@ -31,7 +32,7 @@ final class HiddenActor implements Consumer<ActorState> {
 
 	private boolean over;
 
-	HiddenActor(LocalActor actor, RemoteActors.SnapshotReceiver receiver, ActorContext context) {
+	HiddenActor(LocalActor actor, UpdateReceiver receiver, ActorContext context) {
 		this.actor = actor;
 		this.receiver = receiver;
 		this.context = context;
@@ -80,7 +81,7 @@ final class HiddenActor implements Consumer<ActorState> {
 			last = this.over;
 		}
 		if (snapshot != null) {
-			this.receiver.accept(snapshot);
+			this.receiver.snapshot(snapshot);
 			if (last) {
 				this.context.news().unfollow(this.actor, this);
 				this.receiver.end(null);

@@ -44,7 +44,7 @@ final class HandledActor implements Recipient, HostedActor {
 		this.system = system;
 		this.spec = spec;
 		this.reader = reader;
-		this.mailbox = mailboxes.apply(this);
+		this.mailbox = mailboxes.apply(new ActingRecipient(this, this::actor));
 		ActorState state = spec.state();
 		this.last = ActorSnapshot.of(state.status(), state.value());
 		// Who hears of it may send at once, before there is an actor to be given
@@ -76,6 +76,10 @@ final class HandledActor implements Recipient, HostedActor {
 	@Override
 	public void close() {
 		this.system.stopped(this.actor, CLOSED, ActorSnapshot.of(ActorStatus.STOPPED, this.last.value()));
+	}
+
+	private LocalActor actor() {
+		return this.actor;
 	}
 
 	private CompletionStage<Receipt> receive(ActorEvent event, Delivery delivery) {

@@ -15,6 +15,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
+import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.Receipt;
 
@@ -62,7 +63,7 @@ class LocalActorRefTests {
 
 	@Test
 	void itIsFollowedUntilItStops() {
-		TestSubscriber subscriber = new TestSubscriber();
+		TestSubscriber<ActorSnapshot> subscriber = new TestSubscriber<>();
 		this.ref.snapshots().subscribe(subscriber);
 		CompletionStage<ActorStatus> watch = this.ref.watch();
 		this.served.hears();

@@ -21,6 +21,7 @@ import io.github.xstatewebrtc.actor.ActorPattern;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.FoundActors;
 import io.github.xstatewebrtc.statechart.enums.EnumStatechart;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,9 +43,10 @@ class ActorSystemTests {
 
 	@Test
 	void actorsOfBothPeersAreFoundAndAskedAlike() {
-		List<ActorRef> found = ActorNode.join(this.till.actors().find(ActorPattern.named("lamp"), TIME));
-		assertThat(found).hasSize(2);
-		for (ActorRef lamp : found) {
+		FoundActors found = ActorNode.join(this.till.actors().find(ActorPattern.named("lamp"), TIME));
+		assertThat(found.isComplete()).isTrue();
+		assertThat(found.actors()).hasSize(2);
+		for (ActorRef lamp : found.actors()) {
 			ActorReply reply = ActorNode.join(lamp.ask(ActorEvent.of("PRESS"), TIME));
 			assertThat(reply.accepted()).isTrue();
 			assertThat(reply.snapshot()).satisfies((snapshot) -> assertThat(snapshot.value()).isEqualTo("ON"));
@@ -53,7 +55,7 @@ class ActorSystemTests {
 		}
 		assertThat(this.shop.lamp().state()).isEqualTo(ActorNode.Lamp.ON);
 		assertThat(this.till.lamp().state()).isEqualTo(ActorNode.Lamp.ON);
-		assertThat(ActorNode.join(this.till.actors().find(ActorPattern.ofKind("nothing*"), TIME))).isEmpty();
+		assertThat(ActorNode.join(this.till.actors().find(ActorPattern.ofKind("nothing*"), TIME)).actors()).isEmpty();
 	}
 
 	@Test

@@ -64,7 +64,7 @@ public final class ActorAnswerReader {
 	}
 
 	private static String event(ActorMembers members) throws InvalidActorMessageException {
-		members.object("event");
+		members.object("event").name("type");
 		return Objects.requireNonNullElse(members.json("event"), "{}");
 	}
 

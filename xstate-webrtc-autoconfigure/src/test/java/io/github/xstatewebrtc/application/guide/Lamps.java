@@ -23,8 +23,8 @@ class Lamps {
 	}
 
 	CompletionStage<Boolean> press(String name) {
-		return this.actors.find(ActorPattern.named(name), Duration.ofSeconds(2))
-			.thenCompose((found) -> found.get(0).ask(ActorEvent.of("PRESS"), Duration.ofSeconds(5)))
+		return this.actors.findAny(ActorPattern.named(name), Duration.ofSeconds(2))
+			.thenCompose((lamp) -> lamp.ask(ActorEvent.of("PRESS"), Duration.ofSeconds(5)))
 			.thenApply(ActorReply::accepted);
 	}
 
