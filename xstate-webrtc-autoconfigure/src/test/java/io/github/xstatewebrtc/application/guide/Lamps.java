@@ -1,13 +1,19 @@
 package io.github.xstatewebrtc.application.guide;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import org.springframework.stereotype.Service;
+import reactor.adapter.JdkFlowAdapter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorPattern;
+import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
+import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorSystem;
 
 /**
@@ -24,8 +30,21 @@ class Lamps {
 
 	CompletionStage<Boolean> press(String name) {
 		return this.actors.find(ActorPattern.named(name), Duration.ofSeconds(2))
-			.thenCompose((found) -> found.get(0).ask(ActorEvent.of("PRESS"), Duration.ofSeconds(5)))
+			.thenCompose((found) -> only(found).ask(ActorEvent.of("PRESS"), Duration.ofSeconds(5)))
 			.thenApply(ActorReply::accepted);
+	}
+
+	Flux<Object> states(String name) {
+		return Mono.fromCompletionStage(() -> this.actors.find(ActorPattern.named(name), Duration.ofSeconds(2)))
+			.flatMapMany((found) -> JdkFlowAdapter.flowPublisherToFlux(only(found).snapshots()))
+			.map(ActorSnapshot::value);
+	}
+
+	private static ActorRef only(List<ActorRef> found) {
+		if (found.size() != 1) {
+			throw new IllegalStateException(found.size() + " lamps have that name");
+		}
+		return found.get(0);
 	}
 
 }
