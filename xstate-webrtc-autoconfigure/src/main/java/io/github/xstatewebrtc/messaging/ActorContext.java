@@ -29,7 +29,7 @@ import io.github.xstatewebrtc.timing.Timers;
  * @param totals counts
  * @param timers ends what takes too long
  * @param workers writes what peers are told unasked
- * @param failures logs where the application's code failed on an event
+ * @param failures logs where the application's code failed on an event, by kind of actor
  * @param lost logs where events of the application itself did not reach its own actors
  * @param observer sees the events
  */
@@ -89,7 +89,7 @@ record ActorContext(LocalActorSystem system, Exposure exposure, @Nullable Inspec
 
 	private Receipt noted(LocalActor actor, Receipt receipt, String what) {
 		if (receipt.cause() != null) {
-			this.failures.error(actor + what, receipt.cause());
+			this.failures.error(actor.src(), actor + what, receipt.cause());
 		}
 		return receipt;
 	}
