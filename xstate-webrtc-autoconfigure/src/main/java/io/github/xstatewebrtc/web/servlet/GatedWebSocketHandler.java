@@ -131,7 +131,7 @@ abstract class GatedWebSocketHandler implements WebSocketHandler {
 	@Override
 	public final void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
 		if (session.getAttributes().get(SOCKET) instanceof SignalingSocket socket) {
-			socket.closed();
+			socket.closed(status.getCode());
 		}
 	}
 
