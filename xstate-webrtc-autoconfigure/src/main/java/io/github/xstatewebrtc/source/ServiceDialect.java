@@ -31,8 +31,8 @@ final class ServiceDialect implements Dialect {
 			case "service.state" -> state(frame);
 			case "service.stop" -> this.actors.stopped(frame.id("sessionId"));
 			case DISCONNECT -> this.actors.clear();
-			default -> throw SourceRefusal.badMessage(
-					"'" + type + "' is no type of @xstate/inspect, in whose words" + " this application has begun.");
+			default -> throw SourceRefusal
+				.badMessage("'" + type + "' is no type of @xstate/inspect, in whose words this application has begun.");
 		}
 	}
 
