@@ -21,6 +21,7 @@ import io.github.xstatewebrtc.actor.ActorSpec;
 import io.github.xstatewebrtc.actor.ActorSystem;
 import io.github.xstatewebrtc.actor.HostedActor;
 import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.waiting.Awaited;
 import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.messaging.RemoteActors;
 import io.github.xstatewebrtc.protocol.actors.ActorEntry;
@@ -60,7 +61,7 @@ public final class PeerActorSystem implements ActorSystem {
 				channel.remotes().forEach((remote) -> answers.add(find(channel, remote, query, within)));
 			}
 		}
-		return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+		return Awaited.of(CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)))
 			.thenApply((nothing) -> answers.stream().flatMap((found) -> found.join().stream()).toList());
 	}
 
