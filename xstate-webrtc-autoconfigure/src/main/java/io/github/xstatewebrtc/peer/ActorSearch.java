@@ -14,6 +14,7 @@ import io.github.xstatewebrtc.actor.ActorAddress;
 import io.github.xstatewebrtc.actor.ActorException;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.FoundActors;
+import io.github.xstatewebrtc.actor.waiting.Awaited;
 import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.protocol.actors.ActorEntry;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
@@ -50,7 +51,7 @@ final class ActorSearch {
 		if (!here.isEmpty()) {
 			return CompletableFuture.completedFuture(here.get(0));
 		}
-		CompletableFuture<ActorRef> first = new CompletableFuture<>();
+		CompletableFuture<ActorRef> first = new Awaited<>();
 		List<Asked> asked = ask();
 		asked.forEach((each) -> each.refs().thenAccept((refs) -> refs.stream().findFirst().ifPresent(first::complete)));
 		var unused = found(here, asked, within).thenAccept((found) -> found.actors()
@@ -64,8 +65,8 @@ final class ActorSearch {
 	private CompletableFuture<FoundActors> found(List<ActorRef> here, List<Asked> asked, Duration within) {
 		Timers.Timer timer = this.peer.timers()
 			.schedule(within, () -> this.peer.workers().execute(() -> asked.forEach((each) -> each.late(within))));
-		CompletableFuture<FoundActors> found = CompletableFuture
-			.allOf(asked.stream().map(Asked::answer).toArray(CompletableFuture[]::new))
+		CompletableFuture<FoundActors> found = Awaited
+			.of(CompletableFuture.allOf(asked.stream().map(Asked::answer).toArray(CompletableFuture[]::new)))
 			.handle((nothing, failure) -> collect(here, asked));
 		var unused = found.whenComplete((all, failure) -> {
 			timer.cancel();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.EventRefusedException;
 import io.github.xstatewebrtc.actor.EventType;
 import io.github.xstatewebrtc.actor.HostedActor;
+import io.github.xstatewebrtc.actor.Masked;
 import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.inspection.InspectionRecorder;
@@ -218,6 +220,43 @@ class OwnActorTests {
 	}
 
 	@Test
+	void thereIsNoneOnceTheApplicationCloses() {
+		this.actors.close();
+		assertThatIllegalStateException().isThrownBy(() -> this.actors.register(till("wallet-late")))
+			.withMessageContaining("is closing");
+		assertThat(this.served.system().find("@wallet-late")).isNull();
+	}
+
+	/** What is masked for inspectors is so in all that its peers follow. */
+	@Test
+	void whatIsMaskedNeitherItsStateNorItsEventsAndItsOutputShow() {
+		Card card = new Card("4111", "Ada");
+		this.actors.register(ActorSpec.named("wallet-card").on("SHOW", (event, self) -> {
+			self.emit(ActorEvent.of("SHOWN", Map.of("card", card, "password", "hunter2")));
+			return null;
+		}).on("END", (event, self) -> null).shows(new Supplier<>() {
+			private int calls;
+
+			@Override
+			public ActorSnapshot get() {
+				return new ActorSnapshot((this.calls++ < 2) ? ActorStatus.ACTIVE : ActorStatus.DONE, "open", card,
+						Set.of(), card, null);
+			}
+		}).build());
+		this.served.says("{\"type\":\"subscribe\",\"id\":8,\"to\":\"@wallet-card\"}");
+		for (String type : List.of("SHOW", "END")) {
+			this.served.say("{\"type\":\"send\",\"to\":\"@wallet-card\",\"event\":{\"type\":\"" + type + "\"}}");
+		}
+		List<ObjectNode> heard = new ArrayList<>();
+		await().until(() -> {
+			heard.addAll(this.served.hears());
+			return heard.stream().anyMatch((each) -> each.path("type").asString().equals("complete"));
+		});
+		assertThat(ServedActors.types(heard)).contains("emitted", "snapshot", "complete");
+		assertThat(heard.toString()).contains("Ada").doesNotContain("4111", "hunter2");
+	}
+
+	@Test
 	void aTypeHasOneHandlerAndARecordSaysWhichEventItIs() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(
@@ -227,6 +266,9 @@ class OwnActorTests {
 			.isThrownBy(() -> ActorSpec.named("a").on(Bill.class, (event, self) -> null))
 			.withMessageContaining("annotate it with @EventType");
 		assertThatIllegalArgumentException().isThrownBy(() -> ActorSpec.named(""));
+		assertThatIllegalArgumentException().isThrownBy(() -> ActorSpec.named("a").ofKind("x".repeat(256)))
+			.withMessageContaining("1 to 255 characters, not 256");
+		assertThatIllegalArgumentException().isThrownBy(() -> ActorSpec.named("a").on("", (event, self) -> null));
 	}
 
 	@Test
@@ -264,6 +306,9 @@ class OwnActorTests {
 	}
 
 	private record Bill(int sum, @Nullable String note) {
+	}
+
+	private record Card(@Masked String number, String name) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.actor.waiting;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the result
  */
 public class Awaited<T extends @Nullable Object> extends CompletableFuture<T> {
+
+	/**
+	 * Return a stage for which an action may wait.
+	 * @param stage a stage
+	 * @param <T> the type of its result
+	 * @return completes when it does, and as it does
+	 */
+	public static <T extends @Nullable Object> CompletableFuture<T> of(CompletionStage<T> stage) {
+		Awaited<T> awaited = new Awaited<>();
+		stage.whenComplete((result, failure) -> {
+			if (failure != null) {
+				awaited.completeExceptionally(failure);
+			}
+			else {
+				awaited.complete(result);
+			}
+		});
+		return awaited;
+	}
 
 	@Override
 	public <U> CompletableFuture<U> newIncompleteFuture() {
