@@ -29,7 +29,8 @@ import io.github.xstatewebrtc.timing.Timers;
  * @param totals counts
  * @param timers ends what takes too long
  * @param workers writes what peers are told unasked
- * @param failures logs where the application's code failed on a peer's event
+ * @param failures logs where the application's code failed on a peer's event, by kind of
+ * actor
  * @param observer sees the events
  */
 record ActorContext(LocalActorSystem system, Exposure exposure, @Nullable InspectionBridge inspection, ActorNews news,
@@ -79,7 +80,7 @@ record ActorContext(LocalActorSystem system, Exposure exposure, @Nullable Inspec
 	private Receipt noted(LocalActor actor, Receipt receipt) {
 		this.totals.event(receipt.outcome());
 		if (receipt.cause() != null) {
-			this.failures.error(actor + " failed on an event that a peer sent.", receipt.cause());
+			this.failures.error(actor.src(), actor + " failed on an event that a peer sent.", receipt.cause());
 		}
 		return receipt;
 	}
