@@ -57,7 +57,7 @@ class RareLogTests {
 		return output.getOut()
 			.lines()
 			.filter((line) -> line.contains(" More of the same is logged at DEBUG for a minute."))
-			.map((line) -> line.replaceAll(".* - |.* : ", "")
+			.map((line) -> line.replaceFirst(".* (--|-|:) ", "")
 				.replace(" More of the same is logged at DEBUG for a minute.", ""))
 			.toArray(String[]::new);
 	}
