@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param systemId the well-known name
  * @param src the kind of actor
- * @throws IllegalArgumentException if one of them has not 1 to 256 characters
  */
 public record ActorPattern(@Nullable String systemId, @Nullable String src) {
 
 	private static final int MOST_CHARACTERS = 256;
 
+	/**
+	 * Look for actors by both.
+	 * @throws IllegalArgumentException if one of them has not 1 to 256 characters
+	 */
 	public ActorPattern {
 		check("system id", systemId);
 		check("kind", src);

@@ -53,7 +53,7 @@ final class ActorSearch {
 		}
 		CompletableFuture<ActorRef> first = new Awaited<>();
 		List<Asked> asked = ask();
-		asked.forEach((each) -> each.refs().thenAccept((refs) -> refs.stream().findFirst().ifPresent(first::complete)));
+		asked.forEach((each) -> each.tell(first));
 		var unused = found(here, asked, within).thenAccept((found) -> found.actors()
 			.stream()
 			.findFirst()
@@ -143,6 +143,10 @@ final class ActorSearch {
 				.map((entry) -> this.toRef
 					.apply(new ActorAddress(this.channel, this.remote.peerId(), entry.sessionId())))
 				.toList());
+		}
+
+		void tell(CompletableFuture<ActorRef> first) {
+			var unused = refs().thenAccept((found) -> found.stream().findFirst().ifPresent(first::complete));
 		}
 
 		void late(Duration within) {
