@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.messaging;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ record GuardedMessages(MessageObserver observer, RareLog log) implements Message
 		return new GuardedReceiving(call(() -> this.observer.receiving(operation, actor, eventType, trace), none));
 	}
 
-	private <T extends @Nullable Object> T call(Supplier<T> call, T otherwise) {
+	private <T> T call(Supplier<T> call, T otherwise) {
 		try {
 			return call.get();
 		}
@@ -46,10 +47,10 @@ record GuardedMessages(MessageObserver observer, RareLog log) implements Message
 	}
 
 	private void run(Runnable call) {
-		call(() -> {
+		var unused = call(() -> {
 			call.run();
-			return null;
-		}, null);
+			return true;
+		}, false);
 	}
 
 	private final class GuardedSending implements Sending {
@@ -62,7 +63,7 @@ record GuardedMessages(MessageObserver observer, RareLog log) implements Message
 
 		@Override
 		public @Nullable TraceContext trace() {
-			return GuardedMessages.this.<@Nullable TraceContext>call(this.sending::trace, null);
+			return call(() -> Optional.ofNullable(this.sending.trace()), Optional.<TraceContext>empty()).orElse(null);
 		}
 
 		@Override
