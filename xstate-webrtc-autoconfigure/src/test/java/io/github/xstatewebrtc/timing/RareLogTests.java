@@ -17,11 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class RareLogTests {
 
-	private static final Throwable CAUSE = new IllegalStateException("thrown");
-
-	static {
-		CAUSE.setStackTrace(new StackTraceElement[0]);
-	}
+	private final Throwable cause = new IllegalStateException("thrown");
 
 	private final AtomicLong time = new AtomicLong(Long.MAX_VALUE);
 
@@ -29,26 +25,26 @@ class RareLogTests {
 
 	@Test
 	void theSameIsLoggedOnceAMinute(CapturedOutput output) {
-		this.log.error("till", "till failed: 1.", CAUSE);
+		this.log.error("till", "till failed: 1.", this.cause);
 		this.time.addAndGet(TimeUnit.SECONDS.toNanos(59));
-		this.log.error("till", "till failed: 2.", CAUSE);
+		this.log.error("till", "till failed: 2.", this.cause);
 		this.time.addAndGet(TimeUnit.SECONDS.toNanos(1));
-		this.log.error("till", "till failed: 3.", CAUSE);
+		this.log.error("till", "till failed: 3.", this.cause);
 		assertThat(errors(output)).containsExactly("till failed: 1.", "till failed: 3.");
 	}
 
 	@Test
 	void whatFailsBesideItIsNotKeptQuiet(CapturedOutput output) {
-		this.log.error("till", "till failed.", CAUSE);
-		this.log.error("order", "order failed.", CAUSE);
-		this.log.error("Something else failed.", CAUSE);
+		this.log.error("till", "till failed.", this.cause);
+		this.log.error("order", "order failed.", this.cause);
+		this.log.error("Something else failed.", this.cause);
 		assertThat(errors(output)).containsExactly("till failed.", "order failed.", "Something else failed.");
 	}
 
 	@Test
 	void manySubjectsShareOneMinute(CapturedOutput output) {
 		for (int i = 0; i < 100; i++) {
-			this.log.error("subject-" + i, "failed " + i + ".", CAUSE);
+			this.log.error("subject-" + i, "failed " + i + ".", this.cause);
 		}
 		assertThat(errors(output)).hasSize(65);
 	}

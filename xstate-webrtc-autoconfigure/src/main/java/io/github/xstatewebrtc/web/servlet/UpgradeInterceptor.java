@@ -17,6 +17,9 @@ final class UpgradeInterceptor implements HandlerInterceptor {
 
 	private static final String WEB_SOCKET = "websocket";
 
+	private static final String TEXT = "Here is a WebSocket, and this request asks for none. If a WebSocket was opened,"
+			+ " a proxy before this application does not pass on its headers Upgrade and Connection.";
+
 	private final GateInterceptor gate;
 
 	UpgradeInterceptor(AccessGate gate) {
@@ -36,10 +39,7 @@ final class UpgradeInterceptor implements HandlerInterceptor {
 				response.setHeader(HttpHeaders.UPGRADE, WEB_SOCKET);
 				response.setHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
 			}
-			PlainText
-				.write(response, HttpStatus.UPGRADE_REQUIRED, "Here is a WebSocket, and this request asks for none."
-						+ " If a WebSocket was opened, a proxy before this application does not pass on its headers Upgrade"
-						+ " and Connection.");
+			PlainText.write(response, HttpStatus.UPGRADE_REQUIRED, TEXT);
 		}
 		return false;
 	}
