@@ -117,6 +117,7 @@ public class OverloadMetrics implements MeterBinder {
 		}
 		counter(registry, "sources.left.out", totals, SourceTotals::actorsLeftOut, LEFT_OUT, "part", "actor");
 		counter(registry, "sources.left.out", totals, SourceTotals::definitionsLeftOut, LEFT_OUT, "part", "definition");
+		counter(registry, "sources.left.out", totals, SourceTotals::namesShortened, LEFT_OUT, "part", "name");
 		counter(registry, "sources.overloaded", totals, SourceTotals::eventsOverloaded,
 				"Events for such actors that were not sent since too many were under way");
 	}

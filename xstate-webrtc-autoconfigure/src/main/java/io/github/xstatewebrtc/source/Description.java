@@ -40,8 +40,8 @@ record Description(String name, @Nullable String parentId, @Nullable String defi
 		return new Description(name, parentId, definition, UnaryOperator.identity(), ActorReceiver.NONE);
 	}
 
-	Description withDefinition(@Nullable String kept) {
-		return new Description(this.name, this.parentId, kept, this.config, this.receiver);
+	Description kept(String shown, @Nullable String kept) {
+		return new Description(shown, this.parentId, kept, this.config, this.receiver);
 	}
 
 	/**

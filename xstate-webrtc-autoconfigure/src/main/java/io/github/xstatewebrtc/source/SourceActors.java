@@ -88,7 +88,7 @@ final class SourceActors {
 		SourceActor actor = this.living.get(id);
 		if (actor != null) {
 			LocalActor from = local(sender);
-			actor.received((from != null) ? from.sessionId() : null, event);
+			actor.received((from != null) ? from.sessionId() : null, shortened(event));
 		}
 	}
 
@@ -106,10 +106,10 @@ final class SourceActors {
 			actor = (isThere || this.announced.containsKey(id)) ? start(id, snapshot) : null;
 		}
 		else if (isThere) {
-			actor.transitioned(event, snapshot);
+			actor.transitioned(shortened(event), snapshot);
 		}
 		if (actor != null && !isThere) {
-			end(id, actor, event, snapshot);
+			end(id, actor, shortened(event), snapshot);
 		}
 	}
 
@@ -177,7 +177,20 @@ final class SourceActors {
 	}
 
 	private Description kept(Description description) {
-		return description.withDefinition(this.definitions.keep(description.definition()));
+		return description.kept(shortened(description.name()), this.definitions.keep(description.definition()));
+	}
+
+	private ActorEvent shortened(ActorEvent event) {
+		String type = shortened(event.type());
+		return type.equals(event.type()) ? event : ActorEvent.of(type, event.payload());
+	}
+
+	private String shortened(String name) {
+		if (name.length() <= Frame.MAX_NAME) {
+			return name;
+		}
+		this.totals.nameShortened();
+		return name.substring(0, Frame.MAX_NAME - 1) + "…";
 	}
 
 	private void forget(String id) {

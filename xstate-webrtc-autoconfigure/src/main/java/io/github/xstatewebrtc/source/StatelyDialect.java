@@ -32,7 +32,7 @@ final class StatelyDialect implements Dialect {
 	public void read(String type, Frame frame) throws SourceRefusal {
 		if (!type.startsWith(PREFIX)) {
 			throw SourceRefusal.badMessage(
-					"'" + type + "' is no type of @statelyai/inspect, in whose words this" + " application has begun.");
+					"'" + type + "' is no type of @statelyai/inspect, in whose words this application has begun.");
 		}
 		String id = frame.id("sessionId");
 		ActorSnapshot snapshot = snapshot(frame);

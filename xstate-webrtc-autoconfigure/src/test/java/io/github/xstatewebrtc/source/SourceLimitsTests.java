@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.source;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.ActorListener;
+import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.actor.Receipt;
@@ -139,11 +142,25 @@ class SourceLimitsTests {
 
 	@Test
 	@Limit("names and types of events that are reported")
-	void aNameThatIsTooLongIsCutOff() {
-		ReportingSocket socket = socket()
-			.says("{'type':'@xstate.actor','sessionId':'x:0','name':'" + "n".repeat(257) + "','snapshot':{}}");
-		assertThat(named("cart/" + "n".repeat(256)).isStopped()).isFalse();
-		assertThat(socket.closed()).isEmpty();
+	void aNameThatIsTooLongIsShortened() {
+		List<String> types = new ArrayList<>();
+		this.system.addListener(new ActorListener() {
+
+			@Override
+			public void transitioned(LocalActor actor, ActorEvent event, ActorState state) {
+				types.add(event.type());
+			}
+
+		});
+		String made = "{'type':'@xstate.actor','sessionId':'x:%s','name':'%s','snapshot':{}}";
+		ReportingSocket socket = socket().says(made.formatted(0, "n".repeat(256)))
+			.reaches("x:0", "t".repeat(256), "there");
+		assertThat(this.meters.count("sources.left.out", "name")).isZero();
+		socket.says(made.formatted(1, "n".repeat(257))).reaches("x:0", "t".repeat(257), "there");
+		assertThat(this.system.actors()).extracting(LocalActor::name)
+			.containsExactlyInAnyOrder("cart/" + "n".repeat(256), "cart/" + "n".repeat(255) + "…");
+		assertThat(types).containsExactly("t".repeat(256), "t".repeat(255) + "…");
+		assertThat(this.meters.count("sources.left.out", "name")).isEqualTo(2);
 	}
 
 	@Test
