@@ -97,6 +97,7 @@ class ActorSearchTests {
 
 	@ParameterizedTest
 	@MethodSource("absurd")
+	@SuppressWarnings("NullAway")
 	void aSearchTakesAMillisecondAtLeastAndFiveMinutesAtMost(@Nullable Duration within) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.till.actors().find(ActorPattern.any(), within))
 			.withMessageContaining("between a millisecond and 5 minutes, not " + within);
@@ -106,6 +107,7 @@ class ActorSearchTests {
 	}
 
 	@Test
+	@SuppressWarnings("NullAway")
 	void whatIsLookedForHasAName() {
 		assertThatIllegalArgumentException().isThrownBy(() -> ActorPattern.named(""))
 			.withMessageContaining("1 to 256 characters");
