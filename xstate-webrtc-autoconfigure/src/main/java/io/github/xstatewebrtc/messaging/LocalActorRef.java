@@ -25,7 +25,6 @@ import io.github.xstatewebrtc.inspection.Follower;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.messaging.MessageObserver.Operation;
 import io.github.xstatewebrtc.messaging.MessageObserver.Sending;
-import io.github.xstatewebrtc.protocol.actors.FailureCode;
 import io.github.xstatewebrtc.protocol.actors.Origin;
 
 /**

@@ -157,7 +157,7 @@ final class SourceActors {
 		return actor;
 	}
 
-	/** XState tells the first state of a parent after those of its first children. */
+	// XState tells the first state of a parent after those of its first children.
 	private void startParent(@Nullable String id) {
 		Announced parent = (id != null) ? this.announced.get(id) : null;
 		if (id != null && parent != null && parent.snapshot().status() == ActorStatus.ACTIVE) {

@@ -17,8 +17,8 @@ import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What watchers get.

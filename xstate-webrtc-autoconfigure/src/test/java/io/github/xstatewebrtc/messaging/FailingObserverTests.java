@@ -16,10 +16,10 @@ import io.github.xstatewebrtc.actor.Delivery;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.actor.Receipt;
+import io.github.xstatewebrtc.link.ManualTime;
 import io.github.xstatewebrtc.protocol.actors.TraceContext;
 import io.github.xstatewebrtc.statechart.OwnActors;
 import io.github.xstatewebrtc.statechart.StatechartRegistry;
-import io.github.xstatewebrtc.link.ManualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

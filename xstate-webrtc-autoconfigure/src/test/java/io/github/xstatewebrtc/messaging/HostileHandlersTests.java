@@ -1,9 +1,11 @@
 package io.github.xstatewebrtc.messaging;
 
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -49,10 +51,14 @@ class HostileHandlersTests {
 		Iterable<String> lines = new Iterable<>() {
 			@Override
 			public Iterator<String> iterator() {
-				return iterator();
+				return again(this);
 			}
 		};
 		return Stream.of(itself, endless, lines, new Failing(), Map.of("a", "x".repeat(ReplyValue.MOST_BYTES)));
+	}
+
+	private static <T> Iterator<T> again(Iterable<T> iterable) {
+		return iterable.iterator();
 	}
 
 	@ParameterizedTest
@@ -141,9 +147,10 @@ class HostileHandlersTests {
 		return heard.get(0);
 	}
 
-	private record Failing() {
+	private static final class Failing extends AbstractMap<String, Object> {
 
-		public String getMember() {
+		@Override
+		public Set<Entry<String, Object>> entrySet() {
 			throw new AssertionError("Nobody shall read this");
 		}
 

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -83,8 +82,8 @@ class LocalActorRefTests {
 	@Test
 	void oneThatIsNotShownIsFollowedByItsOwnApplication() {
 		HeldActor secret = this.served.actor("secret");
-		TestSubscriber subscriber = new TestSubscriber();
-		TestSubscriber ended = new TestSubscriber();
+		TestSubscriber<ActorSnapshot> subscriber = new TestSubscriber<>();
+		TestSubscriber<ActorSnapshot> ended = new TestSubscriber<>();
 		this.served.local("secret").snapshots().subscribe(subscriber);
 		this.served.local("secret").snapshots().subscribe(ended);
 		this.served.hears();
@@ -99,7 +98,7 @@ class LocalActorRefTests {
 		this.served.hears();
 		assertThat(subscriber.told()).containsExactly("idle", "shut", "over", "complete");
 		assertThat(ended.told()).containsExactly("idle");
-		TestSubscriber late = new TestSubscriber();
+		TestSubscriber<ActorSnapshot> late = new TestSubscriber<>();
 		this.served.local("secret").snapshots().subscribe(late);
 		this.served.hears();
 		assertThat(late.told()).containsExactly("no-such-actor");
@@ -117,12 +116,13 @@ class LocalActorRefTests {
 					outcome.equals("FAILED") ? new IllegalStateException("No coins") : null);
 			this.ledger.events().deal(receipt);
 		}
-		assertThat(output).contains(switch (outcome) {
+		String logged = switch (outcome) {
 			case "OVERLOADED" -> "sent to its own actors were not delivered: to xstate://orders/p-served/";
 			case "INVALID" -> "(bad-event)";
 			case "FAILED" -> "No coins";
 			default -> "(no-such-actor)";
-		});
+		};
+		assertThat(output).contains(logged);
 	}
 
 	@Test

@@ -33,7 +33,6 @@ import io.github.xstatewebrtc.statechart.StatechartRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -207,26 +206,6 @@ class OwnActorTests {
 		}
 	}
 
-	@Test
-	void aNameThatIsTakenIsAnError() {
-		assertThatIllegalStateException().isThrownBy(() -> this.actors.register(till("wallet-till")))
-			.withMessageContaining("'wallet-till' is taken");
-		this.till.close();
-		this.till.close();
-		assertThat(
-				this.served.isAnswered("{\"type\":\"watch\",\"id\":1,\"to\":\"@wallet-till\"}").path("code").asString())
-			.isEqualTo("no-such-actor");
-		assertThat(this.actors.register(till("wallet-till")).sessionId()).isNotEqualTo(this.till.sessionId());
-	}
-
-	@Test
-	void thereIsNoneOnceTheApplicationCloses() {
-		this.actors.close();
-		assertThatIllegalStateException().isThrownBy(() -> this.actors.register(till("wallet-late")))
-			.withMessageContaining("is closing");
-		assertThat(this.served.system().find("@wallet-late")).isNull();
-	}
-
 	/** What is masked for inspectors is so in all that its peers follow. */
 	@Test
 	void whatIsMaskedNeitherItsStateNorItsEventsAndItsOutputShow() {
@@ -254,21 +233,6 @@ class OwnActorTests {
 		});
 		assertThat(ServedActors.types(heard)).contains("emitted", "snapshot", "complete");
 		assertThat(heard.toString()).contains("Ada").doesNotContain("4111", "hunter2");
-	}
-
-	@Test
-	void aTypeHasOneHandlerAndARecordSaysWhichEventItIs() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(
-					() -> ActorSpec.named("a").on("PAY", (event, self) -> null).on(Pay.class, (event, self) -> null))
-			.withMessageContaining("'PAY' already");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> ActorSpec.named("a").on(Bill.class, (event, self) -> null))
-			.withMessageContaining("annotate it with @EventType");
-		assertThatIllegalArgumentException().isThrownBy(() -> ActorSpec.named(""));
-		assertThatIllegalArgumentException().isThrownBy(() -> ActorSpec.named("a").ofKind("x".repeat(256)))
-			.withMessageContaining("1 to 255 characters, not 256");
-		assertThatIllegalArgumentException().isThrownBy(() -> ActorSpec.named("a").on("", (event, self) -> null));
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
 import io.micrometer.common.KeyValue;
@@ -129,7 +130,7 @@ class ObservedMessagesTests {
 	}
 
 	private static String outcome(Observation.Context context) {
-		return context.getLowCardinalityKeyValue("xstate.outcome").getValue();
+		return Objects.requireNonNull(context.getLowCardinalityKeyValue("xstate.outcome")).getValue();
 	}
 
 	private static List<String> keys(KeyValues values) {

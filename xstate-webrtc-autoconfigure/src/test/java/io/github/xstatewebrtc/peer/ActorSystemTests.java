@@ -105,18 +105,22 @@ class ActorSystemTests {
 				"LISTED till lamp");
 		Object late = EnumStatechart.of(ActorNode.Lamp.OFF, ActorNode.Press.class, ActorNode.Lamp::next);
 		this.shop.registry().register(late, "lamp-late");
-		assertThat(heard.next()).isEqualTo("STARTED shop lamp-late");
-		this.till.lamp().send(ActorNode.Press.PRESS);
-		this.till.lamp().send(ActorNode.Press.BREAK);
-		assertThat(heard.next()).isEqualTo("STOPPED till lamp");
-		this.shop.peer().stop();
-		assertThat(List.of(heard.next(), heard.next())).containsExactlyInAnyOrder("LOST shop lamp",
-				"LOST shop lamp-late");
-		this.shop.peer().start();
-		assertThat(List.of(heard.next(), heard.next())).containsExactlyInAnyOrder("LISTED shop lamp",
-				"LISTED shop lamp-late");
-		// A statechart that nobody holds stops when it is collected.
-		Reference.reachabilityFence(late);
+		try {
+			assertThat(heard.next()).isEqualTo("STARTED shop lamp-late");
+			this.till.lamp().send(ActorNode.Press.PRESS);
+			this.till.lamp().send(ActorNode.Press.BREAK);
+			assertThat(heard.next()).isEqualTo("STOPPED till lamp");
+			this.shop.peer().stop();
+			assertThat(List.of(heard.next(), heard.next())).containsExactlyInAnyOrder("LOST shop lamp",
+					"LOST shop lamp-late");
+			this.shop.peer().start();
+			assertThat(List.of(heard.next(), heard.next())).containsExactlyInAnyOrder("LISTED shop lamp",
+					"LISTED shop lamp-late");
+		}
+		finally {
+			// A statechart that nobody holds stops when it is collected.
+			Reference.reachabilityFence(late);
+		}
 		heard.cancel();
 	}
 
