@@ -67,6 +67,9 @@ final class InspectionEncoder {
 			}
 			json.writeStringProperty("src", WellFormed.text(actor.src()));
 			writeIds(json, actor);
+			if (actor.parentId() != null) {
+				json.writeStringProperty("parentId", actor.parentId());
+			}
 			if (definition != null) {
 				json.writeName("definition");
 				json.writeString(definition);
@@ -118,7 +121,7 @@ final class InspectionEncoder {
 
 	private static void writeIds(JsonGenerator json, LocalActor actor) {
 		json.writeStringProperty("sessionId", actor.sessionId());
-		json.writeStringProperty("rootId", actor.sessionId());
+		json.writeStringProperty("rootId", actor.rootId());
 	}
 
 	private void writeEvent(JsonGenerator json, CapturedEvent captured) {

@@ -1,10 +1,16 @@
 package io.github.xstatewebrtc.messaging;
 
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
+import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.Receipt;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkStatistics;
+import io.github.xstatewebrtc.messaging.MessageObserver.Operation;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
+import io.github.xstatewebrtc.protocol.actors.ActorRequest;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 import io.github.xstatewebrtc.protocol.actors.Origin;
 
@@ -44,11 +50,25 @@ record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions q
 	}
 
 	/**
+	 * Give an actor an event of the peer.
+	 * @param operation how it was sent
+	 * @param actor the actor
+	 * @param event the event
+	 * @param said what the peer says of where it comes from
+	 * @param begins asked when it is the event's turn
+	 * @return completes with what became of it, never exceptionally
+	 */
+	CompletionStage<Receipt> give(Operation operation, LocalActor actor, ActorRequest.Event event, Origin said,
+			BooleanSupplier begins) {
+		return this.context.give(operation, actor, event, this.link.identity().remotePeerId(), origin(said), begins);
+	}
+
+	/**
 	 * Name an actor of the peer so that it is none of this JVM.
 	 * @param said what the peer says, whose actors have ids that are unique there alone
 	 * @return the same, with the sender as those here know it
 	 */
-	Origin origin(Origin said) {
+	private Origin origin(Origin said) {
 		return (said.from() != null) ? new Origin(this.link.identity().remotePeerId() + "/" + said.from(), said.trace())
 				: said;
 	}

@@ -52,8 +52,7 @@ final class OpenAsk implements OpenQuestion {
 		if (this.state.get() == State.OVER) {
 			set.cancel();
 		}
-		this.asker.context()
-			.give(Operation.ASK, this.actor, this.ask.event(), this.asker.origin(this.ask.origin()), this::begins)
+		this.asker.give(Operation.ASK, this.actor, this.ask.event(), this.ask.origin(), this::begins)
 			.thenAccept(this::given);
 	}
 

@@ -120,20 +120,14 @@ final class RequestDesk implements ActorConversation {
 
 	private void send(ActorRequest.Send send) throws RefusedException {
 		LocalActor actor = this.asker.access().receiver(send.to());
-		this.context.give(Operation.SEND, actor, send.event(), this.asker.origin(send.origin()), () -> true)
+		this.asker.give(Operation.SEND, actor, send.event(), send.origin(), () -> true)
 			.thenAccept((receipt) -> sent(send.to(), receipt));
 	}
 
 	private void sent(String to, Receipt receipt) {
-		if (receipt.outcome() == Receipt.Outcome.OVERLOADED) {
-			this.deadLetters.add(FailureCode.OVERLOADED, to, "Too many events wait for the actor.");
-		}
-		else if (receipt.outcome() == Receipt.Outcome.INVALID) {
-			this.deadLetters.add(FailureCode.BAD_EVENT, to, String.valueOf(receipt.reason()));
-		}
-		else if (receipt.outcome() == Receipt.Outcome.NOT_DELIVERED) {
-			RefusedException gone = RefusedException.noSuchActor();
-			this.deadLetters.add(gone.code(), to, String.valueOf(gone.getMessage()));
+		RefusedException lost = RefusedException.undelivered(receipt);
+		if (lost != null) {
+			this.deadLetters.add(lost.code(), to, String.valueOf(lost.getMessage()));
 		}
 	}
 
