@@ -147,15 +147,29 @@ export const crowdedMachine = (states: number): string =>
 
 /** What could be written into a definition to spoil the page. */
 export function hostileMachine(): string {
-	let deep: unknown = {};
-	for (let level = 0; level < 200; level++) deep = { initial: 'in', states: { in: deep } };
+	const script = '<script>alert(1)</script>';
 	const turned = '\u202Egnp.exe';
-	return `{"id":"<img src=x onerror=alert(1)>","initial":"<script>alert(1)</script>","states":{
-		"__proto__":{"on":{"constructor":"<script>alert(1)</script>","__proto__":"__proto__"},"states":[1,2]},
-		"<script>alert(1)</script>":{"on":{"]]>&\"'":"${turned}","GO":"nowhere","*":null,"X":42,"Y":[[]],"${turned}":"constructor"},
-			"always":{"target":"#\u0000","guard":{"type":"%%{init}%% --> end; note"}},"after":[],"invoke":[null,7,{"src":{}}]},
-		"${turned}":{"description":"${'long '.repeat(2_000)}","tags":"${'t'.repeat(5_000)}","entry":[null,{},[],"${'e'.repeat(5_000)}"]},
-		"constructor":${JSON.stringify(deep)},
-		"toString":{"type":"history","history":{},"target":"toString"},
-		"a.b\\n":{"type":"parallel","states":{"":{"on":{"":"\ud800"}}}}}}`;
+	let deep: object = {};
+	for (let level = 0; level < 200; level++) deep = { initial: 'in', states: { in: deep } };
+	const states = {
+		[script]: {
+			on: { ']]>&"\'': turned, GO: 'nowhere', '*': null, X: 42, Y: [[]], [turned]: 'constructor' },
+			always: { target: '#\u0000', guard: { type: '%%{init}%% --> end; note' } },
+			after: [],
+			invoke: [null, 7, { src: {} }],
+		},
+		[turned]: {
+			description: 'long '.repeat(2_000),
+			tags: 't'.repeat(5_000),
+			entry: [null, {}, [], 'e'.repeat(5_000)],
+			on: { PRO: '__PROTO__' },
+		},
+		constructor: deep,
+		toString: { type: 'history', history: {}, target: 'toString' },
+		'a.b\\\n': { type: 'parallel', states: { '': { on: { '': '\ud800' } } } },
+		__PROTO__: { on: { constructor: script, __PROTO__: '__PROTO__' }, states: [1, 2] },
+	};
+	const id = '<img src=x onerror=alert(1)>';
+	// A literal would set the prototype instead.
+	return JSON.stringify({ id, initial: script, states }).replaceAll('__PROTO__', '__proto__');
 }

@@ -120,7 +120,9 @@ let problems = 0;
 async function take(name, theme) {
 	const [scene, size, act] = PICTURES[name];
 	const [width, height] = SIZES[size];
-	const page = await browser.newPage();
+	// What one of them remembers is nothing to the others.
+	const context = await browser.createBrowserContext();
+	const page = await context.newPage();
 	page.on('console', (message) => {
 		if (message.type() !== 'error' && message.type() !== 'warn') return;
 		problems++;
@@ -149,7 +151,7 @@ async function take(name, theme) {
 		for (const node of nodes.slice(0, 3))
 			process.stderr.write(`    ${node.html.slice(0, 160)}\n    ${node.failureSummary.split('\n')[1]}\n`);
 	}
-	await page.close();
+	await context.close();
 }
 
 for (const name of names.length > 0 ? names : Object.keys(PICTURES)) {

@@ -1,7 +1,7 @@
 import type { ChartState, StateKind } from './chart.ts';
 import { config, type Config, isConfig, list, member, nameOf, namesOf, text } from './config.ts';
 
-export const MAX_STATES = 10_000;
+export const MAX_STATES = 20_000;
 const MAX_DEPTH = 30;
 const MAX_TAGS = 20;
 

@@ -17,13 +17,13 @@ export const BOX = {
 	/** Around the states within another one. */
 	inner: 16,
 	minWidth: 72,
-	maxText: 260,
+	maxText: 220,
 	/** Of the point that the first state is entered from, and of history. */
 	point: 10,
 	history: 24,
 } as const;
 
-export const LABEL = { line: 15, paddingX: 6, paddingY: 3, maxText: 230, maxLines: 12 } as const;
+export const LABEL = { line: 15, paddingX: 6, paddingY: 3, maxText: 180, maxLines: 12 } as const;
 
 export const FONTS: Readonly<
 	Record<Font, { readonly size: number; readonly weight: number; readonly mono: boolean }>

@@ -69,7 +69,7 @@ export function Drawing({
 	const [listOpen, setListOpen] = useState(remembered(LIST) === 'open');
 	const { layout, working, problem, again } = useLayout(chart, folded, direction);
 	const { lighting, now } = useLighting(known, props);
-	const view = useView(layout);
+	const view = useView(layout, () => leavesOf(chart, now.active));
 	const all = useMemo(() => foldable(chart), [chart]);
 
 	useLayoutEffect(() => {

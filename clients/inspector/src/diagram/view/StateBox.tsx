@@ -1,4 +1,4 @@
-import type { NodeProps } from '@xyflow/react';
+import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { createContext, memo, useContext } from 'react';
 import { MARKS } from '../layout/metrics.ts';
 import { countWord, type Row } from '../layout/rows.ts';
@@ -14,6 +14,16 @@ export interface Handling {
 }
 
 export const HandlingContext = createContext<Handling>({ toggle: () => {}, chosen: undefined });
+
+/** The library draws an arrow only between two of these; where it runs is the layout's. */
+function Ends() {
+	return (
+		<>
+			<Handle type="source" position={Position.Left} isConnectable={false} />
+			<Handle type="target" position={Position.Left} isConnectable={false} />
+		</>
+	);
+}
 
 /** A state; what is in it is drawn over it. */
 export const StateBox = memo(function StateBox({ data: { box } }: NodeProps<StateNode>) {
@@ -34,6 +44,7 @@ export const StateBox = memo(function StateBox({ data: { box } }: NodeProps<Stat
 			style={{ width: box.width, height: box.height }}
 			title={short(state.description ?? state.key, 1_000)}
 		>
+			<Ends />
 			<div className="diagram-head">
 				{folds && (
 					<button
@@ -84,5 +95,9 @@ function StateRow({ row: { lead, text, leadFont, title, transition } }: { row: R
 
 /** Where the machine, or a state in it, begins. */
 export const StartPoint = memo(function StartPoint({ data: { start } }: NodeProps<StartNode>) {
-	return <div className="diagram-start" style={{ width: start.at.width, height: start.at.height }} />;
+	return (
+		<div className="diagram-start" style={{ width: start.at.width, height: start.at.height }}>
+			<Ends />
+		</div>
+	);
 });

@@ -1,4 +1,4 @@
-import { type Edge, type Node, Position } from '@xyflow/react';
+import type { Edge, Node } from '@xyflow/react';
 import type { Arrow, Box, Layout, Rect, Start } from '../layout/layout.ts';
 
 export type StateNode = Node<{ readonly box: Box }, 'state'>;
@@ -13,15 +13,6 @@ const placed = ({ x, y, width, height }: Rect) => ({
 	width,
 	height,
 	measured: { width, height },
-	// Arrows know their way; these only tell the library that there is one.
-	handles: (['source', 'target'] as const).map((type) => ({
-		type,
-		position: Position.Left,
-		x: 0,
-		y: 0,
-		width: 1,
-		height: 1,
-	})),
 });
 
 export function nodesOf({ boxes, starts }: Layout): (StateNode | StartNode)[] {

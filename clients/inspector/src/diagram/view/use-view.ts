@@ -1,9 +1,11 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import type { Layout } from '../layout/layout.ts';
+import type { Layout, Rect } from '../layout/layout.ts';
 
 const PADDING = 24;
 const MIN_ZOOM = 0.02;
+/** Smaller, and names are no longer read. */
+const READABLE = 0.5;
 const CALM_MS = 180;
 
 const duration = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : CALM_MS);
@@ -22,26 +24,34 @@ export interface View {
 	readonly moved: () => void;
 }
 
-export function useView(layout: Layout | undefined): View {
+/** `begin` names the states to begin with where the whole would be too small to read. */
+export function useView(layout: Layout | undefined, begin: () => readonly string[]): View {
 	const flow = useReactFlow();
 	const width = useStore((state) => state.width);
 	const height = useStore((state) => state.height);
 	const free = useRef(false);
 	const held = useRef<{ readonly id: string; readonly x: number; readonly y: number }>(undefined);
 
-	const whole = (animated: boolean) => {
+	const place = (area: Rect, least: number, ms: number) => {
+		const across = (width - 2 * PADDING) / area.width;
+		const zoom = Math.max(Math.min(across, (height - 2 * PADDING) / area.height, 1), least);
+		const x = width / 2 - (area.x + area.width / 2) * zoom;
+		const y = height / 2 - (area.y + area.height / 2) * zoom;
+		void flow.setViewport({ x, y, zoom }, { duration: ms });
+		return zoom;
+	};
+	const whole = (least: number, ms: number) => {
 		if (layout === undefined || width === 0 || height === 0) return;
-		const across = (width - 2 * PADDING) / layout.width;
-		const zoom = Math.max(Math.min(across, (height - 2 * PADDING) / layout.height, 1), MIN_ZOOM);
-		const at = { x: (width - layout.width * zoom) / 2, y: (height - layout.height * zoom) / 2, zoom };
-		void flow.setViewport(at, { duration: animated ? duration() : 0 });
+		const zoom = place({ x: 0, y: 0, width: layout.width, height: layout.height }, MIN_ZOOM, ms);
+		const boxes = begin().flatMap((id) => layout.boxes.get(id) ?? []);
+		if (zoom < least && boxes.length > 0) place(around(boxes), least, ms);
 	};
 
 	useEffect(() => {
 		const { id, x, y } = held.current ?? { id: '', x: 0, y: 0 };
 		held.current = undefined;
 		const box = layout?.boxes.get(id);
-		if (!free.current) whole(false);
+		if (!free.current) whole(READABLE, 0);
 		else if (box !== undefined) {
 			const { zoom } = flow.getViewport();
 			void flow.setViewport({ x: x - box.x * zoom, y: y - box.y * zoom, zoom });
@@ -49,7 +59,7 @@ export function useView(layout: Layout | undefined): View {
 	}, [layout]);
 
 	useEffect(() => {
-		if (!free.current) whole(false);
+		if (!free.current) whole(READABLE, 0);
 	}, [width, height]);
 
 	const moved = () => {
@@ -67,7 +77,7 @@ export function useView(layout: Layout | undefined): View {
 		},
 		fit: () => {
 			free.current = false;
-			whole(true);
+			whole(MIN_ZOOM, duration());
 		},
 		pan: (x, y) => {
 			moved();
@@ -78,7 +88,7 @@ export function useView(layout: Layout | undefined): View {
 			const boxes = ids.flatMap((id) => layout?.boxes.get(id) ?? []);
 			if (boxes.length === 0) return;
 			moved();
-			void flow.fitBounds(around(boxes), { padding: 0.3, duration: duration() });
+			place(around(boxes), READABLE, duration());
 		},
 		hold: (id) => {
 			const box = layout?.boxes.get(id);
@@ -92,7 +102,7 @@ export function useView(layout: Layout | undefined): View {
 /** So much around what is shown that it is not larger than it is drawn, with room for its neighbours. */
 const LEAST = { width: 480, height: 240 };
 
-function around(boxes: readonly { x: number; y: number; width: number; height: number }[]) {
+function around(boxes: readonly Rect[]): Rect {
 	const left = Math.min(...boxes.map(({ x }) => x));
 	const top = Math.min(...boxes.map(({ y }) => y));
 	const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
