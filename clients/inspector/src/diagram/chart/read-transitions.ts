@@ -66,20 +66,24 @@ function ofInvoked(state: ReadState): Trigger[] {
 	});
 }
 
+function onceDone(state: ReadState, value: unknown): Trigger {
+	const types = state.names.flatMap((name) => [`xstate.done.state.${name}`, `done.state.${name}`]);
+	return { cause: 'done', label: 'done', types, value };
+}
+
 function triggers(state: ReadState): Trigger[] {
 	const { on, always, onDone, target } = state.config;
 	if (state.kind === 'history')
 		return [{ cause: 'history', label: '', types: [], value: target }].filter(({ value }) =>
 			text(value),
 		) as Trigger[];
-	const done = state.names.flatMap((name) => [`xstate.done.state.${name}`, `done.state.${name}`]);
 	return [
 		...Object.entries(config(on)).map(onEvent),
 		...afterDelays(state),
 		...(always === undefined
 			? []
 			: [{ cause: 'always', label: 'always', types: [], value: always } as const]),
-		...(onDone === undefined ? [] : [{ cause: 'done', label: 'done', types: done, value: onDone } as const]),
+		...(onDone === undefined ? [] : [onceDone(state, onDone)]),
 		...ofInvoked(state),
 	];
 }

@@ -2,6 +2,7 @@ import type { ReadState, ReadStates } from './read-states.ts';
 
 /** `a.b` are two steps, `a\.b` is one. */
 export function steps(path: string): string[] {
+	if (!path.includes('\\')) return path.split('.');
 	const found: string[] = [''];
 	for (let at = 0; at < path.length; at++) {
 		const letter = path[at];

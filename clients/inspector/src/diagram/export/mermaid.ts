@@ -5,7 +5,7 @@ const MAX_LETTERS = 200;
 
 /** A text that Mermaid shows and never reads: everything but plain letters is written as its number. */
 export function escapeMermaid(text: string): string {
-	return [...text.slice(0, MAX_LETTERS)]
+	return Array.from(text.slice(0, MAX_LETTERS))
 		.map((letter) => {
 			if (/[\p{L}\p{N} _.,/()-]/u.test(letter)) return letter;
 			return /[\s\p{C}]/u.test(letter) ? ' ' : `#${letter.codePointAt(0) ?? 32};`;

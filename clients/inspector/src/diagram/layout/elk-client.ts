@@ -69,7 +69,7 @@ export class ElkClient {
 			this.#answered(data);
 		};
 		worker.onerror = (event) => {
-			const message = typeof event === 'object' && 'message' in event ? String(event.message) : '';
+			const message = typeof event === 'object' && 'message' in event ? event.message : '';
 			this.#failAll(new Error(`The worker that finds the layout failed. ${message}`.trim()));
 		};
 		worker.postMessage({ id: 0, cmd: 'register', algorithms: ['layered'] });

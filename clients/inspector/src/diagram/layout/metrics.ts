@@ -45,7 +45,7 @@ const MAX_CHARACTERS = 120;
 export function fit(text: string, font: Font, width: number, measure: Measure): string {
 	const whole = text.slice(0, MAX_CHARACTERS).replaceAll(/\s+/gu, ' ');
 	if (text.length <= MAX_CHARACTERS && measure(whole, font) <= width) return whole;
-	const letters = [...whole];
+	const letters = Array.from(whole);
 	let least = 0;
 	let most = letters.length;
 	while (least < most) {

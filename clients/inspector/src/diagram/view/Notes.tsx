@@ -1,7 +1,8 @@
 import type { Chart } from '../chart/chart.ts';
 import type { Layout } from '../layout/layout.ts';
-import { count, short } from '../../ui/format.ts';
+import { short } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { notesOf } from './notes.ts';
 
 /** What the drawing does not show, and why. */
 export function Notes({
@@ -33,23 +34,4 @@ export function Notes({
 			)}
 		</ul>
 	);
-}
-
-export function notesOf(chart: Chart, layout: Layout | undefined): string[] {
-	const notes: string[] = [];
-	if (chart.leftOut > 0) {
-		notes.push(
-			`Its definition has ${count(chart.leftOut)} more states and transitions than this page reads.`,
-		);
-	}
-	if (layout !== undefined && layout.leftOut > 0) {
-		const drawn = `${count(layout.boxes.size)} of ${count(layout.boxes.size + layout.leftOut)} states are drawn`;
-		notes.push(`Too many to draw: ${drawn}. All are in the list “States”; shut some to see others.`);
-	}
-	if (layout !== undefined && layout.arrowsLeftOut > 0) {
-		notes.push(
-			`${count(layout.arrowsLeftOut)} arrows are left out: there are too many to draw. Shut some states to see others.`,
-		);
-	}
-	return notes;
 }
