@@ -37,6 +37,14 @@ describe('the last transition', () => {
 		]);
 	});
 
+	it('is rather one that explains the change than one that could have happened without it', () => {
+		const machine = {
+			states: { a: { on: { GO: [{ guard: 'no', actions: 'note' }, { target: 'b' }] } }, b: {} },
+		};
+		expect(traced(machine, 'a', 'GO', 'b')).toEqual(['a GO → b']);
+		expect(traced(machine, 'a', 'GO', 'a')).toEqual(['a GO [no] → ']);
+	});
+
 	it('has beside it what happened at once afterwards', () => {
 		const before = { delivery: { parcel: 'packing', letter: 'writing' } };
 		expect(traced(checkout, before, 'PACKED', { delivery: { parcel: 'away', letter: 'writing' } })).toEqual([
@@ -61,6 +69,22 @@ describe('the last transition', () => {
 		expect(traced(machine, { a: 'x', b: 'x' }, 'GO', { a: 'y', b: 'y' })).toEqual([
 			'a.x GO → a.y',
 			'b.x * → b.y',
+		]);
+	});
+
+	it('is not that of a state around where a region within it has one', () => {
+		const machine = {
+			initial: 'both',
+			states: {
+				both: {
+					type: 'parallel',
+					on: { GO: { actions: 'log' } },
+					states: { a: { initial: 'x', states: { x: { on: { GO: 'y' } }, y: {} } }, b: {} },
+				},
+			},
+		};
+		expect(traced(machine, { both: { a: 'x', b: {} } }, 'GO', { both: { a: 'y', b: {} } })).toEqual([
+			'both.a.x GO → both.a.y',
 		]);
 	});
 

@@ -9,9 +9,6 @@ export const isConfig = (value: unknown): value is Config =>
 
 export const config = (value: unknown): Config => (isConfig(value) ? value : NOTHING);
 
-/** A member of its own, never one that every object has. */
-export const member = (of: Config, key: string): unknown => (Object.hasOwn(of, key) ? of[key] : undefined);
-
 export const text = (value: unknown): string | undefined =>
 	typeof value === 'string' && value !== '' ? value : undefined;
 

@@ -1,5 +1,5 @@
 import type { ChartState, StateKind } from './chart.ts';
-import { config, type Config, isConfig, list, member, nameOf, namesOf, text } from './config.ts';
+import { config, type Config, isConfig, list, nameOf, namesOf, text } from './config.ts';
 
 export const MAX_STATES = 20_000;
 const MAX_DEPTH = 30;
@@ -19,7 +19,7 @@ export interface ReadStates {
 type Draft = { -readonly [Member in keyof ReadState]: ReadState[Member] } & { children: string[] };
 
 function kindOf(of: Config): StateKind {
-	const type = member(of, 'type');
+	const { type } = of;
 	if (type === 'final' || type === 'history') return type;
 	if (Object.keys(config(of.states)).length === 0) return 'atomic';
 	// What XState 4 said.

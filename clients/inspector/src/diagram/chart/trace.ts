@@ -34,10 +34,11 @@ export class Tracer {
 		for (const leaf of this.#leaves(before)) {
 			for (const state of upwards(this.chart, leaf.id)) {
 				if (decided.has(state.id)) break;
-				decided.add(state.id);
 				const way = this.#wayOut(state, type, before, after);
 				if (way === undefined) continue;
 				for (const { id } of way) taken.add(id);
+				// What is within goes before what is around it, for the other regions too.
+				for (const { id } of upwards(this.chart, state.id)) decided.add(id);
 				break;
 			}
 		}
