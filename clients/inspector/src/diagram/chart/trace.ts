@@ -29,20 +29,21 @@ export class Tracer {
 	 * innermost active state decides first, in each region; what `always` did afterwards is among them.
 	 */
 	trace(type: string, before: Ids, after: Ids): ReadonlySet<string> {
-		const taken = new Set<string>();
-		const decided = new Set<string>();
+		const ways = new Map<string, readonly Transition[]>();
 		for (const leaf of this.#leaves(before)) {
 			for (const state of upwards(this.chart, leaf.id)) {
-				if (decided.has(state.id)) break;
-				const way = this.#wayOut(state, type, before, after);
+				const way = ways.get(state.id) ?? this.#wayOut(state, type, before, after);
 				if (way === undefined) continue;
-				for (const { id } of way) taken.add(id);
-				// What is within goes before what is around it, for the other regions too.
-				for (const { id } of upwards(this.chart, state.id)) decided.add(id);
+				ways.set(state.id, way);
 				break;
 			}
 		}
-		return taken;
+		const inner = [...ways].filter(([source]) => !this.#isAround(source, ways.keys()));
+		return new Set(inner.flatMap(([, way]) => way.map(({ id }) => id)));
+	}
+
+	#isAround(source: string, others: Iterable<string>): boolean {
+		return [...others].some((other) => other !== source && isWithin(this.chart, other, source));
 	}
 
 	#leaves(active: Ids): ChartState[] {
