@@ -3,6 +3,7 @@ import { Session } from '../src/boot/session.ts';
 import { show } from '../src/show.tsx';
 import { InspectorStore } from '../src/store/store.ts';
 import { hostile } from './hostile.ts';
+import { crowdedMachine, hostileMachine, largeMachine } from './machines.ts';
 import { Scene, SHOP } from './scene.ts';
 
 /** What to show, by the address's query: `?shop` (default), `?crowd`, `?hostile`, `?empty`, `?alone`, … */
@@ -49,6 +50,19 @@ function crowd(): void {
 	}, 20);
 }
 
+/** Machines of every kind and size. */
+function diagrams(): void {
+	scene.checkOut();
+	const add = (sessionId: string, name: string, definition: string, value: unknown) => {
+		scene.actor(SHOP, sessionId, name, { definition });
+		scene.step(SHOP, sessionId, { type: 'NEXT' }, { value });
+	};
+	add('x:large', 'large', largeMachine(30, 9), { group0: 'step1' });
+	add('x:crowded', 'crowded', crowdedMachine(10_000), 'state7');
+	add('x:hostile', '<b>hostile</b>', hostileMachine(), { '<script>alert(1)</script>': {} });
+	add('x:broken', 'broken', '{"id":', { paid: { parcel: 'packing', letter: 'written' } });
+}
+
 function begin(): void {
 	if (what === 'joining') return;
 	if (what === 'alone') {
@@ -65,6 +79,7 @@ function begin(): void {
 	else scene.play();
 	if (what === 'crowd') crowd();
 	if (what === 'hostile') hostile(scene);
+	if (what === 'diagrams') diagrams();
 	if (what === 'rejoining')
 		scene.channel.change({
 			status: {

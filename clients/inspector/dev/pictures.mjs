@@ -26,10 +26,32 @@ const chooseOrder = async (page) => {
 	await page.locator('[data-actor="x:1"]').click();
 };
 
+const diagramOf = (actor) => async (page) => {
+	await page.locator(`[data-actor="${actor}"]`).click();
+	await page.waitForSelector('.diagram[data-drawn], .snapshot-boxes');
+	await setTimeout(700);
+};
+const withList = (actor, state) => async (page) => {
+	await diagramOf(actor)(page);
+	await press('States')(page);
+	await page.locator('[aria-label="Find a state"]').fill(state);
+	await page.locator('.diagram-outline [role=treeitem]').click();
+	await setTimeout(300);
+};
+
 /** name: [scene, size, what to do first] */
 const PICTURES = {
 	shop: ['shop', 'wide', chooseOrder],
 	parallel: ['shop', 'wide', async (page) => page.locator('[data-actor="x:3"]').click()],
+	diagram: ['diagrams', 'wide', diagramOf('x:6')],
+	'diagram-list': ['diagrams', 'wide', withList('x:6', 'card')],
+	'diagram-large': ['diagrams', 'wide', diagramOf('x:large')],
+	'diagram-crowded': ['diagrams', 'wide', diagramOf('x:crowded')],
+	'diagram-hostile': ['diagrams', 'wide', diagramOf('x:hostile')],
+	'diagram-none': ['diagrams', 'wide', async (page) => await diagramOf('x:broken')(page)],
+	'diagram-parallel': ['diagrams', 'wide', diagramOf('x:3')],
+	'narrow-diagram': ['diagrams', 'narrow', diagramOf('x:6')],
+	'narrow-diagram-list': ['diagrams', 'narrow', withList('x:6', 'card')],
 	payload: ['shop', 'wide', async (page) => page.locator('[data-event-type="PAY"]').click()],
 	definition: ['shop', 'wide', async (page) => (await chooseOrder(page), press('Definition')(page))],
 	connections: ['shop', 'wide', async (page) => page.locator('::-p-text(Connections)').click()],
@@ -98,7 +120,9 @@ let problems = 0;
 async function take(name, theme) {
 	const [scene, size, act] = PICTURES[name];
 	const [width, height] = SIZES[size];
-	const page = await browser.newPage();
+	// What one of them remembers is nothing to the others.
+	const context = await browser.createBrowserContext();
+	const page = await context.newPage();
 	page.on('console', (message) => {
 		if (message.type() !== 'error' && message.type() !== 'warn') return;
 		problems++;
@@ -127,7 +151,7 @@ async function take(name, theme) {
 		for (const node of nodes.slice(0, 3))
 			process.stderr.write(`    ${node.html.slice(0, 160)}\n    ${node.failureSummary.split('\n')[1]}\n`);
 	}
-	await page.close();
+	await context.close();
 }
 
 for (const name of names.length > 0 ? names : Object.keys(PICTURES)) {

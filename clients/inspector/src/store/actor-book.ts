@@ -24,6 +24,7 @@ function lightened(actor: ActorEntry): ActorEntry {
 		output: undefined,
 		error: undefined,
 		lastEvent: undefined,
+		step: undefined,
 		leftOut: true,
 	};
 }

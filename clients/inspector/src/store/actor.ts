@@ -73,6 +73,7 @@ export function applyEvent(
 			return {
 				...described(actor, event),
 				...fromSnapshot(record(event.snapshot)),
+				step: undefined,
 				changedAt: timeOf(event),
 			};
 		case '@xstate.event':
@@ -82,6 +83,7 @@ export function applyEvent(
 				...described(actor, event),
 				...fromSnapshot(record(event.snapshot)),
 				lastEvent: event.event ?? actor.lastEvent,
+				step: { from: actor.value, event: event.event },
 				changes: actor.changes + 1,
 				changedAt: timeOf(event),
 			};

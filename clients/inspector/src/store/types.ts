@@ -23,6 +23,8 @@ export interface ActorEntry {
 	readonly error?: unknown;
 	readonly definition?: string;
 	readonly lastEvent?: unknown;
+	/** How it came to its state: from which one, and by which event. Undefined if that was not seen. */
+	readonly step?: { readonly from: unknown; readonly event: unknown } | undefined;
 	/** What it holds is too much for this page. */
 	readonly leftOut: boolean;
 	readonly events: number;
