@@ -38,6 +38,31 @@ const withList = (actor, state) => async (page) => {
 	await page.locator('.diagram-outline [role=treeitem]').click();
 	await setTimeout(300);
 };
+const panel = press('Recording');
+const drag =
+	(type, ...lines) =>
+	async (page) => {
+		await page.evaluate(
+			(type, lines) => {
+				const dataTransfer = new globalThis.DataTransfer();
+				const seen = globalThis.store.tape.read();
+				const all = [
+					...lines,
+					...seen.map(({ peerId, told }) => JSON.stringify({ ...told, _peerId: peerId })),
+				];
+				dataTransfer.items.add(new globalThis.File([all.join('\n')], 'orders-2026-05-01.jsonl'));
+				globalThis.dispatchEvent(new globalThis.DragEvent(type, { dataTransfer, cancelable: true }));
+			},
+			type,
+			lines,
+		);
+	};
+const HEADER =
+	'{"type":"@xstate-webrtc.recording","version":1,"application":"orders-service","channel":"orders","createdAt":"1777637040000","dropped":1204}';
+const opened = async (page) => {
+	await drag('drop', HEADER, 'not a line', '{}')(page);
+	await page.waitForSelector('[data-testid=recording]');
+};
 
 /** name: [scene, size, what to do first] */
 const PICTURES = {
@@ -66,6 +91,14 @@ const PICTURES = {
 	waiting: ['waiting', 'wide'],
 	refused: ['refused', 'wide'],
 	rejoining: ['rejoining', 'wide'],
+	recording: ['shop', 'wide', panel],
+	'recording-opened': ['shop', 'wide', async (page) => (await opened(page), chooseOrder(page))],
+	'recording-refused': ['shop', 'wide', drag('drop', 'not a header')],
+	'recording-dropping': ['shop', 'wide', drag('dragover')],
+	'recording-offline': ['waiting', 'wide', opened],
+	'narrow-recording': ['shop', 'narrow', panel],
+	'narrow-recording-opened': ['shop', 'narrow', opened],
+	'narrow-recording-refused': ['refused', 'narrow', drag('drop', 'not a header')],
 	'narrow-actors': ['shop', 'narrow'],
 	'narrow-details': ['shop', 'narrow', chooseOrder],
 	'narrow-events': ['shop', 'narrow', view(3)],

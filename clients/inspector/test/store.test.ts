@@ -153,7 +153,7 @@ describe('the store', () => {
 	});
 
 	it('says how many entries it let go', () => {
-		const { store, publish } = manualStore(new EventLog(10));
+		const { store, publish } = manualStore(new EventLog({ items: 10 }));
 		store.setPeers([present('p-1')]);
 		for (let i = 0; i < 30; i++) store.addEvents('p-1', [sentEvent('x:1', 'TICK', i)]);
 		expect(publish().log.dropped).toBe(21);

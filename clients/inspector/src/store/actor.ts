@@ -18,19 +18,6 @@ const record = (value: unknown): Record<string, unknown> =>
 
 const STATUSES: readonly unknown[] = ['active', 'done', 'error', 'stopped'];
 
-function fromSnapshot(snapshot: Record<string, unknown>) {
-	const { status, tags } = snapshot;
-	return {
-		status: STATUSES.includes(status) ? (status as ActorStatus) : ('active' as const),
-		value: snapshot.value,
-		leaves: stateLeaves(snapshot.value),
-		context: snapshot.context,
-		tags: Array.isArray(tags) ? tags.slice(0, 100).filter((tag) => typeof tag === 'string') : [],
-		output: snapshot.output,
-		error: snapshot.error,
-	};
-}
-
 function unseen(peerId: string, sessionId: string): ActorEntry {
 	return {
 		key: actorKey(peerId, sessionId),
@@ -47,17 +34,32 @@ function unseen(peerId: string, sessionId: string): ActorEntry {
 	};
 }
 
-function described(actor: ActorEntry, event: InspectionEvent): ActorEntry {
+type Draft = { -readonly [Member in keyof ActorEntry]: ActorEntry[Member] };
+
+/** A copy with what any event says of its actor. This runs for each event: no object is made in vain. */
+function described(actor: ActorEntry, event: InspectionEvent): Draft {
+	const draft: Draft = { ...actor };
+	if (event.type === '@xstate.actor') draft.name = text(event.name) ?? draft.name;
 	const rootId = text(event.rootId);
+	if (rootId !== undefined) draft.rootId = rootId;
 	const parentId = text(event.parentId);
+	if (parentId !== undefined) draft.parentId = parentId;
 	const definition = text(event.definition);
-	return {
-		...actor,
-		name: (event.type === '@xstate.actor' ? text(event.name) : undefined) ?? actor.name,
-		...(rootId === undefined ? {} : { rootId }),
-		...(parentId === undefined ? {} : { parentId }),
-		...(definition === undefined ? {} : { definition }),
-	};
+	if (definition !== undefined) draft.definition = definition;
+	return draft;
+}
+
+function changed(draft: Draft, event: InspectionEvent): Draft {
+	const { status, value, context, tags, output, error } = record(event.snapshot);
+	draft.status = STATUSES.includes(status) ? (status as ActorStatus) : 'active';
+	draft.value = value;
+	draft.leaves = stateLeaves(value);
+	draft.context = context;
+	draft.tags = Array.isArray(tags) ? tags.slice(0, 100).filter((tag) => typeof tag === 'string') : [];
+	draft.output = output;
+	draft.error = error;
+	draft.changedAt = timeOf(event);
+	return draft;
 }
 
 /** What is known of an actor after one inspection event about it. Types that are not known change nothing. */
@@ -70,23 +72,24 @@ export function applyEvent(
 	const actor = before ?? unseen(peerId, sessionId);
 	switch (event.type) {
 		case '@xstate.actor':
-			return {
-				...described(actor, event),
-				...fromSnapshot(record(event.snapshot)),
-				step: undefined,
-				changedAt: timeOf(event),
-			};
-		case '@xstate.event':
-			return { ...described(actor, event), lastEvent: event.event, events: actor.events + 1 };
-		case '@xstate.snapshot':
-			return {
-				...described(actor, event),
-				...fromSnapshot(record(event.snapshot)),
-				lastEvent: event.event ?? actor.lastEvent,
-				step: { from: actor.value, event: event.event },
-				changes: actor.changes + 1,
-				changedAt: timeOf(event),
-			};
+		case '@xstate.actor': {
+			const draft = changed(described(actor, event), event);
+			draft.step = undefined;
+			return draft;
+		}
+		case '@xstate.event': {
+			const draft = described(actor, event);
+			draft.lastEvent = event.event;
+			draft.events++;
+			return draft;
+		}
+		case '@xstate.snapshot': {
+			const draft = changed(described(actor, event), event);
+			draft.lastEvent = event.event ?? actor.lastEvent;
+			draft.step = { from: actor.value, event: event.event };
+			draft.changes++;
+			return draft;
+		}
 		default:
 			return before;
 	}

@@ -1,5 +1,5 @@
 import type { LogEntry } from './log-types.ts';
-import { searchText } from './search-text.ts';
+import { holdsText } from './search-text.ts';
 
 export type Predicate = (entry: LogEntry) => boolean;
 
@@ -14,13 +14,13 @@ const FIELDS = new Map<string, (entry: LogEntry) => string>([
 const TERM = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/gi;
 
 function term([, minus, field, quoted, bare]: RegExpMatchArray): Predicate {
-	const named = field === undefined ? undefined : FIELDS.get(field.toLowerCase());
+	const read = field === undefined ? undefined : FIELDS.get(field.toLowerCase());
 	const word = (quoted ?? bare ?? '').toLowerCase();
-	// Not one of our fields: `http://…` and the like are searched for as they stand.
-	const wanted = field !== undefined && named === undefined ? `${field.toLowerCase()}:${word}` : word;
-	const read = named ?? searchText;
 	const negative = minus === '-';
-	return (entry) => read(entry).toLowerCase().includes(wanted) !== negative;
+	if (read !== undefined) return (entry) => read(entry).toLowerCase().includes(word) !== negative;
+	// Not one of our fields: `http://…` and the like are searched for as they stand.
+	const wanted = field === undefined ? word : `${field.toLowerCase()}:${word}`;
+	return (entry) => holdsText(entry, wanted) !== negative;
 }
 
 /** `type:PAY actor:order peer:"shop 1" -kind:snapshot free text`: every term must hold, in any case of letters. */

@@ -17,13 +17,24 @@ function typeOf(kind: LogKind, event: InspectionEvent): string {
 	return kind !== 'other' && typeof inner === 'string' ? inner : event.type;
 }
 
-function leavesOf(event: InspectionEvent): { leaves?: readonly string[] } {
-	const snapshot = event.snapshot;
-	if (typeof snapshot !== 'object' || snapshot === null || !('value' in snapshot)) return {};
-	return { leaves: stateLeaves(snapshot.value) };
+function leavesOf(
+	kind: LogKind,
+	actor: ActorEntry | undefined,
+	{ snapshot }: InspectionEvent,
+): readonly string[] | undefined {
+	if (typeof snapshot !== 'object' || snapshot === null || !('value' in snapshot)) return undefined;
+	return actor !== undefined && (kind === 'actor' || kind === 'snapshot')
+		? actor.leaves
+		: stateLeaves(snapshot.value);
 }
 
-/** How an inspection event is written in the log. */
+type Unnumbered = { -readonly [Member in keyof Omit<LogEntry, 'id'>]: LogEntry[Member] };
+
+/**
+ * How an inspection event is written in the log.
+ *
+ * @param actor as it is after the event
+ */
 export function logEntry(
 	peerId: string,
 	peer: PeerRecord,
@@ -33,7 +44,7 @@ export function logEntry(
 ): Omit<LogEntry, 'id'> {
 	const kind = KINDS.get(event.type) ?? 'other';
 	const { sessionId } = event;
-	return {
+	const entry: Unnumbered = {
 		kind,
 		time: timeOf(event),
 		peerId,
@@ -42,8 +53,13 @@ export function logEntry(
 		type: typeOf(kind, event),
 		seq: event._seq,
 		payload: event,
-		...(typeof sessionId === 'string' ? { sessionId, actorName: actor?.name ?? sessionId } : {}),
-		...(sourceName !== undefined && { sourceName }),
-		...leavesOf(event),
 	};
+	if (typeof sessionId === 'string') {
+		entry.sessionId = sessionId;
+		entry.actorName = actor?.name ?? sessionId;
+	}
+	if (sourceName !== undefined) entry.sourceName = sourceName;
+	const leaves = leavesOf(kind, actor, event);
+	if (leaves !== undefined) entry.leaves = leaves;
+	return entry;
 }

@@ -27,6 +27,8 @@ export interface LogView {
 	readonly nextId: number;
 	/** Entries let go to stay within bounds, since the last `clear`. */
 	readonly dropped: number;
-	/** The kept entries from this id on. */
+	/** One entry; undefined once it was let go. Costs nothing, unlike `from`. */
+	at(id: number): LogEntry | undefined;
+	/** The kept entries from this id on, in an array of their own. */
 	from(id: number): readonly LogEntry[];
 }

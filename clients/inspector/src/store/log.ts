@@ -1,70 +1,37 @@
+import { Bounded, type Bounds } from './bounded.ts';
 import type { LogEntry, LogView } from './log-types.ts';
 import { weigh } from './weigh.ts';
 
-const MAX_ENTRIES = 20_000;
-const MAX_BYTES = 64 * 1024 * 1024;
+/** What the page keeps of what happened: a hundred thousand events of a kilobyte. */
+export const LOG_BOUNDS: Bounds = { items: 100_000, bytes: 128 * 1024 * 1024 };
 
 /** The newest entries in the order they came, bounded in number and in what their payloads weigh. */
 export class EventLog {
-	readonly #maxEntries: number;
-	readonly #maxBytes: number;
-	#entries: LogEntry[] = [];
-	#weights: number[] = [];
-	/** Index of the oldest kept entry: what lies before it is cut off in one go, now and then. */
-	#head = 0;
-	#nextId = 1;
-	#bytes = 0;
+	readonly #entries: Bounded<LogEntry>;
 	#dropped = 0;
 
-	constructor(maxEntries = MAX_ENTRIES, maxBytes = MAX_BYTES) {
-		this.#maxEntries = maxEntries;
-		this.#maxBytes = maxBytes;
+	constructor(bounds: Partial<Bounds> = {}) {
+		this.#entries = new Bounded({ ...LOG_BOUNDS, ...bounds });
 	}
 
-	append(entry: Omit<LogEntry, 'id'>): void {
-		const weight = weigh(entry.payload);
-		this.#entries.push({ ...entry, id: this.#nextId++ });
-		this.#weights.push(weight);
-		this.#bytes += weight;
-		while (this.#size > 1 && (this.#size > this.#maxEntries || this.#bytes > this.#maxBytes)) this.#drop();
+	/** Takes the entry as its own, and numbers it. */
+	append(entry: Omit<LogEntry, 'id'>, weight = weigh(entry.payload)): void {
+		this.#dropped += this.#entries.push(Object.assign(entry, { id: this.#entries.next }), weight);
 	}
 
 	clear(): void {
-		this.#head = this.#entries.length;
-		this.#cut();
-		this.#bytes = 0;
+		this.#entries.clear();
 		this.#dropped = 0;
 	}
 
 	view(): LogView {
-		const nextId = this.#nextId;
+		const entries = this.#entries;
 		return {
-			firstId: nextId - this.#size,
-			nextId,
+			firstId: entries.first,
+			nextId: entries.next,
 			dropped: this.#dropped,
-			from: (id) => this.#from(id),
+			at: (id) => entries.at(id),
+			from: (id) => entries.from(id),
 		};
-	}
-
-	get #size(): number {
-		return this.#entries.length - this.#head;
-	}
-
-	#from(id: number): readonly LogEntry[] {
-		const firstId = this.#nextId - this.#size;
-		return this.#entries.slice(this.#head + Math.max(0, id - firstId));
-	}
-
-	#drop(): void {
-		this.#bytes -= this.#weights[this.#head] ?? 0;
-		this.#head++;
-		this.#dropped++;
-		if (this.#head % 1024 === 0) this.#cut();
-	}
-
-	#cut(): void {
-		this.#entries = this.#entries.slice(this.#head);
-		this.#weights = this.#weights.slice(this.#head);
-		this.#head = 0;
 	}
 }

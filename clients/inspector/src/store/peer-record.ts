@@ -33,6 +33,11 @@ export class PeerRecord {
 		return this.#actors.crowded;
 	}
 
+	/** Whether this is what it said of itself before; its connection aside. */
+	saysTheSame({ peer, inspectable }: PeerUpdate): boolean {
+		return this.#update.peer === peer && this.#update.inspectable === inspectable;
+	}
+
 	/** True if anything is different now. */
 	update(update: PeerUpdate): boolean {
 		const old = this.#update;
@@ -52,14 +57,19 @@ export class PeerRecord {
 		return this.#actors.get(sessionId);
 	}
 
-	apply(event: InspectionEvent): ActorEntry | undefined {
+	/** @param weight of the event, in bytes */
+	apply(event: InspectionEvent, weight: number): ActorEntry | undefined {
 		const { sessionId } = event;
 		if (typeof sessionId !== 'string') return undefined;
 		const before = this.#actors.get(sessionId);
 		const after = applyEvent(before, this.#update.peer.peerId, sessionId, event);
 		if (after === undefined || after === before) return after;
 		this.#entry = undefined;
-		return this.#actors.put(after) ? after : undefined;
+		const { definition } = event;
+		// That of an actor stays when its state goes, and counts for itself.
+		const state = weight - (typeof definition === 'string' ? definition.length * 2 : 0);
+		const told = event.type === '@xstate.event' ? { last: weight } : { state, last: 0 };
+		return this.#actors.put(after, told) ? after : undefined;
 	}
 
 	/** All that it has has arrived: what we know beyond `alive` stopped while we did not look. */
@@ -73,6 +83,12 @@ export class PeerRecord {
 				this.#actors.put({ ...actor, status: 'stopped' });
 			}
 		}
+	}
+
+	/** What it told is all that there will be. */
+	settle(): void {
+		this.#synced = true;
+		this.#entry = undefined;
 	}
 
 	refuse(message: string): void {

@@ -2,39 +2,40 @@ import type { LogEntry } from './log-types.ts';
 
 const MAX_TEXT = 2_000;
 const MAX_NODES = 500;
-const known = new WeakMap<LogEntry, string>();
 
-function words(value: unknown): string {
-	let text = '';
+/** Whether a text stands in the first keys and values of a JSON value; nothing is kept of it, the log is long. */
+function isIn(value: unknown, wanted: string): boolean {
+	if (typeof value !== 'object' || value === null) return has(value, wanted);
+	const waiting: object[] = [value];
 	let nodes = 0;
-	const waiting: unknown[] = [value];
-	while (waiting.length > 0 && text.length < MAX_TEXT && nodes++ < MAX_NODES) {
-		const next = waiting.shift();
-		if (typeof next === 'object' && next !== null) {
-			for (const [key, member] of Object.entries(next).slice(0, MAX_NODES)) {
-				text += ` ${key}`;
-				waiting.push(member);
-			}
-		} else text += ` ${String(next).slice(0, MAX_TEXT)}`;
+	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+		for (const key in next) {
+			if (++nodes > MAX_NODES) return false;
+			if (!Array.isArray(next) && has(key, wanted)) return true;
+			const member = (next as Record<string, unknown>)[key];
+			if (typeof member === 'object' && member !== null) waiting.push(member);
+			else if (has(member, wanted)) return true;
+		}
 	}
-	return text.slice(0, MAX_TEXT);
+	return false;
 }
 
-/** What free text is searched in: the row's words and the beginning of its payload. */
-export function searchText(entry: LogEntry): string {
-	const found = known.get(entry);
-	if (found !== undefined) return found;
-	const text = [
-		entry.type,
-		entry.actorName,
-		entry.sourceName,
-		entry.peerName,
-		...(entry.leaves ?? []),
-		words(entry.payload?.event),
-		words(entry.payload?.snapshot),
-	]
-		.join(' ')
-		.toLowerCase();
-	known.set(entry, text);
-	return text;
+/** @param value what is no object */
+function has(value: unknown, wanted: string): boolean {
+	if (typeof value !== 'string') return value !== undefined && JSON.stringify(value).includes(wanted);
+	return value.slice(0, MAX_TEXT).toLowerCase().includes(wanted);
+}
+
+/** Whether free text, in small letters, stands in a row's words or in the beginning of its payload. */
+export function holdsText(entry: LogEntry, wanted: string): boolean {
+	const { type, actorName, sourceName, peerName, leaves, payload } = entry;
+	return (
+		has(type, wanted) ||
+		has(actorName, wanted) ||
+		has(sourceName, wanted) ||
+		has(peerName, wanted) ||
+		(leaves?.some((leaf) => has(leaf, wanted)) ?? false) ||
+		isIn(payload?.event, wanted) ||
+		isIn(payload?.snapshot, wanted)
+	);
 }

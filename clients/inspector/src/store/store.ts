@@ -3,6 +3,9 @@ import { perFrame } from './frame.ts';
 import { EventLog } from './log.ts';
 import { logEntry } from './log-entry.ts';
 import { PeerRecord, type PeerUpdate } from './peer-record.ts';
+import { Tape } from './tape.ts';
+import { joined, PEER, type Told } from './told.ts';
+import { weigh } from './weigh.ts';
 import { senderName } from './sender-name.ts';
 import type { LogKind } from './log-types.ts';
 import type { PageStatus, State } from './types.ts';
@@ -14,10 +17,13 @@ const HUES = 6;
  * once a frame: events come by the thousand.
  */
 export class InspectorStore {
+	/** All that it was told of late, to be saved. */
+	readonly tape = new Tape();
 	readonly #log: EventLog;
 	readonly #peers = new Map<string, PeerRecord>();
 	readonly #listeners = new Set<() => void>();
 	readonly #publishSoon: () => void;
+	readonly #peerOf = (peerId: string) => this.#peers.get(peerId);
 	#seenPeers = 0;
 	#state: State;
 
@@ -57,20 +63,37 @@ export class InspectorStore {
 	/** The whole list of those in the channel. */
 	setPeers(updates: readonly PeerUpdate[]): void {
 		const present = new Set(updates.map(({ peer }) => peer.peerId));
-		for (const [peerId, record] of this.#peers) {
-			if (present.has(peerId)) continue;
-			this.#note('peer', peerId, record, 'left the channel');
-			this.#peers.delete(peerId);
+		for (const peerId of this.#peers.keys()) if (!present.has(peerId)) this.removePeer(peerId);
+		for (const update of updates) this.putPeer(update);
+	}
+
+	/**
+	 * A peer is there, or another than before.
+	 *
+	 * @param time when that was, in milliseconds since 1970; so of the others below
+	 */
+	putPeer(update: PeerUpdate, time = Date.now()): void {
+		const { peerId } = update.peer;
+		const known = this.#peers.get(peerId);
+		if (known === undefined) {
+			const record = new PeerRecord(update, this.#seenPeers++ % HUES);
+			this.#peers.set(peerId, record);
+			this.#note('peer', peerId, record, 'joined the channel', time);
 		}
-		for (const update of updates) {
-			const { peerId } = update.peer;
-			const known = this.#peers.get(peerId);
-			if (known === undefined) {
-				const record = new PeerRecord(update, this.#seenPeers++ % HUES);
-				this.#peers.set(peerId, record);
-				this.#note('peer', peerId, record, 'joined the channel');
-			} else if (known.update(update)) this.#publishSoon();
-		}
+		if (known?.saysTheSame(update) !== true) this.#tell(peerId, joined(update, time));
+		if (known?.update(update) === true) this.#publishSoon();
+	}
+
+	removePeer(peerId: string, time = Date.now()): void {
+		const peer = this.#peers.get(peerId);
+		if (peer === undefined) return;
+		this.#note('peer', peerId, peer, 'left the channel', time);
+		this.#tell(peerId, { type: PEER, state: 'left', createdAt: String(time) });
+		this.#peers.delete(peerId);
+	}
+
+	knows(peerId: string): boolean {
+		return this.#peers.has(peerId);
 	}
 
 	addEvents(peerId: string, events: readonly InspectionEvent[]): void {
@@ -78,9 +101,11 @@ export class InspectorStore {
 		if (peer === undefined) return;
 		const wasCrowded = peer.crowded;
 		for (const event of events) {
-			const actor = peer.apply(event);
-			const sender = senderName(event.sourceId, peer, (id) => this.#peers.get(id));
-			this.#log.append(logEntry(peerId, peer, actor, event, sender));
+			const weight = weigh(event);
+			const actor = peer.apply(event, weight);
+			const sender = senderName(event.sourceId, peer, this.#peerOf);
+			this.#log.append(logEntry(peerId, peer, actor, event, sender), weight);
+			this.tape.record(peerId, event, weight);
 		}
 		if (peer.crowded && !wasCrowded) {
 			this.#note('gap', peerId, peer, 'has more than this page keeps: some of its actors are left out');
@@ -88,28 +113,42 @@ export class InspectorStore {
 		this.#publishSoon();
 	}
 
-	synced(peerId: string, alive: readonly string[]): void {
-		this.#peers.get(peerId)?.synced(alive);
+	synced(peerId: string, alive: readonly string[], time = Date.now()): void {
+		const peer = this.#peers.get(peerId);
+		if (peer === undefined) return;
+		peer.synced(alive);
+		this.#tell(peerId, { type: 'synced', sessionIds: alive, createdAt: String(time) });
 		this.#publishSoon();
 	}
 
-	gap(peerId: string, dropped: number): void {
+	/** Nothing more will be told of the peer. */
+	settled(peerId: string): void {
+		this.#peers.get(peerId)?.settle();
+		this.#publishSoon();
+	}
+
+	gap(peerId: string, dropped: number, time = Date.now()): void {
 		const peer = this.#peers.get(peerId);
 		if (peer === undefined) return;
 		const events = dropped === 1 ? '1 event was' : `${dropped.toLocaleString('en')} events were`;
-		this.#note('gap', peerId, peer, `${events} left out: this page could not keep up`);
+		this.#note('gap', peerId, peer, `${events} left out: this page could not keep up`, time);
+		this.#tell(peerId, { type: 'gap', dropped, createdAt: String(time) });
 	}
 
-	restarted(peerId: string): void {
+	restarted(peerId: string, time = Date.now()): void {
 		const peer = this.#peers.get(peerId);
 		if (peer === undefined) return;
 		peer.restart();
-		this.#note('peer', peerId, peer, 'began anew');
+		this.#note('peer', peerId, peer, 'began anew', time);
+		this.#tell(peerId, { type: PEER, state: 'restarted', createdAt: String(time) });
 	}
 
 	/** The peer does not let us look, and says why. */
-	refused(peerId: string, message: string): void {
-		this.#peers.get(peerId)?.refuse(message);
+	refused(peerId: string, message: string, time = Date.now()): void {
+		const peer = this.#peers.get(peerId);
+		if (peer === undefined) return;
+		peer.refuse(message);
+		this.#tell(peerId, { type: PEER, state: 'refused', message, createdAt: String(time) });
 		this.#publishSoon();
 	}
 
@@ -118,9 +157,13 @@ export class InspectorStore {
 		this.#publishSoon();
 	};
 
-	#note(kind: LogKind, peerId: string, peer: PeerRecord, type: string): void {
-		this.#log.append({ kind, time: Date.now(), peerId, peerName: peer.name, hue: peer.hue, type });
+	#note(kind: LogKind, peerId: string, peer: PeerRecord, type: string, time = Date.now()): void {
+		this.#log.append({ kind, time, peerId, peerName: peer.name, hue: peer.hue, type });
 		this.#publishSoon();
+	}
+
+	#tell(peerId: string, told: Told): void {
+		this.tape.record(peerId, told, weigh(told));
 	}
 
 	#publish(): void {

@@ -55,6 +55,8 @@ export interface PeerEntry {
 export type PageStatus =
 	| { readonly state: 'loading' }
 	| { readonly state: 'waiting'; readonly message: string }
+	/** What is shown was read from a file. */
+	| { readonly state: 'recording' }
 	| { readonly state: 'refused'; readonly code: string; readonly message: string }
 	| ChannelStatus;
 

@@ -1,16 +1,26 @@
 import { useEffect } from 'react';
 import { short } from '../ui/format.ts';
+import { DropTarget } from '../recording/views/DropTarget.tsx';
+import { RecordingNote } from '../recording/views/RecordingNote.tsx';
+import { RecordingProvider, useRecordings } from '../recording/use-recording.ts';
 import { useInspected, StoreContext } from '../ui/use-store.ts';
 import type { InspectorStore } from '../store/store.ts';
 import { FirstLoad } from './FirstLoad.tsx';
 import { Refused } from './Refused.tsx';
 import { Workbench } from './Workbench.tsx';
 
+/** The live store goes on behind a recording that is shown in its place: whoever reads a store reads the one around. */
 export function App({ store, retry }: { store: InspectorStore; retry: () => Promise<void> }) {
+	const recordings = useRecordings();
+	const { shown } = recordings;
 	return (
-		<StoreContext value={store}>
-			<Page retry={retry} />
-		</StoreContext>
+		<RecordingProvider value={recordings}>
+			<StoreContext value={shown?.store ?? store}>
+				<Page key={recordings.turn} retry={retry} />
+			</StoreContext>
+			<DropTarget />
+			<RecordingNote />
+		</RecordingProvider>
 	);
 }
 

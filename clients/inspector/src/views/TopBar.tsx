@@ -1,3 +1,4 @@
+import { RecordingMenu } from '../recording/views/RecordingMenu.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { useInspected } from '../ui/use-store.ts';
 import { ChannelPicker } from './ChannelPicker.tsx';
@@ -15,6 +16,7 @@ export function TopBar() {
 			<ChannelPicker channel={channel} channels={channels} />
 			<span className="spacer" />
 			<ChannelState status={status} peers={peers} />
+			<RecordingMenu />
 			<ThemeSwitch />
 		</div>
 	);

@@ -1,18 +1,12 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { LogEntry } from '../../store/log-types.ts';
+import { indexOf, type Rows } from '../../store/rows.ts';
 import { LogRow } from './LogRow.tsx';
+import { useWindow } from './use-window.ts';
 
 const ROW_HEIGHT = 28;
 /** This near the end counts as being there. */
 const AT_END = ROW_HEIGHT;
-
-const OVERSCAN = 12;
-
-function lastRows({ count }: Range, list: HTMLElement | null): number[] {
-	const first = Math.max(0, count - Math.ceil((list?.clientHeight ?? 0) / ROW_HEIGHT) - OVERSCAN);
-	return Array.from({ length: count - first }, (_, index) => first + index);
-}
 
 const STEPS: Readonly<Record<string, number>> = {
 	ArrowDown: 1,
@@ -32,7 +26,7 @@ export function LogList({
 	chosen,
 	onChoose,
 }: {
-	rows: readonly LogEntry[];
+	rows: Rows;
 	removed: number;
 	following: boolean;
 	onFollow: (following: boolean) => void;
@@ -42,24 +36,22 @@ export function LogList({
 	const base = useId();
 	const scroller = useRef<HTMLDivElement>(null);
 	const before = useRef(removed);
+	/** How many rows there were when it was scrolled to the end. */
+	const size = useRef<number>(undefined);
 	const top = useRef(0);
-	const virtual = useVirtualizer({
-		count: rows.length,
-		getScrollElement: () => scroller.current,
-		estimateSize: () => ROW_HEIGHT,
-		getItemKey: (index) => rows[index]?.id ?? index,
-		overscan: OVERSCAN,
-		// The list learns of its own scrolling a frame late: at the end of a fast log that shows nothing.
-		rangeExtractor: (range) => (following ? lastRows(range, scroller.current) : defaultRangeExtractor(range)),
-	});
+	const { first, end, most, onScroll } = useWindow(scroller, rows.size, ROW_HEIGHT, following);
 
 	useLayoutEffect(() => {
 		const element = scroller.current;
 		if (element === null) return;
-		if (following) element.scrollTop = element.scrollHeight;
+		if (following) {
+			// Once the log is full it is as long as before: to ask would have the browser lay out everything at once.
+			if (rows.size !== size.current) element.scrollTop = element.scrollHeight;
+		}
 		// Keeps what is read where it is while the oldest rows go.
 		else element.scrollTop -= (removed - before.current) * ROW_HEIGHT;
 		before.current = removed;
+		size.current = following ? rows.size : undefined;
 	}, [rows, removed, following]);
 
 	useEffect(() => {
@@ -74,19 +66,37 @@ export function LogList({
 		};
 	}, [following]);
 
-	const at = chosen === undefined ? -1 : rows.findIndex((row) => row.id === chosen);
+	const at = indexOf(rows, chosen);
 	const onKeyDown = (event: KeyboardEvent) => {
 		const step = STEPS[event.key];
 		if (step === undefined) return;
 		event.preventDefault();
-		const from = at === -1 ? rows.length - (step < 0 ? 0 : 1) : at;
-		const to = Math.min(Math.max(from + step, 0), rows.length - 1);
-		const row = rows[to];
+		const from = at === -1 ? rows.size - (step < 0 ? 0 : 1) : at;
+		const to = Math.min(Math.max(from + step, 0), rows.size - 1);
+		const row = rows.at(to);
 		if (row === undefined) return;
-		onFollow(to === rows.length - 1);
+		onFollow(to === rows.size - 1);
 		onChoose(row);
-		virtual.scrollToIndex(to);
+		show(scroller.current, to);
 	};
+
+	const drawn: ReactNode[] = [];
+	for (let index = first; index < end; index++) {
+		const entry = rows.at(index);
+		if (entry === undefined) continue;
+		drawn.push(
+			<LogRow
+				key={lane(index + removed, most)}
+				id={`${base}-${entry.id}`}
+				entry={entry}
+				start={index * ROW_HEIGHT}
+				position={index + 1}
+				of={rows.size}
+				chosen={entry.id === chosen}
+				onChoose={onChoose}
+			/>,
+		);
+	}
 
 	return (
 		<div
@@ -102,28 +112,25 @@ export function LogList({
 				// More may have come since it was scrolled to the end: only going back is leaving.
 				const goesBack = scrollTop < top.current;
 				top.current = scrollTop;
+				onScroll(scrollTop);
 				if (isAtEnd && !following) onFollow(true);
 				else if (!isAtEnd && following && goesBack) onFollow(false);
 			}}
 		>
-			<div role="presentation" className="log-rows" style={{ height: virtual.getTotalSize() }}>
-				{virtual.getVirtualItems().map(({ index, start, key }) => {
-					const entry = rows[index];
-					if (entry === undefined) return null;
-					return (
-						<LogRow
-							key={key}
-							id={`${base}-${entry.id}`}
-							entry={entry}
-							start={start}
-							position={index + 1}
-							of={rows.length}
-							chosen={entry.id === chosen}
-							onChoose={onChoose}
-						/>
-					);
-				})}
+			<div role="presentation" className="log-rows" style={{ height: rows.size * ROW_HEIGHT }}>
+				{drawn}
 			</div>
 		</div>
 	);
+}
+
+/** A row that comes takes the elements of the one that went: at full speed all rows are others in each frame. */
+const lane = (row: number, lanes: number): number => ((row % lanes) + lanes) % lanes;
+
+/** Scrolls as little as it takes to see a row. */
+function show(element: HTMLElement | null, index: number): void {
+	if (element === null) return;
+	const start = index * ROW_HEIGHT;
+	const highest = start + ROW_HEIGHT - element.clientHeight;
+	element.scrollTop = Math.min(Math.max(element.scrollTop, highest), start);
 }

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { LogEntry } from '../../store/log-types.ts';
-import { clock } from '../../ui/format.ts';
+import { clock, short } from '../../ui/format.ts';
 import { Name } from '../../ui/Name.tsx';
 import { StateChip } from '../../ui/StateChips.tsx';
 
@@ -40,7 +40,7 @@ export const LogRow = memo(function LogRow({
 			aria-posinset={position}
 			aria-setsize={of}
 			data-kind={entry.kind}
-			data-event-type={entry.type}
+			data-event-type={short(entry.type)}
 			data-seq={entry.seq}
 			data-of-actor={entry.sessionId}
 			data-of-peer={entry.peerId}

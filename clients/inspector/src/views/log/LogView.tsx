@@ -20,7 +20,7 @@ export function LogView({ filter, onFilter }: { filter: string; onFilter: (filte
 	const [paused, setPaused] = useState(false);
 	const [following, setFollowing] = useState(true);
 	const [clicked, setClicked] = useState<LogEntry>();
-	const { rows, removed, waiting } = useLogRows(log, filter, paused);
+	const { rows, removed, waiting, searching, held } = useLogRows(log, filter, paused);
 	const linked = useLinked(log, place.event);
 	const isClicked = clicked !== undefined && (clicked.seq === undefined || refOf(clicked) === place.event);
 	const chosen = isClicked ? clicked : linked;
@@ -39,6 +39,9 @@ export function LogView({ filter, onFilter }: { filter: string; onFilter: (filte
 				onPause={setPaused}
 				following={following}
 				onFollow={setFollowing}
+				rows={rows}
+				searching={searching}
+				held={held}
 				onClear={() => {
 					store.clearLog();
 					setChosen(undefined);
@@ -52,8 +55,8 @@ export function LogView({ filter, onFilter }: { filter: string; onFilter: (filte
 				</p>
 			)}
 			<div className="log-body" ref={body}>
-				{rows.length === 0 ? (
-					<Empty filtered={filter !== ''} />
+				{rows.size === 0 ? (
+					<Empty filtered={filter !== ''} searching={searching} />
 				) : (
 					<LogList
 						key={filter}
@@ -83,7 +86,8 @@ export function LogView({ filter, onFilter }: { filter: string; onFilter: (filte
 	);
 }
 
-function Empty({ filtered }: { filtered: boolean }) {
+function Empty({ filtered, searching }: { filtered: boolean; searching: boolean }) {
+	if (searching) return <Notice icon="search" title="Looking through what is kept…" />;
 	return filtered ? (
 		<Notice icon="search" title="Nothing matches">
 			<p>

@@ -1,25 +1,54 @@
-import { useMemo, useRef } from 'react';
-import { FilteredLog } from '../../store/filtered-log.ts';
+import { useEffect, useMemo, useState } from 'react';
 import { parseFilter } from '../../store/filter.ts';
+import { FilteredLog } from '../../store/filtered-log.ts';
+import { heldLog, MAX_HELD } from '../../store/held-log.ts';
 import type { LogView } from '../../store/log-types.ts';
-import type { LogEntry } from '../../store/log-types.ts';
+import { allRows, type Rows } from '../../store/rows.ts';
+
+/** How long the search through what was there before may take at a time, in ms. */
+const SLICE_MS = 8;
 
 export interface LogRows {
-	readonly rows: readonly LogEntry[];
-	/** Rows that went away at the front since this filter was set. */
+	readonly rows: Rows;
+	/** Rows that went away at the front; only the difference from one time to the next means something. */
 	readonly removed: number;
 	/** Entries that came since it was paused. */
 	readonly waiting: number;
+	/** While it is paused: how many entries stay, if those are not all. */
+	readonly held: number | undefined;
+	/** Older entries are still looked through. */
+	readonly searching: boolean;
 }
 
 /** The log through the filter; stands still while paused. */
 export function useLogRows(log: LogView, filter: string, paused: boolean): LogRows {
-	const held = useRef(log);
-	if (!paused) held.current = log;
-	const shown = held.current;
-	const filtered = useMemo(() => new FilteredLog(parseFilter(filter)), [filter]);
-	return useMemo(() => {
-		const rows = filtered.read(shown);
-		return { rows, removed: filtered.removed, waiting: log.nextId - shown.nextId };
-	}, [filtered, shown, log]);
+	const held = useMemo(() => (paused ? heldLog(log) : undefined), [paused]);
+	const shown = held ?? log;
+	const filtered = useMemo(() => {
+		const holds = parseFilter(filter);
+		return holds && new FilteredLog(holds);
+	}, [filter, held]);
+	const [slices, setSlices] = useState(0);
+	const rows = useMemo(() => filtered?.read(shown) ?? allRows(shown), [filtered, shown, slices]);
+	const searching = filtered?.isSearching(shown) ?? false;
+
+	useEffect(() => {
+		if (!searching) return;
+		const timer = setTimeout(() => {
+			const end = performance.now() + SLICE_MS;
+			filtered?.search(shown, () => performance.now() > end);
+			setSlices((before) => before + 1);
+		});
+		return () => {
+			clearTimeout(timer);
+		};
+	}, [filtered, shown, searching, slices]);
+
+	return {
+		rows,
+		removed: filtered?.removed ?? shown.firstId,
+		waiting: log.nextId - shown.nextId,
+		held: held !== undefined && held.nextId - held.firstId === MAX_HELD ? MAX_HELD : undefined,
+		searching,
+	};
 }

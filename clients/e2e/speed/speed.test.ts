@@ -1,0 +1,48 @@
+import { loadavg } from 'node:os';
+import { expect, it } from 'vitest';
+import { launch } from '../src/browsers.ts';
+import { quietSample } from '../src/speed/quiet-sample.ts';
+import { run } from '../src/speed/run.ts';
+
+const LOAD = {
+	actors: Number(process.env.SPEED_ACTORS ?? 500),
+	eventsPerSecond: Number(process.env.SPEED_EVENTS ?? 5_000),
+	ms: Number(process.env.SPEED_SECONDS ?? 60) * 1_000,
+	visits: 5,
+};
+
+const most = (values: readonly number[]) => Math.round(Math.max(0, ...values));
+const median = (values: readonly number[]) =>
+	Math.round([...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN);
+
+it('prints how fast the page is', { timeout: 600_000 }, async () => {
+	const sample = await quietSample();
+	const browser = await launch('chromium');
+	try {
+		const before = loadavg();
+		const figures = await run(sample, browser, LOAD);
+		const lines = [
+			['load of the machine before and after', `${before[0]?.toFixed(1)} ${loadavg()[0]?.toFixed(1)}`],
+			['events', `${figures.arrived} of ${figures.published} arrived, ${figures.gaps} gaps`],
+			['entries held', figures.entries],
+			['longest task', `${most(figures.tasks)} ms (${figures.tasks.length} over 50 ms)`],
+			[
+				'input to paint',
+				`longest ${most(figures.inputs)} ms, median ${median(figures.inputs)} ms of ${figures.inputs.length}`,
+			],
+			['processor', `${Math.round(figures.processor * 100)} % of one, by the page`],
+			['heap', `${Math.round(figures.heap / 1e6)} MB`],
+			[
+				'load to first event',
+				`median ${median(figures.loads)} ms of ${figures.loads.map(Math.round).join(', ')}`,
+			],
+		];
+		process.stdout.write(
+			`${lines.map(([name, value]) => `${String(name).padEnd(40)} ${String(value)}`).join('\n')}\n`,
+		);
+		expect(figures.arrived).toBeGreaterThanOrEqual(figures.published);
+	} finally {
+		await browser.close();
+		await sample.end('SIGKILL');
+	}
+});

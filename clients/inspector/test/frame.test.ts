@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { perFrame } from '../src/store/frame.ts';
+
+let now = 0;
+
+beforeEach(() => {
+	now = 0;
+	vi.useFakeTimers({ toFake: ['setTimeout', 'requestAnimationFrame'] });
+	vi.spyOn(performance, 'now').mockImplementation(() => now);
+});
+afterEach(() => {
+	vi.useRealTimers();
+	vi.restoreAllMocks();
+});
+
+/** How often it runs within a second, if it is asked all the time and each run takes so long. */
+async function runsInASecond(ms: number): Promise<number> {
+	let runs = 0;
+	const soon = perFrame(() => {
+		runs++;
+		now += ms;
+	});
+	for (; now < 1_000; now++) {
+		soon();
+		await vi.advanceTimersByTimeAsync(1);
+	}
+	return runs;
+}
+
+it('runs as often as anybody can read where that is quick', async () => {
+	const runs = await runsInASecond(1);
+	expect(runs).toBeGreaterThanOrEqual(18);
+	expect(runs).toBeLessThanOrEqual(32);
+});
+
+it('runs before the next frame where it has not run for long', async () => {
+	let runs = 0;
+	const soon = perFrame(() => runs++);
+	for (let i = 0; i < 5; i++) {
+		soon();
+		await vi.advanceTimersByTimeAsync(17);
+		now += 500;
+	}
+	expect(runs).toBe(5);
+});
+
+it('leaves as much time free as it takes itself', async () => {
+	const runs = await runsInASecond(100);
+	expect(runs).toBeGreaterThanOrEqual(4);
+	expect(runs).toBeLessThanOrEqual(5);
+});
