@@ -39,62 +39,60 @@ class Comparison {
 	isWhole = true;
 	#values = MAX_VALUES;
 
-	/** What differs at this key, as far as there is room to list it; nothing if nothing does. */
-	between(key: string, before: unknown, after: unknown, depth: number): Change[] {
-		if (before === after || this.#isSpent()) return [];
-		if (!areAlike(before, after)) return this.#found({ key, kind: 'changed', before, after, inner: [] });
-		if (depth > MAX_DEPTH) {
-			return this.#isSame(before, after)
-				? []
-				: this.#found({ key, kind: 'changed', before, after, inner: [] });
+	/** Adds what differs at this key, as far as there is room to list it. */
+	between(into: Change[], key: string, before: unknown, after: unknown, depth: number): void {
+		if (before === after || this.#isSpent()) return;
+		if (!areAlike(before, after)) this.#found(into, { key, kind: 'changed', before, after, inner: [] });
+		else if (depth > MAX_DEPTH) {
+			if (!this.#isSame(before, after)) {
+				this.#found(into, { key, kind: 'changed', before, after, inner: [] });
+			}
+		} else {
+			const inner: Change[] = [];
+			if (Array.isArray(before)) this.#items(inner, before, after as unknown[], depth);
+			else this.members(inner, before as Members, after as Members, depth);
+			if (inner.length > 0) into.push({ key, kind: 'within', before, after, inner });
 		}
-		const inner = Array.isArray(before)
-			? this.#items(before, after as unknown[], depth)
-			: this.members(before as Members, after as Members, depth);
-		return inner.length === 0 ? [] : [{ key, kind: 'within', before, after, inner }];
 	}
 
-	members(before: Members, after: Members, depth: number): Change[] {
-		const changes: Change[] = [];
+	members(into: Change[], before: Members, after: Members, depth: number): void {
 		// Only own keys count: what a peer calls `__proto__` is a key as any other.
 		for (const key of Object.keys(before)) {
-			if (Object.hasOwn(after, key)) add(changes, this.between(key, before[key], after[key], depth + 1));
-			else add(changes, this.#found({ key, kind: 'removed', before: before[key], inner: [] }));
+			if (Object.hasOwn(after, key)) this.between(into, key, before[key], after[key], depth + 1);
+			else this.#found(into, { key, kind: 'removed', before: before[key], inner: [] });
 		}
 		for (const key of Object.keys(after)) {
-			if (Object.hasOwn(before, key)) continue;
-			add(changes, this.#found({ key, kind: 'added', after: after[key], inner: [] }));
+			if (!Object.hasOwn(before, key))
+				this.#found(into, { key, kind: 'added', after: after[key], inner: [] });
 		}
-		return changes;
 	}
 
 	/** What a list begins and ends with alike stays; what is between is compared place by place. */
-	#items(before: readonly unknown[], after: readonly unknown[], depth: number): Change[] {
+	#items(into: Change[], before: readonly unknown[], after: readonly unknown[], depth: number): void {
 		const shortest = Math.min(before.length, after.length);
 		let start = 0;
 		while (start < shortest && this.#isSame(before[start], after[start])) start++;
 		let end = 0;
 		while (end < shortest - start && this.#isSame(before.at(-1 - end), after.at(-1 - end))) end++;
-		const changes: Change[] = [];
 		for (let at = start; at < Math.max(before.length, after.length) - end; at++) {
 			const key = String(at);
 			if (at >= after.length - end)
-				add(changes, this.#found({ key, kind: 'removed', before: before[at], inner: [] }));
+				this.#found(into, { key, kind: 'removed', before: before[at], inner: [] });
 			else if (at >= before.length - end)
-				add(changes, this.#found({ key, kind: 'added', after: after[at], inner: [] }));
-			else add(changes, this.between(key, before[at], after[at], depth + 1));
+				this.#found(into, { key, kind: 'added', after: after[at], inner: [] });
+			else this.between(into, key, before[at], after[at], depth + 1);
 		}
-		return changes;
 	}
 
-	#found(change: Change): Change[] {
+	#found(into: Change[], change: Change): void {
 		this.count++;
-		if (this.listed >= MAX_LISTED) return [];
+		if (this.listed >= MAX_LISTED) return;
 		this.listed++;
-		return [change];
+		into.push(change);
 	}
 
 	#isSame(before: unknown, after: unknown): boolean {
+		if (before === after) return true;
 		const waiting: unknown[] = [before, after];
 		while (waiting.length > 0) {
 			const other = waiting.pop();
@@ -119,14 +117,11 @@ class Comparison {
 	}
 }
 
-function add(changes: Change[], more: readonly Change[]): void {
-	for (const change of more) changes.push(change);
-}
-
 /** What differs between the members of two objects of JSON values, whatever they hold: bounded in time and in size. */
 export function difference(before: Members, after: Members): Difference {
 	const comparison = new Comparison();
-	const changes = comparison.members(before, after, 0);
+	const changes: Change[] = [];
+	comparison.members(changes, before, after, 0);
 	const { count, listed, isWhole } = comparison;
 	return { changes, count, listed, isWhole };
 }
