@@ -63,6 +63,10 @@ const opened = async (page) => {
 	await drag('drop', HEADER, 'not a line', '{}')(page);
 	await page.waitForSelector('[data-testid=recording]');
 };
+const overTime = async (page) => {
+	await press('Over time')(page);
+	await page.waitForSelector('.change-row');
+};
 
 /** name: [scene, size, what to do first] */
 const PICTURES = {
@@ -81,6 +85,24 @@ const PICTURES = {
 	definition: ['shop', 'wide', async (page) => (await chooseOrder(page), press('Definition')(page))],
 	connections: ['shop', 'wide', async (page) => page.locator('::-p-text(Connections)').click()],
 	peer: ['shop', 'wide', async (page) => page.locator('[data-peer="p-7f3a91"]').click()],
+	changes: ['shop', 'wide', async (page) => (await chooseOrder(page), overTime(page))],
+	'changes-past': [
+		'shop',
+		'wide',
+		async (page) => (
+			await chooseOrder(page),
+			await overTime(page),
+			await press('Pin to compare')(page),
+			await press('First change')(page),
+			page.evaluate(() => globalThis.scene.pay())
+		),
+	],
+	'changes-hostile': [
+		'hostile',
+		'wide',
+		async (page) => (await page.locator('[data-actor="x:<b>"]').click(), overTime(page)),
+	],
+	'narrow-changes': ['shop', 'narrow', async (page) => (await chooseOrder(page), overTime(page))],
 	crowd: ['crowd', 'wide'],
 	hostile: ['hostile', 'wide', async (page) => page.locator('[data-actor="x:<b>"]').click()],
 	empty: ['empty', 'wide'],

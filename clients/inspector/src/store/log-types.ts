@@ -18,6 +18,8 @@ export interface LogEntry {
 	/** The active atomic states in the snapshot it carries. */
 	readonly leaves?: readonly string[];
 	readonly seq?: number;
+	/** Told after its time: the state in the payload is that of when it was told, not of when the actor started. */
+	readonly late?: boolean;
 	readonly payload?: InspectionEvent;
 }
 

@@ -14,6 +14,8 @@ export class PeerRecord {
 	readonly hue: number;
 	#update: PeerUpdate;
 	#synced = false;
+	/** The greatest number of an event so far. */
+	#seq = 0;
 	#refusal: string | undefined;
 	readonly #actors = new ActorBook();
 	#entry: PeerEntry | undefined;
@@ -57,9 +59,15 @@ export class PeerRecord {
 		return this.#actors.get(sessionId);
 	}
 
+	/** Whether the event tells of an actor after its time: while all is told that was before, or once more (protocol §5). */
+	isLate({ type, _seq }: InspectionEvent): boolean {
+		return type === '@xstate.actor' && (!this.#synced || _seq <= this.#seq);
+	}
+
 	/** @param weight of the event, in bytes */
 	apply(event: InspectionEvent, weight: number): ActorEntry | undefined {
 		const { sessionId } = event;
+		this.#seq = Math.max(this.#seq, event._seq);
 		if (typeof sessionId !== 'string') return undefined;
 		const before = this.#actors.get(sessionId);
 		const after = applyEvent(before, this.#update.peer.peerId, sessionId, event);
@@ -100,6 +108,7 @@ export class PeerRecord {
 	restart(): void {
 		this.#actors.clear();
 		this.#synced = false;
+		this.#seq = 0;
 		this.#entry = undefined;
 	}
 

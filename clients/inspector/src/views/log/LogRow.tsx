@@ -13,15 +13,7 @@ const KINDS: Readonly<Record<LogEntry['kind'], string>> = {
 	peer: 'peer',
 };
 
-export const LogRow = memo(function LogRow({
-	id,
-	entry,
-	start,
-	position,
-	of,
-	chosen,
-	onChoose,
-}: {
+export interface LogRowProps {
 	id: string;
 	entry: LogEntry;
 	start: number;
@@ -30,7 +22,17 @@ export const LogRow = memo(function LogRow({
 	of: number;
 	chosen: boolean;
 	onChoose: (entry: LogEntry) => void;
-}) {
+}
+
+export const LogRow = memo(function LogRow({
+	id,
+	entry,
+	start,
+	position,
+	of,
+	chosen,
+	onChoose,
+}: LogRowProps) {
 	return (
 		<div
 			id={id}
