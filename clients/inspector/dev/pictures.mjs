@@ -26,12 +26,36 @@ const chooseOrder = async (page) => {
 	await page.locator('[data-actor="x:1"]').click();
 };
 
+const sendTab = async (page) => (await chooseOrder(page), press('Send')(page));
+/** Sends each event, and folds nothing. */
+const sending =
+	(...types) =>
+	async (page) => {
+		await sendTab(page);
+		await page.waitForSelector('textarea');
+		await page.type('textarea', '{ "box": 3, "fragile": true }');
+		for (const type of types) {
+			await page.locator('.composer input').fill(type);
+			await press('Ask')(page);
+		}
+	};
+
 /** name: [scene, size, what to do first] */
 const PICTURES = {
 	shop: ['shop', 'wide', chooseOrder],
 	parallel: ['shop', 'wide', async (page) => page.locator('[data-actor="x:3"]').click()],
 	payload: ['shop', 'wide', async (page) => page.locator('[data-event-type="PAY"]').click()],
 	definition: ['shop', 'wide', async (page) => (await chooseOrder(page), press('Definition')(page))],
+	send: ['shop', 'wide', sending('PACKED', 'REFUND', 'CANCEL')],
+	'send-mistake': ['shop', 'wide', async (page) => (await sendTab(page), page.type('textarea', '{ "a": 1,'))],
+	'send-looking': ['looking', 'wide', sendTab],
+	'send-recording': ['recording', 'wide', sendTab],
+	'send-hostile': [
+		'hostile',
+		'wide',
+		async (page) => (await page.locator('[data-actor="x:<b>"]').click(), press('Send')(page)),
+	],
+	'narrow-send': ['shop', 'narrow', sending('PACKED')],
 	connections: ['shop', 'wide', async (page) => page.locator('::-p-text(Connections)').click()],
 	peer: ['shop', 'wide', async (page) => page.locator('[data-peer="p-7f3a91"]').click()],
 	crowd: ['crowd', 'wide'],

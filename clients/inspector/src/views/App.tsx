@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { type Sending, SendingContext } from '../sending/use-sending.ts';
 import { short } from '../ui/format.ts';
 import { useInspected, StoreContext } from '../ui/use-store.ts';
 import type { InspectorStore } from '../store/store.ts';
@@ -6,10 +7,19 @@ import { FirstLoad } from './FirstLoad.tsx';
 import { Refused } from './Refused.tsx';
 import { Workbench } from './Workbench.tsx';
 
-export function App({ store, retry }: { store: InspectorStore; retry: () => Promise<void> }) {
+export interface AppProps {
+	readonly store: InspectorStore;
+	readonly retry: () => Promise<void>;
+	/** Absent where there is nobody to send to. */
+	readonly sending?: Sending | undefined;
+}
+
+export function App({ store, retry, sending }: AppProps) {
 	return (
 		<StoreContext value={store}>
-			<Page retry={retry} />
+			<SendingContext value={sending}>
+				<Page retry={retry} />
+			</SendingContext>
 		</StoreContext>
 	);
 }
