@@ -12,7 +12,7 @@ export const ORDER = JSON.stringify({
 				packing: { on: { PACKED: 'shipping' } },
 				shipping: { on: { DELIVERED: '#order.delivered' } },
 			},
-			on: { REFUND: 'cancelled' },
+			on: { REFUND: { target: 'cancelled', guard: 'isWithinReturnWindow' } },
 		},
 		delivered: { type: 'final' },
 		cancelled: { type: 'final' },

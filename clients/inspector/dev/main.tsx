@@ -1,7 +1,9 @@
+import { sendingOver } from '../src/sending/use-sending.ts';
 import { Refusal } from '../src/boot/config.ts';
 import { Session } from '../src/boot/session.ts';
 import { show } from '../src/show.tsx';
 import { InspectorStore } from '../src/store/store.ts';
+import { DemoMessenger } from './demo-messenger.ts';
 import { hostile } from './hostile.ts';
 import { crowdedMachine, hostileMachine, largeMachine } from './machines.ts';
 import { Scene, SHOP } from './scene.ts';
@@ -74,7 +76,10 @@ function begin(): void {
 	}
 	scene.join();
 	if (what === 'forbidden') scene.channel.change({ self: { peerId: 'p-self', permissions: [] } });
-	else if (what === 'unavailable') scene.unavailable();
+	else if (what === 'looking') {
+		scene.channel.change({ self: { peerId: 'p-self', permissions: ['inspect'] } });
+		scene.play();
+	} else if (what === 'unavailable') scene.unavailable();
 	else if (what === 'empty') for (const listener of scene.channel.inspected.values()) listener.onSynced?.([]);
 	else scene.play();
 	if (what === 'crowd') crowd();
@@ -89,7 +94,8 @@ function begin(): void {
 		});
 }
 
-show(store, session.start);
+const sending = what === 'recording' ? undefined : sendingOver(new DemoMessenger());
+show({ store, sending, retry: session.start });
 void session.start().then(begin);
 // For experiments from the console and for dev/pictures.mjs.
 Object.assign(globalThis, { scene, store });

@@ -67,6 +67,19 @@ const overTime = async (page) => {
 	await press('Over time')(page);
 	await page.waitForSelector('.change-row');
 };
+const sendTab = async (page) => (await chooseOrder(page), press('Send')(page));
+/** Sends each event, and folds nothing. */
+const sending =
+	(...types) =>
+	async (page) => {
+		await sendTab(page);
+		await page.waitForSelector('textarea');
+		await page.type('textarea', '{ "box": 3, "fragile": true }');
+		for (const type of types) {
+			await page.locator('.composer input').fill(type);
+			await press('Ask')(page);
+		}
+	};
 
 /** name: [scene, size, what to do first] */
 const PICTURES = {
@@ -83,6 +96,16 @@ const PICTURES = {
 	'narrow-diagram-list': ['diagrams', 'narrow', withList('x:6', 'card')],
 	payload: ['shop', 'wide', async (page) => page.locator('[data-event-type="PAY"]').click()],
 	definition: ['shop', 'wide', async (page) => (await chooseOrder(page), press('Definition')(page))],
+	send: ['shop', 'wide', sending('PACKED', 'REFUND', 'CANCEL')],
+	'send-mistake': ['shop', 'wide', async (page) => (await sendTab(page), page.type('textarea', '{ "a": 1,'))],
+	'send-looking': ['looking', 'wide', sendTab],
+	'send-recording': ['recording', 'wide', sendTab],
+	'send-hostile': [
+		'hostile',
+		'wide',
+		async (page) => (await page.locator('[data-actor="x:<b>"]').click(), press('Send')(page)),
+	],
+	'narrow-send': ['shop', 'narrow', sending('PACKED')],
 	connections: ['shop', 'wide', async (page) => page.locator('::-p-text(Connections)').click()],
 	peer: ['shop', 'wide', async (page) => page.locator('[data-peer="p-7f3a91"]').click()],
 	changes: ['shop', 'wide', async (page) => (await chooseOrder(page), overTime(page))],

@@ -57,7 +57,7 @@ export class Scene {
 		const { channel } = this;
 		channel.change({
 			status: { state: 'joined' },
-			self: { peerId: 'p-self', permissions: ['inspect', 'peers'] },
+			self: { peerId: 'p-self', permissions: ['inspect', 'send', 'peers'] },
 			peers: [
 				peer(SHOP, { name: 'orders-service', instance: 'host-12', permissions: ['inspect', 'send'] }),
 				peer(CART_PAGE, { name: 'checkout-ui', kind: 'browser', permissions: ['send'] }),

@@ -6,6 +6,8 @@ import type { ActorEntry, PeerEntry } from './types.ts';
 export interface PeerUpdate {
 	readonly peer: Peer;
 	readonly inspectable: boolean;
+	/** Absent where nothing can be sent at all, such as in a recording. */
+	readonly sendable?: boolean;
 	readonly connection: ConnectionInfo | undefined;
 }
 
@@ -46,6 +48,7 @@ export class PeerRecord {
 		if (
 			old.peer === update.peer &&
 			old.inspectable === update.inspectable &&
+			old.sendable === update.sendable &&
 			old.connection === update.connection
 		) {
 			return false;
@@ -113,7 +116,7 @@ export class PeerRecord {
 	}
 
 	entry(): PeerEntry {
-		const { peer, inspectable, connection } = this.#update;
+		const { peer, inspectable, sendable, connection } = this.#update;
 		this.#entry ??= {
 			peerId: peer.peerId,
 			name: this.name,
@@ -121,6 +124,7 @@ export class PeerRecord {
 			permissions: peer.permissions,
 			hue: this.hue,
 			inspectable,
+			sendable: sendable === true,
 			synced: this.#synced,
 			crowded: this.#actors.crowded,
 			actors: this.#actors.all(),

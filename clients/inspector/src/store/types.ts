@@ -42,6 +42,8 @@ export interface PeerEntry {
 	/** 0…5: tells peers apart in the log. */
 	readonly hue: number;
 	readonly inspectable: boolean;
+	/** Whether this page may send events to those of its actors that it exposes. */
+	readonly sendable: boolean;
 	/** The peer's own words, if it refused to be inspected. */
 	readonly refusal?: string;
 	/** Whether what it had when we came has arrived. */

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { CopyButton } from '../../json/CopyButton.tsx';
 import { JsonTree } from '../../json/JsonTree.tsx';
+import { useCompose } from '../../sending/use-sending.ts';
 import { parseDefinition } from '../../store/state-tree.ts';
 import type { ActorEntry } from '../../store/types.ts';
 import { Card } from './Card.tsx';
@@ -9,12 +10,22 @@ import { LastEvent } from './LastEvent.tsx';
 import { StateTree } from './StateTree.tsx';
 
 export function OverviewTab({ actor }: { actor: ActorEntry }) {
+	const compose = useCompose();
 	const definition = useMemo(() => parseDefinition(actor.definition), [actor.definition]);
 	return (
 		<div className="overview">
 			<div className="overview-side">
 				<Card title="State">
-					<StateTree value={actor.value} definition={definition} />
+					<StateTree
+						value={actor.value}
+						definition={definition}
+						onEvent={
+							compose &&
+							((type) => {
+								compose(actor, type);
+							})
+						}
+					/>
 				</Card>
 				<LastEvent event={actor.lastEvent} />
 			</div>
