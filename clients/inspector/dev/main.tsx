@@ -4,6 +4,7 @@ import { show } from '../src/show.tsx';
 import { InspectorStore } from '../src/store/store.ts';
 import { hostile } from './hostile.ts';
 import { Scene, SHOP } from './scene.ts';
+import { letters, sequence } from './sequence-scene.ts';
 
 /** What to show, by the address's query: `?shop` (default), `?crowd`, `?hostile`, `?empty`, `?alone`, … */
 const what = location.search.slice(1) || 'shop';
@@ -62,9 +63,13 @@ function begin(): void {
 	if (what === 'forbidden') scene.channel.change({ self: { peerId: 'p-self', permissions: [] } });
 	else if (what === 'unavailable') scene.unavailable();
 	else if (what === 'empty') for (const listener of scene.channel.inspected.values()) listener.onSynced?.([]);
+	else if (what === 'sequence') sequence(scene);
 	else scene.play();
 	if (what === 'crowd') crowd();
-	if (what === 'hostile') hostile(scene);
+	if (what === 'hostile') {
+		hostile(scene);
+		letters(scene);
+	}
 	if (what === 'rejoining')
 		scene.channel.change({
 			status: {

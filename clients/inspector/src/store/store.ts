@@ -79,7 +79,7 @@ export class InspectorStore {
 		const wasCrowded = peer.crowded;
 		for (const event of events) {
 			const actor = peer.apply(event);
-			const sender = senderName(event.sourceId, peer, (id) => this.#peers.get(id));
+			const sender = senderName(event.sourceId ?? event.targetId, peer, (id) => this.#peers.get(id));
 			this.#log.append(logEntry(peerId, peer, actor, event, sender));
 		}
 		if (peer.crowded && !wasCrowded) {
