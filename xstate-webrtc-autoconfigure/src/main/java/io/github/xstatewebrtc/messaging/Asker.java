@@ -19,7 +19,7 @@ import io.github.xstatewebrtc.protocol.actors.Origin;
  * @param room what is left for events that actors emitted and that wait for it
  */
 record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions questions, Outbox outbox,
-		Semaphore room) {
+		Semaphore room, Tidings tidings) {
 
 	/** No emitted event stands for another, as a newer snapshot does for an older. */
 	static final int MOST_EMITTED_BYTES = 1024 * 1024;
@@ -29,7 +29,8 @@ record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions q
 
 	static Asker of(Link link, ActorContext context) {
 		return new Asker(link, context, new PeerAccess(context), new OpenQuestions(context.totals()),
-				new Outbox(link::send, context.workers()), new Semaphore(MOST_EMITTED_BYTES));
+				new Outbox(link::send, context.workers()), new Semaphore(MOST_EMITTED_BYTES),
+				new Tidings(link.identity().remotePeerId(), context));
 	}
 
 	/**
@@ -49,8 +50,7 @@ record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions q
 	 * @return the same, with the sender as those here know it
 	 */
 	Origin origin(Origin said) {
-		return (said.from() != null) ? new Origin(this.link.identity().remotePeerId() + "/" + said.from(), said.trace())
-				: said;
+		return new Origin(this.tidings.senderOf(said), said.trace());
 	}
 
 	/**
