@@ -6,6 +6,7 @@ import { DeadLetters } from './dead-letters.js';
 import type { Network } from './network.js';
 import { OpenQuestions } from './open-questions.js';
 import { readAnswer, readUndelivered } from './read-answer.js';
+import type { Witness } from '../serving/witness.js';
 import { PeerActor, type RemoteActor } from './remote-actor.js';
 
 /** What this member asks of the actors of others. */
@@ -17,6 +18,7 @@ export class Asking {
 	constructor(
 		private readonly network: Network,
 		private readonly label: string,
+		private readonly witness: Pick<Witness, 'tell'>,
 	) {}
 
 	/** @throws SyntaxError if the address is none, or in another channel */
@@ -25,7 +27,7 @@ export class Asking {
 		const { label } = this;
 		if (parts.channel !== label)
 			throw new SyntaxError(`${address} is in the channel “${parts.channel}”, and this is “${label}”.`);
-		return new PeerActor(parts, this.#to(parts.peerId), this.network, this.deadLetters);
+		return new PeerActor(parts, this.#to(parts.peerId), this.network, this.deadLetters, this.witness);
 	}
 
 	directory(query: DirectoryQuery): ActorDirectory {

@@ -22,7 +22,8 @@ public interface ActorListener {
 	/**
 	 * An actor received an event; whether it will accept the event is not known.
 	 * @param actor the actor
-	 * @param sourceId the session id of the sender, or {@code null} if that is no actor
+	 * @param sourceId the session id of the sender, {@code {peerId}/{sessionId}} if it is
+	 * another peer's, or {@code null} if that is no actor
 	 * @param event the event
 	 */
 	default void received(LocalActor actor, @Nullable String sourceId, ActorEvent event) {

@@ -281,7 +281,8 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 				track.end();
 			}
 			boolean noted = capturedEvent == null && this.watchers.isEmpty() && !track.isPending();
-			ActorSnapshot current = (state == null || (noted && captured == null)) ? null : Track.current(state, captured);
+			ActorSnapshot current = (state == null || (noted && captured == null)) ? null
+					: Track.current(state, captured);
 			if (state != null) {
 				told = track.changed(current);
 			}

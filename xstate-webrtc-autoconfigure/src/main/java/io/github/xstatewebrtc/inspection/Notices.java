@@ -59,8 +59,7 @@ final class Notices {
 		Map<Audience, byte[]> messages = new EnumMap<>(Audience.class);
 		for (QueuedWatcher watcher : this.attached) {
 			if (watcher.wants(track)) {
-				byte[] message = messages.computeIfAbsent(watcher.audience(),
-						(audience) -> written.as(audience, seq));
+				byte[] message = messages.computeIfAbsent(watcher.audience(), (audience) -> written.as(audience, seq));
 				watcher.tell(WatchMessage.event(() -> message), unseen);
 				watcher.pump();
 			}

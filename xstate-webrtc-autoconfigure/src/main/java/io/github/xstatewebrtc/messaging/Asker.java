@@ -18,8 +18,8 @@ import io.github.xstatewebrtc.protocol.actors.Origin;
  * @param outbox what it is told unasked
  * @param room what is left for events that actors emitted and that wait for it
  */
-record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions questions, Outbox outbox,
-		Semaphore room, Tidings tidings) {
+record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions questions, Outbox outbox, Semaphore room,
+		Tidings tidings) {
 
 	/** No emitted event stands for another, as a newer snapshot does for an older. */
 	static final int MOST_EMITTED_BYTES = 1024 * 1024;

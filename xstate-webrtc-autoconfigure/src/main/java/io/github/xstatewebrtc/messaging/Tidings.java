@@ -55,8 +55,7 @@ record Tidings(String peerId, ActorContext context) {
 	}
 
 	void failed(LocalActor actor, ActorRequest.Ask ask, FailureCode code, String message) {
-		tell(new Notice.Reply(actor, senderOf(ask.origin()), ask.event().type(), null, null, code.wireName(),
-				message));
+		tell(new Notice.Reply(actor, senderOf(ask.origin()), ask.event().type(), null, null, code.wireName(), message));
 	}
 
 	private void tell(Notice notice) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actuate.Limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +46,7 @@ class NoticesTests {
 	}
 
 	@Test
+	@Limit("how peers' asks ended, and their dead letters, that are not told yet")
 	void whatIsMoreThanTheBridgeTakesIsCountedInAGap() {
 		Watcher watcher = this.probe.watch(Probe.EVERYTHING);
 		Probe.lines(watcher);
