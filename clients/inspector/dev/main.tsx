@@ -7,6 +7,7 @@ import { DemoMessenger } from './demo-messenger.ts';
 import { hostile } from './hostile.ts';
 import { crowdedMachine, hostileMachine, largeMachine } from './machines.ts';
 import { Scene, SHOP } from './scene.ts';
+import { letters, sequence } from './sequence-scene.ts';
 
 /** What to show, by the address's query: `?shop` (default), `?crowd`, `?hostile`, `?empty`, `?alone`, … */
 const what = location.search.slice(1) || 'shop';
@@ -81,9 +82,13 @@ function begin(): void {
 		scene.play();
 	} else if (what === 'unavailable') scene.unavailable();
 	else if (what === 'empty') for (const listener of scene.channel.inspected.values()) listener.onSynced?.([]);
+	else if (what === 'sequence') sequence(scene);
 	else scene.play();
 	if (what === 'crowd') crowd();
-	if (what === 'hostile') hostile(scene);
+	if (what === 'hostile') {
+		hostile(scene);
+		letters(scene);
+	}
 	if (what === 'diagrams') diagrams();
 	if (what === 'rejoining')
 		scene.channel.change({

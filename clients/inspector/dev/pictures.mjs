@@ -14,7 +14,7 @@ import { build } from 'vite';
 const CSP =
 	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
-const SIZES = { wide: [1280, 800], narrow: [400, 800] };
+const SIZES = { wide: [1280, 800], tall: [1280, 1300], narrow: [400, 800] };
 
 const press = (name) => async (page) => {
 	await page.locator(`::-p-aria([name="${name}"])`).click();
@@ -128,6 +128,15 @@ const PICTURES = {
 	'narrow-changes': ['shop', 'narrow', async (page) => (await chooseOrder(page), overTime(page))],
 	crowd: ['crowd', 'wide'],
 	hostile: ['hostile', 'wide', async (page) => page.locator('[data-actor="x:<b>"]').click()],
+	sequence: ['sequence', 'tall', press('Sequence')],
+	'sequence-letter': [
+		'sequence',
+		'wide',
+		async (page) => (await press('Sequence')(page), page.locator('[data-testid=dead-letters]').click()),
+	],
+	'sequence-crowd': ['crowd', 'wide', press('Sequence')],
+	'sequence-hostile': ['hostile', 'wide', press('Sequence')],
+	'sequence-empty': ['empty', 'wide', press('Sequence')],
 	empty: ['empty', 'wide'],
 	alone: ['alone', 'wide'],
 	unavailable: ['unavailable', 'wide', async (page) => page.locator('::-p-text(Connections)').click()],
@@ -152,9 +161,10 @@ const PICTURES = {
 		'narrow',
 		async (page) => (await view(3)(page), page.locator('[data-event-type="PAY"]').click()),
 	],
-	'narrow-connections': ['shop', 'narrow', view(4)],
+	'narrow-sequence': ['sequence', 'narrow', view(4)],
+	'narrow-connections': ['shop', 'narrow', view(5)],
 	'narrow-unavailable': ['unavailable', 'narrow'],
-	'narrow-unavailable-connections': ['unavailable', 'narrow', view(4)],
+	'narrow-unavailable-connections': ['unavailable', 'narrow', view(5)],
 	'narrow-refused': ['refused', 'narrow'],
 };
 

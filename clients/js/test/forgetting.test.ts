@@ -26,6 +26,7 @@ it('nothing is kept of peers that have gone, whatever was asked of them', async 
 			converse: () => ({ send: () => Promise.resolve() }) as unknown as Link,
 		},
 		'orders',
+		{ tell: () => undefined },
 	);
 	const meet = async (peerId: string): Promise<unknown> => {
 		const actor = asking.actor(`xstate://orders/${peerId}/@order`);

@@ -104,7 +104,7 @@ export class InspectorStore {
 			const weight = weigh(event);
 			const isLate = peer.isLate(event);
 			const actor = peer.apply(event, weight);
-			const sender = senderName(event.sourceId, peer, this.#peerOf);
+			const sender = senderName(event.sourceId ?? event.targetId, peer, this.#peerOf);
 			this.#log.append(logEntry(peerId, peer, actor, event, sender, isLate), weight);
 			this.tape.record(peerId, event, weight);
 		}

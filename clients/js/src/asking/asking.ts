@@ -7,6 +7,7 @@ import type { Network } from './network.js';
 import { OpenQuestions } from './open-questions.js';
 import { QuestionBook } from './question-book.js';
 import { readAnswer, readUndelivered } from './read-answer.js';
+import type { Witness } from '../serving/witness.js';
 import { PeerActor, type RemoteActor } from './remote-actor.js';
 
 /** What this member asks of the actors of others. */
@@ -18,6 +19,7 @@ export class Asking {
 	constructor(
 		private readonly network: Network,
 		private readonly label: string,
+		private readonly witness: Pick<Witness, 'tell'>,
 	) {}
 
 	/** @throws SyntaxError if the address is none, or in another channel */
@@ -26,7 +28,7 @@ export class Asking {
 		const { label } = this;
 		if (parts.channel !== label)
 			throw new SyntaxError(`${address} is in the channel “${parts.channel}”, and this is “${label}”.`);
-		return new PeerActor(parts, this.#to(parts.peerId), this.network, this.deadLetters);
+		return new PeerActor(parts, this.#to(parts.peerId), this.network, this.deadLetters, this.witness);
 	}
 
 	directory(query: DirectoryQuery): ActorDirectory {

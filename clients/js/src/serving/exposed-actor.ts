@@ -1,9 +1,11 @@
 import type { ActorDescription, ActorMessage, ActorSnapshot, Ending } from '../actors/actor-data.js';
 import { isEmitted } from '../actors/read-data.js';
 import { captureSnapshot } from '../capturing/snapshot.js';
+import type { Problem } from '../channel-error.js';
 import { report } from '../data/tell.js';
 import { type LocalActor, type LocalSnapshot, parentOf, sourceOf } from './local-actor.js';
 import { observe } from './observe.js';
+import { refusals } from './refusals.js';
 
 /** Hears of an exposed actor on behalf of a peer. */
 export interface ExposedListener {
@@ -13,8 +15,8 @@ export interface ExposedListener {
 	onEnd(ending: Ending): void;
 }
 
-/** What an actor did with an event; `failed`: an action of it threw. */
-export type Outcome = { readonly accepted?: boolean } | 'failed';
+/** What an actor did with an event; a problem if an action of it threw. */
+export type Outcome = { readonly accepted?: boolean } | Problem;
 
 const withdrawn: Ending = {
 	type: 'failure',
@@ -91,9 +93,9 @@ export class ExposedActor {
 			this.actor.send(event);
 		} catch (error) {
 			report(error);
-			return 'failed';
+			return refusals.threw;
 		}
-		if (this.actor.getSnapshot().status === 'error') return 'failed';
+		if (this.actor.getSnapshot().status === 'error') return refusals.threw;
 		return { ...(accepted !== undefined && { accepted }) };
 	}
 

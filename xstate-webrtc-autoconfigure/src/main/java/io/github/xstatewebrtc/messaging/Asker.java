@@ -24,8 +24,8 @@ import io.github.xstatewebrtc.protocol.actors.Origin;
  * @param outbox what it is told unasked
  * @param room what is left for events that actors emitted and that wait for it
  */
-record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions questions, Outbox outbox,
-		Semaphore room) {
+record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions questions, Outbox outbox, Semaphore room,
+		Tidings tidings) {
 
 	/** No emitted event stands for another, as a newer snapshot does for an older. */
 	static final int MOST_EMITTED_BYTES = 1024 * 1024;
@@ -35,7 +35,8 @@ record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions q
 
 	static Asker of(Link link, ActorContext context) {
 		return new Asker(link, context, new PeerAccess(context), new OpenQuestions(context.totals()),
-				new Outbox(link::send, context.workers()), new Semaphore(MOST_EMITTED_BYTES));
+				new Outbox(link::send, context.workers()), new Semaphore(MOST_EMITTED_BYTES),
+				new Tidings(link.identity().remotePeerId(), context));
 	}
 
 	/**
@@ -69,8 +70,7 @@ record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions q
 	 * @return the same, with the sender as those here know it
 	 */
 	private Origin origin(Origin said) {
-		return (said.from() != null) ? new Origin(this.link.identity().remotePeerId() + "/" + said.from(), said.trace())
-				: said;
+		return new Origin(this.tidings.senderOf(said), said.trace());
 	}
 
 	/**
