@@ -24,7 +24,10 @@ export interface View {
 	readonly moved: () => void;
 }
 
-/** `begin` names the states to begin with where the whole would be too small to read. */
+/**
+ * `begin` names the active states: where the whole would be too small to read they are what is seen, and followed until
+ * the reader moves the diagram.
+ */
 export function useView(layout: Layout | undefined, begin: () => readonly string[]): View {
 	const flow = useReactFlow();
 	const width = useStore((state) => state.width);
@@ -39,6 +42,12 @@ export function useView(layout: Layout | undefined, begin: () => readonly string
 		const y = height / 2 - (area.y + area.height / 2) * zoom;
 		void flow.setViewport({ x, y, zoom }, { duration: ms });
 		return zoom;
+	};
+	const inSight = (box: Rect) => {
+		const { x, y, zoom } = flow.getViewport();
+		const left = x + box.x * zoom;
+		const top = y + box.y * zoom;
+		return left >= 0 && top >= 0 && left + box.width * zoom <= width && top + box.height * zoom <= height;
 	};
 	const whole = (least: number, ms: number) => {
 		if (layout === undefined || width === 0 || height === 0) return;
@@ -61,6 +70,13 @@ export function useView(layout: Layout | undefined, begin: () => readonly string
 	useEffect(() => {
 		if (!free.current) whole(READABLE, 0);
 	}, [width, height]);
+
+	const leaves = begin().join(' ');
+	useEffect(() => {
+		const boxes = begin().flatMap((id) => layout?.boxes.get(id) ?? []);
+		if (free.current || boxes.length === 0 || boxes.some((box) => inSight(box))) return;
+		whole(READABLE, duration());
+	}, [leaves]);
 
 	const moved = () => {
 		free.current = true;
