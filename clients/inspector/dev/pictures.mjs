@@ -27,6 +27,10 @@ const chooseOrder = async (page) => {
 };
 
 const sendTab = async (page) => (await chooseOrder(page), press('Send')(page));
+const stately = async (page) => {
+	await page.locator('[data-peer="p-7f3a91"]').click();
+	await press('Open in Stately Inspector')(page);
+};
 /** Sends each event, and folds nothing. */
 const sending =
 	(...types) =>
@@ -58,6 +62,16 @@ const PICTURES = {
 	'narrow-send': ['shop', 'narrow', sending('PACKED')],
 	connections: ['shop', 'wide', async (page) => page.locator('::-p-text(Connections)').click()],
 	peer: ['shop', 'wide', async (page) => page.locator('[data-peer="p-7f3a91"]').click()],
+	stately: ['shop', 'wide', stately],
+	'stately-mistake': [
+		'shop',
+		'wide',
+		async (page) => {
+			await stately(page);
+			await page.locator('dialog input').fill('http://stately.ai/inspect');
+		},
+	],
+	'narrow-stately': ['shop', 'narrow', stately],
 	crowd: ['crowd', 'wide'],
 	hostile: ['hostile', 'wide', async (page) => page.locator('[data-actor="x:<b>"]').click()],
 	empty: ['empty', 'wide'],

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { type Sending, SendingContext } from '../sending/use-sending.ts';
+import { StatelyContext, useStatelyOf } from '../stately/use-stately.ts';
 import { short } from '../ui/format.ts';
 import { useInspected, StoreContext } from '../ui/use-store.ts';
 import type { InspectorStore } from '../store/store.ts';
@@ -15,10 +16,13 @@ export interface AppProps {
 }
 
 export function App({ store, retry, sending }: AppProps) {
+	const stately = useStatelyOf(store);
 	return (
 		<StoreContext value={store}>
 			<SendingContext value={sending}>
-				<Page retry={retry} />
+				<StatelyContext value={stately}>
+					<Page retry={retry} />
+				</StatelyContext>
 			</SendingContext>
 		</StoreContext>
 	);

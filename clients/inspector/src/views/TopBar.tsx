@@ -1,3 +1,4 @@
+import { ForwardingNote } from '../stately/ForwardingNote.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { useInspected } from '../ui/use-store.ts';
 import { ChannelPicker } from './ChannelPicker.tsx';
@@ -14,6 +15,7 @@ export function TopBar() {
 			</h1>
 			<ChannelPicker channel={channel} channels={channels} />
 			<span className="spacer" />
+			<ForwardingNote />
 			<ChannelState status={status} peers={peers} />
 			<ThemeSwitch />
 		</div>
