@@ -68,6 +68,10 @@ const overTime = async (page) => {
 	await page.waitForSelector('.change-row');
 };
 const sendTab = async (page) => (await chooseOrder(page), press('Send')(page));
+const stately = async (page) => {
+	await page.locator('[data-peer="p-7f3a91"]').click();
+	await press('Open in Stately Inspector')(page);
+};
 /** Sends each event, and folds nothing. */
 const sending =
 	(...types) =>
@@ -126,6 +130,16 @@ const PICTURES = {
 		async (page) => (await page.locator('[data-actor="x:<b>"]').click(), overTime(page)),
 	],
 	'narrow-changes': ['shop', 'narrow', async (page) => (await chooseOrder(page), overTime(page))],
+	stately: ['shop', 'wide', stately],
+	'stately-mistake': [
+		'shop',
+		'wide',
+		async (page) => {
+			await stately(page);
+			await page.locator('dialog input').fill('http://stately.ai/inspect');
+		},
+	],
+	'narrow-stately': ['shop', 'narrow', stately],
 	crowd: ['crowd', 'wide'],
 	hostile: ['hostile', 'wide', async (page) => page.locator('[data-actor="x:<b>"]').click()],
 	sequence: ['sequence', 'tall', press('Sequence')],

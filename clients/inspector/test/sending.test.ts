@@ -128,7 +128,7 @@ describe('a payload', () => {
 			payload: '{"a":'.repeat(levels) + '1' + '}'.repeat(levels),
 		});
 		expect(readDraft(nested(60))).toHaveProperty('event');
-		expect(readDraft(nested(5_000))).toMatchObject({ problem: { field: 'payload', place: { line: 1 } } });
+		expect(readDraft(nested(5_000))).toMatchObject({ problems: [{ field: 'payload', place: { line: 1 } }] });
 	});
 
 	it('is an object without another type, and of bounded length', () => {
@@ -137,7 +137,7 @@ describe('a payload', () => {
 			event: { type: 'GO', a: 1 },
 		});
 		for (const payload of ['[]', '7', 'null', '{"type":"NO"}', `"${'a'.repeat(300_000)}"`])
-			expect(readDraft({ type: 'GO', payload })).toMatchObject({ problem: { field: 'payload' } });
+			expect(readDraft({ type: 'GO', payload })).toMatchObject({ problems: [{ field: 'payload' }] });
 		const { event } = readDraft({ type: 'GO', payload: '{"__proto__":{"polluted":true}}' }) as {
 			event: object;
 		};
@@ -147,7 +147,13 @@ describe('a payload', () => {
 
 	it('belongs to a type, which is not one of the machine’s own', () => {
 		for (const type of ['', 'a'.repeat(257), 'xstate.stop'])
-			expect(readDraft({ type, payload: '' })).toMatchObject({ problem: { field: 'type' } });
+			expect(readDraft({ type, payload: '' })).toMatchObject({ problems: [{ field: 'type' }] });
+	});
+
+	it('is wrong beside a type that is wrong too', () => {
+		expect(readDraft({ type: '', payload: '{' })).toMatchObject({
+			problems: [{ field: 'type' }, { field: 'payload' }],
+		});
 	});
 
 	it('can be written again', () => {

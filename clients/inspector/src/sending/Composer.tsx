@@ -31,16 +31,16 @@ export function Composer({ sending, actor, peer }: { sending: Sending; actor: Ac
 		[definition, actor.value],
 	);
 	const read = useMemo(() => readDraft(draft), [draft]);
-	const problem = 'problem' in read ? read.problem : undefined;
+	const problems = 'problems' in read ? read.problems : [];
 
 	const change = (to: Partial<Draft>) => {
 		setTried(false);
 		sending.drafts.change(actor.key, to);
 	};
 	const post = (how: 'ask' | 'send') => {
-		if ('problem' in read) {
+		if ('problems' in read) {
 			setTried(true);
-			fields[read.problem.field].current?.focus();
+			fields[read.problems[0]?.field ?? 'type'].current?.focus();
 		} else if (how === 'send') sending.outbox.send(actor, read.event);
 		else sending.outbox.ask(actor, read.event, timeout * 1_000);
 	};
@@ -49,10 +49,9 @@ export function Composer({ sending, actor, peer }: { sending: Sending; actor: Ac
 		event.preventDefault();
 		post('ask');
 	};
+	// A payload's mistakes show at once, and that there is no type yet only once somebody wants to send it.
 	const of = (field: DraftProblem['field']) =>
-		problem?.field === field && (tried || (field === 'payload' && draft.payload !== ''))
-			? problem
-			: undefined;
+		tried || field === 'payload' ? problems.find((problem) => problem.field === field) : undefined;
 
 	return (
 		<div className="composer" role="group" aria-label="Event to send" onKeyDown={onKeyDown}>

@@ -24,7 +24,7 @@ export function PayloadField({
 				ref={input}
 				className="field-input field-area mono"
 				dir="ltr"
-				rows={4}
+				rows={3}
 				spellCheck={false}
 				autoComplete="off"
 				placeholder={'{ "amount": 10 }'}

@@ -23,38 +23,42 @@ const MAX_PAYLOAD = 256 * 1024;
 /** A batch may nest 64 levels (protocol §3), and the event is two of them down. */
 const MAX_DEPTH = 61;
 
-export const typeProblem = (type: string): string | undefined => {
+const typeProblem = (type: string): string | undefined => {
 	if (type === '') return 'An event has a type.';
 	if (type.length > MAX_TYPE) return `A type has at most ${MAX_TYPE} characters.`;
 	return type.startsWith('xstate.') ? 'Types that begin with xstate. are the machine’s own.' : undefined;
 };
 
-function payloadProblem(payload: string): DraftProblem | undefined {
-	if (payload.length > MAX_PAYLOAD) {
-		return { field: 'payload', message: `It has more than ${MAX_PAYLOAD.toLocaleString('en')} characters.` };
-	}
-	const problem = payload.trim() === '' ? undefined : jsonProblem(payload, MAX_DEPTH);
-	if (problem === undefined) return undefined;
-	const { message, ...place } = problem;
-	return { field: 'payload', message, place };
+type Payload = { readonly value: object } | { readonly problem: DraftProblem };
+
+const wrong = (message: string, place?: DraftProblem['place']): Payload => ({
+	problem: { field: 'payload', message, ...(place && { place }) },
+});
+
+function readPayload({ type, payload }: Draft): Payload {
+	if (payload.length > MAX_PAYLOAD)
+		return wrong(`It has more than ${MAX_PAYLOAD.toLocaleString('en')} characters.`);
+	if (payload.trim() === '') return { value: {} };
+	const problem = jsonProblem(payload, MAX_DEPTH);
+	if (problem !== undefined) return wrong(problem.message, problem);
+	const value: unknown = JSON.parse(payload);
+	if (typeof value !== 'object' || value === null || Array.isArray(value))
+		return wrong('The payload is an object: { "name": value }.');
+	if (Object.hasOwn(value, 'type') && (value as { type: unknown }).type !== type)
+		return wrong('The type stands above: take "type" out of the payload.');
+	return { value };
 }
 
-/** The event that is written there, or what is wrong with it. */
-export function readDraft({ type, payload }: Draft): { event: ActorMessage } | { problem: DraftProblem } {
+/** The event that is written there, or what is wrong with it, in the order of the fields. */
+export function readDraft(draft: Draft): { event: ActorMessage } | { problems: readonly DraftProblem[] } {
+	const { type } = draft;
 	const message = typeProblem(type);
-	if (message !== undefined) return { problem: { field: 'type', message } };
-	const problem = payloadProblem(payload);
-	if (problem !== undefined) return { problem };
-	const value: unknown = payload.trim() === '' ? {} : JSON.parse(payload);
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		return { problem: { field: 'payload', message: 'The payload is an object: { "name": value }.' } };
-	}
-	if ('type' in value && value.type !== type) {
-		return {
-			problem: { field: 'payload', message: 'The type stands above: take "type" out of the payload.' },
-		};
-	}
-	return { event: { ...value, type } };
+	const payload = readPayload(draft);
+	const problems: DraftProblem[] = [
+		...(message === undefined ? [] : [{ field: 'type' as const, message }]),
+		...('problem' in payload ? [payload.problem] : []),
+	];
+	return 'problem' in payload || problems.length > 0 ? { problems } : { event: { ...payload.value, type } };
 }
 
 /** An event to be written again. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { type Sending, SendingContext } from '../sending/use-sending.ts';
+import { StatelyContext, useStatelyOf } from '../stately/use-stately.ts';
 import { short } from '../ui/format.ts';
 import { DropTarget } from '../recording/views/DropTarget.tsx';
 import { RecordingNote } from '../recording/views/RecordingNote.tsx';
@@ -20,12 +21,15 @@ export interface AppProps {
 /** The live store goes on behind a recording that is shown in its place: whoever reads a store reads the one around. */
 export function App({ store, retry, sending }: AppProps) {
 	const recordings = useRecordings();
+	const stately = useStatelyOf(store);
 	const { shown } = recordings;
 	return (
 		<RecordingProvider value={recordings}>
 			<StoreContext value={shown?.store ?? store}>
 				<SendingContext value={shown === undefined ? sending : undefined}>
-					<Page key={recordings.turn} retry={retry} />
+					<StatelyContext value={stately}>
+						<Page key={recordings.turn} retry={retry} />
+					</StatelyContext>
 				</SendingContext>
 			</StoreContext>
 			<DropTarget />
