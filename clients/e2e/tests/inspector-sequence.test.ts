@@ -42,7 +42,6 @@ describeWith(['chromium'], 'the sequence diagram', () => {
 		await shop.click('check-out');
 		await shop.order('PLACED');
 		await shop.click('pay');
-		await shop.order('PAID.PICKING');
 
 		// Both sides of the shop alone: the sample's own order goes on and on.
 		await inspector.tab.locator('[aria-label="Filter the lanes"]').fill(cart.replace('cart-', ''));

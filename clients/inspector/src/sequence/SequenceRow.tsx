@@ -70,7 +70,7 @@ export const SequenceRow = memo(function SequenceRow({
 					<span className="seq-drawing" aria-hidden="true">
 						<Arrow kind={kind} shape={shape} />
 						{kind !== 'state' && kind !== 'start' && (
-							<span className="seq-label" style={shape.label}>
+							<span className="seq-label" data-open={shape.open} style={shape.label}>
 								<Name>{entry.type}</Name>
 								{row.code !== undefined && <Name className="seq-code">{row.code}</Name>}
 							</span>

@@ -6,7 +6,7 @@ import { type LaneChoice, shownLanes } from './model/shown-lanes.ts';
 import { ShownRows } from './model/shown-rows.ts';
 
 /** A log that is long when the view opens is read in parts: the page answers in between. */
-const MOST_AT_ONCE = 20_000;
+const MOST_AT_ONCE = 5_000;
 
 export interface SequenceOnShow {
 	readonly sequence: Sequence;
