@@ -43,6 +43,7 @@ describeWith(['chromium'], 'the sequence diagram', () => {
 		await shop.order('PLACED');
 		await shop.click('pay');
 
+		await inspector.tab.bringToFront();
 		// Both sides of the shop alone: the sample's own order goes on and on.
 		await inspector.tab.locator('[aria-label="Filter the lanes"]').fill(cart.replace('cart-', ''));
 		const lane = (name: string) =>

@@ -3,10 +3,12 @@ package io.github.xstatewebrtc.inspection;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actuate.Limit;
+import io.github.xstatewebrtc.actuate.LimitMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NoticesTests {
 
-	private final Probe probe = Probe.showing(ShowValues.ALWAYS);
-
 	private static final Notice LETTER = new Notice.DeadLetter(null, "p-1/x:3", "@nobody", ActorEvent.of("GO"),
 			"no-such-actor", "There is no such actor.");
+
+	private final Probe probe = Probe.showing(ShowValues.ALWAYS);
+
+	@RegisterExtension
+	final LimitMeters meters = LimitMeters.of(this.probe.bridge);
 
 	@Test
 	void aReplyComesAfterTheStateThatTheEventLedTo() {
