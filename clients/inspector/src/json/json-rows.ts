@@ -18,7 +18,8 @@ const OPEN_AT_FIRST = 12;
 const MAX_DEPTH = 200;
 const TEXT_UNIT = 100;
 
-const escape = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
+/** A key as a step of a path, as a JSON pointer has it. */
+export const escapeKey = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function kindOf(value: unknown): JsonRow['kind'] {
 	if (value === null || value === undefined) return 'null';
@@ -41,7 +42,7 @@ export function jsonRows(root: unknown, unfolded: Unfolded): JsonRow[] {
 		const keys = Array.isArray(node) ? node : Object.keys(node);
 		for (let i = 0; i < Math.min(shown, keys.length); i++) {
 			const key = Array.isArray(node) ? String(i) : String(keys[i]);
-			line((node as Record<string, unknown>)[key], `${path}/${escape(key)}`, level, key);
+			line((node as Record<string, unknown>)[key], `${path}/${escapeKey(key)}`, level, key);
 		}
 		const left = keys.length - shown;
 		if (left <= 0) return;

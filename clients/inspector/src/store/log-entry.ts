@@ -9,6 +9,8 @@ const KINDS = new Map<string, LogKind>([
 	['@xstate.actor', 'actor'],
 	['@xstate.event', 'event'],
 	['@xstate.snapshot', 'snapshot'],
+	['@xstate.reply', 'reply'],
+	['@xstate.deadletter', 'dead'],
 ]);
 
 function typeOf(kind: LogKind, event: InspectionEvent): string {
@@ -34,6 +36,7 @@ type Unnumbered = { -readonly [Member in keyof Omit<LogEntry, 'id'>]: LogEntry[M
  * How an inspection event is written in the log.
  *
  * @param actor as it is after the event
+ * @param isLate it tells of an actor after its time, and of its state as it was when told: not as it started
  */
 export function logEntry(
 	peerId: string,
@@ -41,6 +44,7 @@ export function logEntry(
 	actor: ActorEntry | undefined,
 	event: InspectionEvent,
 	sourceName: string | undefined,
+	isLate: boolean,
 ): Omit<LogEntry, 'id'> {
 	const kind = KINDS.get(event.type) ?? 'other';
 	const { sessionId } = event;
@@ -59,6 +63,10 @@ export function logEntry(
 		entry.actorName = actor?.name ?? sessionId;
 	}
 	if (sourceName !== undefined) entry.sourceName = sourceName;
+	if (isLate) {
+		entry.late = true;
+		return entry;
+	}
 	const leaves = leavesOf(kind, actor, event);
 	if (leaves !== undefined) entry.leaves = leaves;
 	return entry;

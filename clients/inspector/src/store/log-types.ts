@@ -1,6 +1,7 @@
 import type { InspectionEvent } from '../channel/types.ts';
 
-export type LogKind = 'actor' | 'event' | 'snapshot' | 'other' | 'gap' | 'peer';
+/** `reply` ends an ask, and `dead` is an event that reached no actor. */
+export type LogKind = 'actor' | 'event' | 'snapshot' | 'reply' | 'dead' | 'other' | 'gap' | 'peer';
 
 export interface LogEntry {
 	/** Increasing by one; never used again. */
@@ -12,12 +13,15 @@ export interface LogEntry {
 	readonly hue: number;
 	readonly sessionId?: string;
 	readonly actorName?: string;
+	/** Who sent it; of a reply, who gets it. */
 	readonly sourceName?: string;
 	/** The event's type, or a sentence for gaps and for what peers do. */
 	readonly type: string;
 	/** The active atomic states in the snapshot it carries. */
 	readonly leaves?: readonly string[];
 	readonly seq?: number;
+	/** Told after its time: the state in the payload is that of when it was told, not of when the actor started. */
+	readonly late?: boolean;
 	readonly payload?: InspectionEvent;
 }
 

@@ -6,6 +6,8 @@ import type { ActorEntry, PeerEntry } from './types.ts';
 export interface PeerUpdate {
 	readonly peer: Peer;
 	readonly inspectable: boolean;
+	/** Absent where nothing can be sent at all, such as in a recording. */
+	readonly sendable?: boolean;
 	readonly connection: ConnectionInfo | undefined;
 }
 
@@ -14,6 +16,8 @@ export class PeerRecord {
 	readonly hue: number;
 	#update: PeerUpdate;
 	#synced = false;
+	/** The greatest number of an event so far. */
+	#seq = 0;
 	#refusal: string | undefined;
 	readonly #actors = new ActorBook();
 	#entry: PeerEntry | undefined;
@@ -44,6 +48,7 @@ export class PeerRecord {
 		if (
 			old.peer === update.peer &&
 			old.inspectable === update.inspectable &&
+			old.sendable === update.sendable &&
 			old.connection === update.connection
 		) {
 			return false;
@@ -57,9 +62,15 @@ export class PeerRecord {
 		return this.#actors.get(sessionId);
 	}
 
+	/** Whether the event tells of an actor after its time: while all is told that was before, or once more (protocol §5). */
+	isLate({ type, _seq }: InspectionEvent): boolean {
+		return type === '@xstate.actor' && (!this.#synced || _seq <= this.#seq);
+	}
+
 	/** @param weight of the event, in bytes */
 	apply(event: InspectionEvent, weight: number): ActorEntry | undefined {
 		const { sessionId } = event;
+		this.#seq = Math.max(this.#seq, event._seq);
 		if (typeof sessionId !== 'string') return undefined;
 		const before = this.#actors.get(sessionId);
 		const after = applyEvent(before, this.#update.peer.peerId, sessionId, event);
@@ -100,11 +111,12 @@ export class PeerRecord {
 	restart(): void {
 		this.#actors.clear();
 		this.#synced = false;
+		this.#seq = 0;
 		this.#entry = undefined;
 	}
 
 	entry(): PeerEntry {
-		const { peer, inspectable, connection } = this.#update;
+		const { peer, inspectable, sendable, connection } = this.#update;
 		this.#entry ??= {
 			peerId: peer.peerId,
 			name: this.name,
@@ -112,6 +124,7 @@ export class PeerRecord {
 			permissions: peer.permissions,
 			hue: this.hue,
 			inspectable,
+			sendable: sendable === true,
 			synced: this.#synced,
 			crowded: this.#actors.crowded,
 			actors: this.#actors.all(),

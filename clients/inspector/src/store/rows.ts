@@ -26,3 +26,16 @@ export function indexOf(rows: Rows, id: number | undefined): number {
 	}
 	return -1;
 }
+
+/** The first of the rows: those whose ids are below this one. */
+export function rowsBelow(rows: Rows, id: number): Rows {
+	let low = 0;
+	let high = rows.size;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((rows.at(middle)?.id ?? id) < id) low = middle + 1;
+		else high = middle;
+	}
+	const size = low;
+	return { size, at: (index) => (index < size ? rows.at(index) : undefined) };
+}

@@ -102,9 +102,10 @@ export class InspectorStore {
 		const wasCrowded = peer.crowded;
 		for (const event of events) {
 			const weight = weigh(event);
+			const isLate = peer.isLate(event);
 			const actor = peer.apply(event, weight);
-			const sender = senderName(event.sourceId, peer, this.#peerOf);
-			this.#log.append(logEntry(peerId, peer, actor, event, sender), weight);
+			const sender = senderName(event.sourceId ?? event.targetId, peer, this.#peerOf);
+			this.#log.append(logEntry(peerId, peer, actor, event, sender, isLate), weight);
 			this.tape.record(peerId, event, weight);
 		}
 		if (peer.crowded && !wasCrowded) {

@@ -1,4 +1,5 @@
 import { RecordingMenu } from '../recording/views/RecordingMenu.tsx';
+import { ForwardingNote } from '../stately/ForwardingNote.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { useInspected } from '../ui/use-store.ts';
 import { ChannelPicker } from './ChannelPicker.tsx';
@@ -15,6 +16,7 @@ export function TopBar() {
 			</h1>
 			<ChannelPicker channel={channel} channels={channels} />
 			<span className="spacer" />
+			<ForwardingNote />
 			<ChannelState status={status} peers={peers} />
 			<RecordingMenu />
 			<ThemeSwitch />

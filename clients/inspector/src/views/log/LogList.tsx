@@ -1,7 +1,15 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import {
+	type ComponentType,
+	type KeyboardEvent,
+	type ReactNode,
+	useEffect,
+	useId,
+	useLayoutEffect,
+	useRef,
+} from 'react';
 import type { LogEntry } from '../../store/log-types.ts';
 import { indexOf, type Rows } from '../../store/rows.ts';
-import { LogRow } from './LogRow.tsx';
+import { LogRow, type LogRowProps } from './LogRow.tsx';
 import { useWindow } from './use-window.ts';
 
 const ROW_HEIGHT = 28;
@@ -19,6 +27,8 @@ const STEPS: Readonly<Record<string, number>> = {
 
 /** The rows as a list box: one tab stop, arrow keys choose. */
 export function LogList({
+	label = 'Events',
+	Row = LogRow,
 	rows,
 	removed,
 	following,
@@ -26,6 +36,9 @@ export function LogList({
 	chosen,
 	onChoose,
 }: {
+	label?: string;
+	/** Draws one of them. */
+	Row?: ComponentType<LogRowProps>;
 	rows: Rows;
 	removed: number;
 	following: boolean;
@@ -85,7 +98,7 @@ export function LogList({
 		const entry = rows.at(index);
 		if (entry === undefined) continue;
 		drawn.push(
-			<LogRow
+			<Row
 				key={lane(index + removed, most)}
 				id={`${base}-${entry.id}`}
 				entry={entry}
@@ -102,7 +115,7 @@ export function LogList({
 		<div
 			className="log-list"
 			role="listbox"
-			aria-label="Events"
+			aria-label={label}
 			tabIndex={0}
 			aria-activedescendant={at === -1 ? undefined : `${base}-${chosen}`}
 			ref={scroller}

@@ -8,10 +8,29 @@ const KINDS: Readonly<Record<LogEntry['kind'], string>> = {
 	actor: 'started',
 	event: 'event',
 	snapshot: 'state',
+	reply: 'reply',
+	dead: 'dead',
 	other: 'other',
 	gap: 'gap',
 	peer: 'peer',
 };
+
+const WAYS: Partial<Readonly<Record<LogEntry['kind'], string>>> = {
+	event: 'from',
+	reply: 'to',
+	dead: 'from',
+};
+
+export interface LogRowProps {
+	id: string;
+	entry: LogEntry;
+	start: number;
+	/** Which of how many rows it is. */
+	position: number;
+	of: number;
+	chosen: boolean;
+	onChoose: (entry: LogEntry) => void;
+}
 
 export const LogRow = memo(function LogRow({
 	id,
@@ -21,16 +40,7 @@ export const LogRow = memo(function LogRow({
 	of,
 	chosen,
 	onChoose,
-}: {
-	id: string;
-	entry: LogEntry;
-	start: number;
-	/** Which of how many rows it is. */
-	position: number;
-	of: number;
-	chosen: boolean;
-	onChoose: (entry: LogEntry) => void;
-}) {
+}: LogRowProps) {
 	return (
 		<div
 			id={id}
@@ -59,10 +69,13 @@ export const LogRow = memo(function LogRow({
 			</span>
 			<span className="log-what">
 				<Name className="log-type">{entry.type}</Name>
-				{entry.kind === 'event' && entry.sourceName !== undefined && (
+				{WAYS[entry.kind] !== undefined && entry.sourceName !== undefined && (
 					<span className="log-source">
-						from <Name>{entry.sourceName}</Name>
+						{WAYS[entry.kind]} <Name>{entry.sourceName}</Name>
 					</span>
+				)}
+				{typeof entry.payload?.message === 'string' && entry.kind !== 'event' && (
+					<Name className="log-why">{entry.payload.message}</Name>
 				)}
 				{entry.kind !== 'event' && entry.leaves !== undefined && (
 					<span className="log-state">

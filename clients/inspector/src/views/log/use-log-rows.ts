@@ -1,12 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { parseFilter } from '../../store/filter.ts';
 import { FilteredLog } from '../../store/filtered-log.ts';
 import { heldLog, MAX_HELD } from '../../store/held-log.ts';
 import type { LogView } from '../../store/log-types.ts';
-import { allRows, type Rows } from '../../store/rows.ts';
-
-/** How long the search through what was there before may take at a time, in ms. */
-const SLICE_MS = 8;
+import type { Rows } from '../../store/rows.ts';
+import { useFiltered } from '../../ui/use-filtered.ts';
 
 export interface LogRows {
 	readonly rows: Rows;
@@ -28,22 +26,7 @@ export function useLogRows(log: LogView, filter: string, paused: boolean): LogRo
 		const holds = parseFilter(filter);
 		return holds && new FilteredLog(holds);
 	}, [filter, held]);
-	const [slices, setSlices] = useState(0);
-	const rows = useMemo(() => filtered?.read(shown) ?? allRows(shown), [filtered, shown, slices]);
-	const searching = filtered?.isSearching(shown) ?? false;
-
-	useEffect(() => {
-		if (!searching) return;
-		const timer = setTimeout(() => {
-			const end = performance.now() + SLICE_MS;
-			filtered?.search(shown, () => performance.now() > end);
-			setSlices((before) => before + 1);
-		});
-		return () => {
-			clearTimeout(timer);
-		};
-	}, [filtered, shown, searching, slices]);
-
+	const { rows, searching } = useFiltered(shown, filtered);
 	return {
 		rows,
 		removed: filtered?.removed ?? shown.firstId,
