@@ -38,6 +38,24 @@ const PICTURES = {
 	payload: ['shop', 'wide', async (page) => page.locator('[data-event-type="PAY"]').click()],
 	definition: ['shop', 'wide', async (page) => (await chooseOrder(page), press('Definition')(page))],
 	connections: ['shop', 'wide', async (page) => page.locator('::-p-text(Connections)').click()],
+	filter: [
+		'shop',
+		'wide',
+		async (page) => {
+			await press('Filter the actors')(page);
+			await page.locator('[aria-label="Status"] .filter-option').click();
+			await page.locator('[aria-label="Kind"] .filter-option:last-child').click();
+		},
+	],
+	'narrow-filter': [
+		'shop',
+		'narrow',
+		async (page) => {
+			await press('Filter the actors')(page);
+			await page.locator('[aria-label="Status"] .filter-option').click();
+			await press('Filter the actors')(page);
+		},
+	],
 	peer: ['shop', 'wide', async (page) => page.locator('[data-peer="p-7f3a91"]').click()],
 	changes: ['shop', 'wide', async (page) => (await chooseOrder(page), overTime(page))],
 	'changes-past': [
@@ -75,9 +93,9 @@ const PICTURES = {
 		'narrow',
 		async (page) => (await view(3)(page), page.locator('[data-event-type="PAY"]').click()),
 	],
-	'narrow-connections': ['shop', 'narrow', view(4)],
+	'narrow-connections': ['shop', 'narrow', view(5)],
 	'narrow-unavailable': ['unavailable', 'narrow'],
-	'narrow-unavailable-connections': ['unavailable', 'narrow', view(4)],
+	'narrow-unavailable-connections': ['unavailable', 'narrow', view(5)],
 	'narrow-refused': ['refused', 'narrow'],
 };
 
