@@ -6,7 +6,7 @@ export default defineConfig({
 	base: './',
 	plugins: [react()],
 	resolve: {
-		alias: { 'xstate-webrtc/core': fileURLToPath(new URL('../js/src/core.ts', import.meta.url)) },
+		alias: { 'xstate-webrtc': fileURLToPath(new URL('../js/src/index.ts', import.meta.url)) },
 	},
 	build: {
 		// The first browsers with light-dark() and container queries.

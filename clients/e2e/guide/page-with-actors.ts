@@ -8,7 +8,7 @@ import type { orderMachine } from '../src/order-machine.ts';
 export async function payOrder(channel: Channel, show: (text: unknown) => unknown): Promise<string> {
 	const directory = channel.actors({ systemId: 'order' });
 	const [order] = await directory.listed;
-	if (!order) throw new Error('No order takes events from this page');
+	if (!order) throw new Error('There is no order that this page may see');
 	const actor = channel.actor(order.address);
 	actor.watch((ending) => show(ending.type === 'complete' ? ending.status : ending.code));
 	const { accepted, reason } = await actor.ask({ type: 'PAY', amount: 10 }, { timeoutMs: 2_000 });

@@ -77,6 +77,8 @@ it('A machine of XState 5 and what it starts are seen by the unmodified inspecto
 		expect(sessionsOf('shop/price')).toHaveLength(1);
 		expect(story(sessionsOf('shop/price')[0]).at(-1)).toBe('done ');
 	});
+	const price = events.find(({ type, name }) => type === '@xstate.actor' && name === 'shop/price');
+	expect(price).toMatchObject({ parentId: sessionsOf('shop/cart')[0], rootId: sessionsOf('shop/cart')[0] });
 	cart.send({ type: 'PAY' });
 	const [session] = sessionsOf('shop/cart');
 	await eventually(() => {

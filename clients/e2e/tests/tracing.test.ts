@@ -2,6 +2,7 @@ import { RTCPeerConnection } from 'node-datachannel/polyfill';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Channel, join, type RemoteActor } from 'xstate-webrtc';
+import { payTraced } from '../guide/traced-click.ts';
 import { eventually } from '../src/eventually.ts';
 import { TestApplication } from '../src/test-application.ts';
 
@@ -60,6 +61,16 @@ it('goes on in the JVM with the trace of the click, and with what its machine se
 	expect(told.get('receive PAY')).toMatchObject({ traceId: TRACE, parentId: CLICK });
 	expect(told.get('send BOOK')).toMatchObject({ traceId: TRACE, parentId: told.get('receive PAY')?.id });
 	expect(told.get('receive BOOK')).toMatchObject({ traceId: TRACE, parentId: told.get('send BOOK')?.id });
+});
+
+it("goes on with the trace that the guide's click begins", async () => {
+	const [, traceId, click] = (await payTraced(till)).split('-');
+	const told = await eventually(async () => {
+		const found = (await spans()).get('receive PAY');
+		expect(found?.traceId).toBe(traceId);
+		return found;
+	});
+	expect(told?.parentId).toBe(click);
 });
 
 it('begins a trace of its own where what it is told is none', async () => {

@@ -52,6 +52,7 @@ for (const name of BROWSERS) {
 		it('keeps the payment token to itself', async () => {
 			await page.tab.locator('[data-actor][data-name="order"]').click();
 			await page.tab.waitForSelector('[data-chosen-actor]');
+			await page.tab.locator('[role=tab]::-p-text(Overview)').click();
 
 			const shown = await eventually(async () => {
 				const text = await page.tab.$eval('#details', (details) => details.textContent);

@@ -1,9 +1,13 @@
+import { sendingOver } from '../src/sending/use-sending.ts';
 import { Refusal } from '../src/boot/config.ts';
 import { Session } from '../src/boot/session.ts';
 import { show } from '../src/show.tsx';
 import { InspectorStore } from '../src/store/store.ts';
+import { DemoMessenger } from './demo-messenger.ts';
 import { hostile } from './hostile.ts';
+import { crowdedMachine, hostileMachine, largeMachine } from './machines.ts';
 import { Scene, SHOP } from './scene.ts';
+import { letters, sequence } from './sequence-scene.ts';
 
 /** What to show, by the address's query: `?shop` (default), `?crowd`, `?hostile`, `?empty`, `?alone`, … */
 const what = location.search.slice(1) || 'shop';
@@ -49,6 +53,19 @@ function crowd(): void {
 	}, 20);
 }
 
+/** Machines of every kind and size. */
+function diagrams(): void {
+	scene.checkOut();
+	const add = (sessionId: string, name: string, definition: string, value: unknown) => {
+		scene.actor(SHOP, sessionId, name, { definition });
+		scene.step(SHOP, sessionId, { type: 'NEXT' }, { value });
+	};
+	add('x:large', 'large', largeMachine(30, 9), { group0: 'step1' });
+	add('x:crowded', 'crowded', crowdedMachine(10_000), 'state7');
+	add('x:hostile', '<b>hostile</b>', hostileMachine(), { '<script>alert(1)</script>': {} });
+	add('x:broken', 'broken', '{"id":', { paid: { parcel: 'packing', letter: 'written' } });
+}
+
 function begin(): void {
 	if (what === 'joining') return;
 	if (what === 'alone') {
@@ -60,11 +77,19 @@ function begin(): void {
 	}
 	scene.join();
 	if (what === 'forbidden') scene.channel.change({ self: { peerId: 'p-self', permissions: [] } });
-	else if (what === 'unavailable') scene.unavailable();
+	else if (what === 'looking') {
+		scene.channel.change({ self: { peerId: 'p-self', permissions: ['inspect'] } });
+		scene.play();
+	} else if (what === 'unavailable') scene.unavailable();
 	else if (what === 'empty') for (const listener of scene.channel.inspected.values()) listener.onSynced?.([]);
+	else if (what === 'sequence') sequence(scene);
 	else scene.play();
 	if (what === 'crowd') crowd();
-	if (what === 'hostile') hostile(scene);
+	if (what === 'hostile') {
+		hostile(scene);
+		letters(scene);
+	}
+	if (what === 'diagrams') diagrams();
 	if (what === 'rejoining')
 		scene.channel.change({
 			status: {
@@ -74,7 +99,8 @@ function begin(): void {
 		});
 }
 
-show(store, session.start);
+const sending = what === 'recording' ? undefined : sendingOver(new DemoMessenger());
+show({ store, sending, retry: session.start });
 void session.start().then(begin);
 // For experiments from the console and for dev/pictures.mjs.
 Object.assign(globalThis, { scene, store });

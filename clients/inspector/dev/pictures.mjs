@@ -14,7 +14,7 @@ import { build } from 'vite';
 const CSP =
 	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
-const SIZES = { wide: [1280, 800], narrow: [400, 800] };
+const SIZES = { wide: [1280, 800], tall: [1280, 1300], narrow: [400, 800] };
 
 const press = (name) => async (page) => {
 	await page.locator(`::-p-aria([name="${name}"])`).click();
@@ -26,17 +26,90 @@ const chooseOrder = async (page) => {
 	await page.locator('[data-actor="x:1"]').click();
 };
 
+const diagramOf = (actor) => async (page) => {
+	await page.locator(`[data-actor="${actor}"]`).click();
+	await page.waitForSelector('.diagram[data-drawn], .snapshot-boxes');
+	await setTimeout(700);
+};
+const withList = (actor, state) => async (page) => {
+	await diagramOf(actor)(page);
+	await press('States')(page);
+	await page.locator('[aria-label="Find a state"]').fill(state);
+	await page.locator('.diagram-outline [role=treeitem]').click();
+	await setTimeout(300);
+};
+const panel = press('Recording');
+const drag =
+	(type, ...lines) =>
+	async (page) => {
+		await page.evaluate(
+			(type, lines) => {
+				const dataTransfer = new globalThis.DataTransfer();
+				const seen = globalThis.store.tape.read();
+				const all = [
+					...lines,
+					...seen.map(({ peerId, told }) => JSON.stringify({ ...told, _peerId: peerId })),
+				];
+				dataTransfer.items.add(new globalThis.File([all.join('\n')], 'orders-2026-05-01.jsonl'));
+				globalThis.dispatchEvent(new globalThis.DragEvent(type, { dataTransfer, cancelable: true }));
+			},
+			type,
+			lines,
+		);
+	};
+const HEADER =
+	'{"type":"@xstate-webrtc.recording","version":1,"application":"orders-service","channel":"orders","createdAt":"1777637040000","dropped":1204}';
+const opened = async (page) => {
+	await drag('drop', HEADER, 'not a line', '{}')(page);
+	await page.waitForSelector('[data-testid=recording]');
+};
 const overTime = async (page) => {
 	await press('Over time')(page);
 	await page.waitForSelector('.change-row');
 };
+const sendTab = async (page) => (await chooseOrder(page), press('Send')(page));
+const stately = async (page) => {
+	await page.locator('[data-peer="p-7f3a91"]').click();
+	await press('Open in Stately Inspector')(page);
+};
+/** Sends each event, and folds nothing. */
+const sending =
+	(...types) =>
+	async (page) => {
+		await sendTab(page);
+		await page.waitForSelector('textarea');
+		await page.type('textarea', '{ "box": 3, "fragile": true }');
+		for (const type of types) {
+			await page.locator('.composer input').fill(type);
+			await press('Ask')(page);
+		}
+	};
 
 /** name: [scene, size, what to do first] */
 const PICTURES = {
 	shop: ['shop', 'wide', chooseOrder],
 	parallel: ['shop', 'wide', async (page) => page.locator('[data-actor="x:3"]').click()],
+	diagram: ['diagrams', 'wide', diagramOf('x:6')],
+	'diagram-list': ['diagrams', 'wide', withList('x:6', 'card')],
+	'diagram-large': ['diagrams', 'wide', diagramOf('x:large')],
+	'diagram-crowded': ['diagrams', 'wide', diagramOf('x:crowded')],
+	'diagram-hostile': ['diagrams', 'wide', diagramOf('x:hostile')],
+	'diagram-none': ['diagrams', 'wide', async (page) => await diagramOf('x:broken')(page)],
+	'diagram-parallel': ['diagrams', 'wide', diagramOf('x:3')],
+	'narrow-diagram': ['diagrams', 'narrow', diagramOf('x:6')],
+	'narrow-diagram-list': ['diagrams', 'narrow', withList('x:6', 'card')],
 	payload: ['shop', 'wide', async (page) => page.locator('[data-event-type="PAY"]').click()],
 	definition: ['shop', 'wide', async (page) => (await chooseOrder(page), press('Definition')(page))],
+	send: ['shop', 'wide', sending('PACKED', 'REFUND', 'CANCEL')],
+	'send-mistake': ['shop', 'wide', async (page) => (await sendTab(page), page.type('textarea', '{ "a": 1,'))],
+	'send-looking': ['looking', 'wide', sendTab],
+	'send-recording': ['recording', 'wide', sendTab],
+	'send-hostile': [
+		'hostile',
+		'wide',
+		async (page) => (await page.locator('[data-actor="x:<b>"]').click(), press('Send')(page)),
+	],
+	'narrow-send': ['shop', 'narrow', sending('PACKED')],
 	connections: ['shop', 'wide', async (page) => page.locator('::-p-text(Connections)').click()],
 	filter: [
 		'shop',
@@ -75,8 +148,27 @@ const PICTURES = {
 		async (page) => (await page.locator('[data-actor="x:<b>"]').click(), overTime(page)),
 	],
 	'narrow-changes': ['shop', 'narrow', async (page) => (await chooseOrder(page), overTime(page))],
+	stately: ['shop', 'wide', stately],
+	'stately-mistake': [
+		'shop',
+		'wide',
+		async (page) => {
+			await stately(page);
+			await page.locator('dialog input').fill('http://stately.ai/inspect');
+		},
+	],
+	'narrow-stately': ['shop', 'narrow', stately],
 	crowd: ['crowd', 'wide'],
 	hostile: ['hostile', 'wide', async (page) => page.locator('[data-actor="x:<b>"]').click()],
+	sequence: ['sequence', 'tall', press('Sequence')],
+	'sequence-letter': [
+		'sequence',
+		'wide',
+		async (page) => (await press('Sequence')(page), page.locator('[data-testid=dead-letters]').click()),
+	],
+	'sequence-crowd': ['crowd', 'wide', press('Sequence')],
+	'sequence-hostile': ['hostile', 'wide', press('Sequence')],
+	'sequence-empty': ['empty', 'wide', press('Sequence')],
 	empty: ['empty', 'wide'],
 	alone: ['alone', 'wide'],
 	unavailable: ['unavailable', 'wide', async (page) => page.locator('::-p-text(Connections)').click()],
@@ -85,6 +177,14 @@ const PICTURES = {
 	waiting: ['waiting', 'wide'],
 	refused: ['refused', 'wide'],
 	rejoining: ['rejoining', 'wide'],
+	recording: ['shop', 'wide', panel],
+	'recording-opened': ['shop', 'wide', async (page) => (await opened(page), chooseOrder(page))],
+	'recording-refused': ['shop', 'wide', drag('drop', 'not a header')],
+	'recording-dropping': ['shop', 'wide', drag('dragover')],
+	'recording-offline': ['waiting', 'wide', opened],
+	'narrow-recording': ['shop', 'narrow', panel],
+	'narrow-recording-opened': ['shop', 'narrow', opened],
+	'narrow-recording-refused': ['refused', 'narrow', drag('drop', 'not a header')],
 	'narrow-actors': ['shop', 'narrow'],
 	'narrow-details': ['shop', 'narrow', chooseOrder],
 	'narrow-events': ['shop', 'narrow', view(3)],
@@ -93,6 +193,7 @@ const PICTURES = {
 		'narrow',
 		async (page) => (await view(3)(page), page.locator('[data-event-type="PAY"]').click()),
 	],
+	'narrow-sequence': ['sequence', 'narrow', view(4)],
 	'narrow-connections': ['shop', 'narrow', view(5)],
 	'narrow-unavailable': ['unavailable', 'narrow'],
 	'narrow-unavailable-connections': ['unavailable', 'narrow', view(5)],
@@ -139,7 +240,9 @@ let problems = 0;
 async function take(name, theme) {
 	const [scene, size, act] = PICTURES[name];
 	const [width, height] = SIZES[size];
-	const page = await browser.newPage();
+	// What one of them remembers is nothing to the others.
+	const context = await browser.createBrowserContext();
+	const page = await context.newPage();
 	page.on('console', (message) => {
 		if (message.type() !== 'error' && message.type() !== 'warn') return;
 		problems++;
@@ -168,7 +271,7 @@ async function take(name, theme) {
 		for (const node of nodes.slice(0, 3))
 			process.stderr.write(`    ${node.html.slice(0, 160)}\n    ${node.failureSummary.split('\n')[1]}\n`);
 	}
-	await page.close();
+	await context.close();
 }
 
 for (const name of names.length > 0 ? names : Object.keys(PICTURES)) {

@@ -1,6 +1,6 @@
 import type { ConnectionInfo, InspectionEvent } from '../src/channel/types.ts';
 import { FakeChannel, peer } from './fake-channel.ts';
-import { CART, FULFILMENT, ORDER } from './machines.ts';
+import { CART, CHECKOUT, FULFILMENT, ORDER } from './machines.ts';
 
 export const SHOP = 'p-7f3a91';
 export const CART_PAGE = 'p-b20c44';
@@ -57,7 +57,7 @@ export class Scene {
 		const { channel } = this;
 		channel.change({
 			status: { state: 'joined' },
-			self: { peerId: 'p-self', permissions: ['inspect', 'peers'] },
+			self: { peerId: 'p-self', permissions: ['inspect', 'send', 'peers'] },
 			peers: [
 				peer(SHOP, { name: 'orders-service', instance: 'host-12', permissions: ['inspect', 'send'] }),
 				peer(CART_PAGE, { name: 'checkout-ui', kind: 'browser', permissions: ['send'] }),
@@ -158,6 +158,22 @@ export class Scene {
 		this.pay();
 		this.channel.inspected.get(SHOP)?.onSynced?.(['x:0', 'x:1', 'x:2', 'x:3', 'x:4']);
 		this.channel.inspected.get(CART_PAGE)?.onSynced?.(['x:0']);
+	}
+
+	/** One that shows all that a diagram can. */
+	checkOut(): void {
+		this.actor(SHOP, 'x:6', 'checkout', { definition: CHECKOUT, rootId: 'x:0' });
+		this.step(SHOP, 'x:6', { type: 'xstate.init' }, { value: 'basket' });
+		this.step(SHOP, 'x:6', { type: 'CHECKOUT' }, { value: { payment: 'choosing' } });
+		this.step(SHOP, 'x:6', { type: 'CARD' }, { value: { payment: 'card' } });
+		const charged = { type: 'xstate.done.actor.charge', output: 27 };
+		this.step(SHOP, 'x:6', charged, { value: { delivery: { parcel: 'packing', letter: 'writing' } } });
+		this.step(
+			SHOP,
+			'x:6',
+			{ type: 'PACKED' },
+			{ value: { delivery: { parcel: 'away', letter: 'writing' } } },
+		);
 	}
 
 	pay(): void {

@@ -3,12 +3,15 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Scene, SHOP } from '../dev/scene.ts';
 import { follow } from '../src/channel/follow.ts';
+import { remember } from '../src/place/remembered.ts';
 import { App } from '../src/views/App.tsx';
 import { manualStore } from './events.ts';
 
 beforeEach(() => {
 	history.replaceState(null, '', location.pathname);
 	localStorage.clear();
+	// What an actor is in words; its diagram has tests of its own.
+	remember('tab', 'overview');
 	// There is no layout here: every box is 600 pixels, so that lists draw rows.
 	vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(600);
 	vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(600);

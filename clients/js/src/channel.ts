@@ -78,8 +78,8 @@ export interface Channel {
 	readonly self: Self | undefined;
 	/** The other members; a new array on change. */
 	readonly peers: readonly Peer[];
-	/** Calls `listener` after anything readable here has changed; the answer unsubscribes. */
-	subscribe(listener: () => void): () => void;
+	/** Calls `listener` after anything readable here has changed; the answer unsubscribes. Needs no `this`. */
+	readonly subscribe: (listener: () => void) => () => void;
 	/** Watches the actors of a peer; connects to it when needed (protocol §2, *Connecting*, and §5). */
 	inspect(peerId: string, options: InspectOptions): Inspection;
 	/** The connection to a peer; undefined if there never was one. A new object on change. */

@@ -108,7 +108,7 @@ export class JoinedChannel<Desk extends ActorDesk = ActorDesk> implements Channe
 		this.#member.start();
 	}
 
-	subscribe(listener: () => void): () => void {
+	readonly subscribe = (listener: () => void): (() => void) => {
 		const entry = (): void => {
 			listener();
 		};
@@ -116,7 +116,7 @@ export class JoinedChannel<Desk extends ActorDesk = ActorDesk> implements Channe
 		return () => {
 			this.#listeners.delete(entry);
 		};
-	}
+	};
 
 	inspect(peerId: string, options: InspectOptions): Inspection {
 		return this.#links.to(peerId).inspect(options);

@@ -7,11 +7,23 @@ import { element, showLink } from './elements.ts';
 import { showLines } from './lines.ts';
 import { showRoad } from './road.ts';
 
-const address = decodeURIComponent(location.hash.slice(1));
+const address = addressOf(location.hash.slice(1));
 const { peerId, reference } = parseAddress(address);
 const channel = joinShop('an onlooker');
 await channel.joined;
 const cart = createActor(remoteActor<ReturnType<typeof createCartMachine>>(channel, address));
+
+/** @throws SyntaxError if the link is not one of the shop's; the page has said so then */
+function addressOf(fragment: string): string {
+	try {
+		const decoded = decodeURIComponent(fragment);
+		parseAddress(decoded);
+		return decoded;
+	} catch (error) {
+		element('ended').textContent = 'This link names no cart: open the one beside a cart in the shop.';
+		throw error;
+	}
+}
 
 function show(): void {
 	const { context, value, connection, status, error } = cart.getSnapshot();
@@ -30,6 +42,9 @@ function show(): void {
 	showRoad(context.order);
 }
 
+addEventListener('hashchange', () => {
+	location.reload();
+});
 element('cart-name').textContent = reference.slice(1);
 cart.subscribe({ next: show, complete: show, error: show });
 channel.subscribe(show);

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 
 declare global {
 	interface Window {
@@ -30,6 +30,17 @@ export async function held(tab: Page): Promise<number> {
 		await session.send('HeapProfiler.collectGarbage');
 		const { usedSize } = await session.send('Runtime.getHeapUsage');
 		return usedSize;
+	} finally {
+		await session.detach();
+	}
+}
+
+/** Processor time that the page's process has used so far, in s: whatever else the machine does. */
+export async function processorTime(browser: Browser): Promise<number> {
+	const session = await browser.target().createCDPSession();
+	try {
+		const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+		return Math.max(...processInfo.filter(({ type }) => type === 'renderer').map(({ cpuTime }) => cpuTime));
 	} finally {
 		await session.detach();
 	}

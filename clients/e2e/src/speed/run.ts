@@ -4,7 +4,7 @@ import { eventually } from '../eventually.ts';
 import { InspectorPage } from '../inspector-page.ts';
 import type { Sample } from '../sample.ts';
 import { Crowd } from './crowd.ts';
-import { gauge, gauged, held, type Gauged } from './gauge.ts';
+import { gauge, gauged, held, processorTime, type Gauged } from './gauge.ts';
 import { logCount } from './log-count.ts';
 
 /** How much happens, and for how long. */
@@ -12,6 +12,8 @@ export interface Load {
 	readonly actors: number;
 	readonly eventsPerSecond: number;
 	readonly ms: number;
+	/** How often the page is opened again. */
+	readonly visits: number;
 }
 
 /** What became of it. */
@@ -20,6 +22,8 @@ export interface Figures extends Gauged {
 	readonly arrived: number;
 	readonly gaps: number;
 	readonly entries: number;
+	/** Share of one processor that the page took while the events came, by the system's count. */
+	readonly processor: number;
 	/** Bytes that the page's scripts hold after it. */
 	readonly heap: number;
 	/** Each in ms: from the navigation until the first event of an actor is shown, in a warm browser. */
@@ -28,15 +32,19 @@ export interface Figures extends Gauged {
 
 const SETTLE_MS = 60_000;
 
+const QUIET_MS = 1_500;
+
 /** A real peer in Node publishes over WebRTC, and the page shows it, while somebody types. */
 export async function run(sample: Sample, browser: Browser, load: Load): Promise<Figures> {
 	using crowd = await Crowd.join(sample.signaling, load.actors);
 	const page = await open(browser, sample.page);
 	await whenShown(page.tab, load.actors);
 	const before = await logCount(page.tab);
+	const [began, used] = [performance.now(), await processorTime(browser)];
 	const typing = new AbortController();
 	const typed = type(page.tab, typing.signal);
 	await crowd.run(load.eventsPerSecond, load.ms);
+	const processor = ((await processorTime(browser)) - used) / ((performance.now() - began) / 1_000);
 	typing.abort();
 	await typed;
 	const count = await whenQuiet(page.tab);
@@ -46,13 +54,14 @@ export async function run(sample: Sample, browser: Browser, load: Load): Promise
 	if (page.problems.length > 0) throw new Error(page.problems.join('\n'));
 	await page.tab.close();
 	const { published } = crowd;
-	const loads = await loadsOf(sample, browser, crowd);
+	const loads = await loadsOf(sample, browser, crowd, load.visits);
 	return {
 		...figures,
 		published,
 		arrived: count.taken - before.taken,
 		gaps,
 		entries: count.held,
+		processor,
 		heap,
 		loads,
 	};
@@ -79,10 +88,10 @@ async function whenShown(tab: Page, actors: number): Promise<void> {
 	}, SETTLE_MS);
 }
 
-/** The count once it has stood still for three seconds. */
+/** The count once it has stood still for a while. */
 async function whenQuiet(tab: Page): ReturnType<typeof logCount> {
 	for (let before = await logCount(tab); ; ) {
-		await setTimeout(3_000);
+		await setTimeout(QUIET_MS);
 		const now = await logCount(tab);
 		if (now.taken === before.taken) return now;
 		before = now;
@@ -102,15 +111,17 @@ async function type(tab: Page, signal: AbortSignal): Promise<void> {
 
 async function gapsOf(tab: Page): Promise<number> {
 	await tab.locator('[aria-label="Filter the events"]').fill('kind:gap');
-	await setTimeout(2_000);
+	await tab.waitForFunction(
+		() => document.querySelector('.log-tools')?.textContent.includes('Searching') === false,
+	);
 	return tab.$$eval('[role=option]', (rows) => rows.length);
 }
 
 /** The browser knows the page by now, and something happens all the time; each of these is a visit of its own. */
-async function loadsOf(sample: Sample, browser: Browser, crowd: Crowd): Promise<number[]> {
+async function loadsOf(sample: Sample, browser: Browser, crowd: Crowd, visits: number): Promise<number[]> {
 	const loads: number[] = [];
-	for (let visit = 0; visit < 5; visit++) {
-		const happening = crowd.run(200, 3_000);
+	for (let visit = 0; visit < visits; visit++) {
+		const happening = crowd.run(200, 2_000);
 		const page = await open(browser, sample.page);
 		const { firstEvent } = await eventually(async () => {
 			const now = await gauged(page.tab);

@@ -1,5 +1,5 @@
 import type { InspectorStore } from '../store/store.ts';
-import { mayInspect } from './may-inspect.ts';
+import { mayInspect, maySend } from './permissions.ts';
 import type { Channel } from './types.ts';
 
 /** Keeps the store in step with the channel: peers that come and go, and an inspection of each that allows it. */
@@ -31,6 +31,7 @@ export function follow(channel: Channel, store: InspectorStore): () => void {
 			channel.peers.map((peer) => ({
 				peer,
 				inspectable: mayInspect(channel.self, peer),
+				sendable: maySend(channel.self, peer),
 				connection: channel.connection(peer.peerId),
 			})),
 		);

@@ -1,32 +1,37 @@
 import { useEffect, useState } from 'react';
+import { copyText } from '../ui/copy-text.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 /** Copies a value as indented JSON; a text as it stands. */
 export function CopyButton({ label, value }: { label: string; value: unknown }) {
-	const [copied, setCopied] = useState(false);
+	const [said, setSaid] = useState<string>();
 	useEffect(() => {
-		if (!copied) return;
+		if (said === undefined) return;
 		const timer = setTimeout(() => {
-			setCopied(false);
+			setSaid(undefined);
 		}, 1_500);
 		return () => {
 			clearTimeout(timer);
 		};
-	}, [copied]);
+	}, [said]);
 	const copy = async () => {
 		const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
-		await navigator.clipboard.writeText(text);
-		setCopied(true);
+		try {
+			await copyText(text);
+			setSaid('Copied');
+		} catch (error) {
+			setSaid(`Not copied: ${error instanceof Error ? error.message : String(error)}`);
+		}
 	};
 	return (
 		<button
 			type="button"
 			className="icon-button"
-			aria-label={copied ? 'Copied' : label}
-			title={label}
+			aria-label={said ?? label}
+			title={said ?? label}
 			onClick={() => void copy()}
 		>
-			<Icon name={copied ? 'check' : 'copy'} />
+			<Icon name={said === undefined ? 'copy' : said === 'Copied' ? 'check' : 'warning'} />
 		</button>
 	);
 }

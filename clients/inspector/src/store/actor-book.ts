@@ -46,6 +46,7 @@ function lightened(actor: ActorEntry): ActorEntry {
 		output: undefined,
 		error: undefined,
 		lastEvent: undefined,
+		step: undefined,
 		leftOut: true,
 	};
 }

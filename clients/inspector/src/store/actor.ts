@@ -74,7 +74,11 @@ export function applyEvent(
 	const actor = before ?? unseen(peerId, sessionId);
 	switch (event.type) {
 		case '@xstate.actor':
-			return changed(described(actor, event), event);
+		case '@xstate.actor': {
+			const draft = changed(described(actor, event), event);
+			draft.step = undefined;
+			return draft;
+		}
 		case '@xstate.event': {
 			const draft = described(actor, event);
 			draft.lastEvent = event.event;
@@ -84,6 +88,7 @@ export function applyEvent(
 		case '@xstate.snapshot': {
 			const draft = changed(described(actor, event), event);
 			draft.lastEvent = event.event ?? actor.lastEvent;
+			draft.step = { from: actor.value, event: event.event };
 			draft.changes++;
 			return draft;
 		}

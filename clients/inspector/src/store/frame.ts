@@ -12,7 +12,7 @@ export function perFrame(task: () => void): () => void {
 		// What it changed is drawn at the end of this turn, before the next microtask that is asked for now.
 		queueMicrotask(() => {
 			const end = performance.now();
-			notBefore = end + (end - begin);
+			notBefore = end + Math.max(end - begin, LEAST_PAUSE_MS);
 		});
 	};
 	const onFrame = () => {
@@ -27,6 +27,9 @@ export function perFrame(task: () => void): () => void {
 		else onFrame();
 	};
 }
+
+/** More than 30 times a second nobody reads anything. What comes after a pause is drawn at once. */
+const LEAST_PAUSE_MS = 32;
 
 /** A shorter pause than that passes until the next frame anyway. */
 const FRAME_MS = 16;

@@ -9,6 +9,8 @@ const KINDS = new Map<string, LogKind>([
 	['@xstate.actor', 'actor'],
 	['@xstate.event', 'event'],
 	['@xstate.snapshot', 'snapshot'],
+	['@xstate.reply', 'reply'],
+	['@xstate.deadletter', 'dead'],
 ]);
 
 function typeOf(kind: LogKind, event: InspectionEvent): string {

@@ -1,6 +1,7 @@
 import type { InspectionEvent } from '../channel/types.ts';
 
-export type LogKind = 'actor' | 'event' | 'snapshot' | 'other' | 'gap' | 'peer';
+/** `reply` ends an ask, and `dead` is an event that reached no actor. */
+export type LogKind = 'actor' | 'event' | 'snapshot' | 'reply' | 'dead' | 'other' | 'gap' | 'peer';
 
 export interface LogEntry {
 	/** Increasing by one; never used again. */
@@ -12,6 +13,7 @@ export interface LogEntry {
 	readonly hue: number;
 	readonly sessionId?: string;
 	readonly actorName?: string;
+	/** Who sent it; of a reply, who gets it. */
 	readonly sourceName?: string;
 	/** The event's type, or a sentence for gaps and for what peers do. */
 	readonly type: string;

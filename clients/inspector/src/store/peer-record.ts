@@ -7,6 +7,8 @@ import type { ActorEntry, PeerEntry } from './types.ts';
 export interface PeerUpdate {
 	readonly peer: Peer;
 	readonly inspectable: boolean;
+	/** Absent where nothing can be sent at all, such as in a recording. */
+	readonly sendable?: boolean;
 	readonly connection: ConnectionInfo | undefined;
 }
 
@@ -51,6 +53,7 @@ export class PeerRecord {
 		if (
 			old.peer === update.peer &&
 			old.inspectable === update.inspectable &&
+			old.sendable === update.sendable &&
 			old.connection === update.connection
 		) {
 			return false;
@@ -128,7 +131,7 @@ export class PeerRecord {
 	}
 
 	entry(): PeerEntry {
-		const { peer, inspectable, connection } = this.#update;
+		const { peer, inspectable, sendable, connection } = this.#update;
 		this.#entry ??= {
 			peerId: peer.peerId,
 			name: this.name,
@@ -136,6 +139,7 @@ export class PeerRecord {
 			permissions: peer.permissions,
 			hue: this.hue,
 			inspectable,
+			sendable: sendable === true,
 			synced: this.#synced,
 			crowded: this.#actors.crowded,
 			past: this.#connection.past,

@@ -100,6 +100,10 @@ export class InspectorStore {
 		this.#peers.delete(peerId);
 	}
 
+	knows(peerId: string): boolean {
+		return this.#peers.has(peerId);
+	}
+
 	addEvents(peerId: string, events: readonly InspectionEvent[]): void {
 		const peer = this.#peers.get(peerId);
 		if (peer === undefined) return;
@@ -108,7 +112,7 @@ export class InspectorStore {
 			const weight = weigh(event);
 			const isLate = peer.isLate(event);
 			const actor = peer.apply(event, weight);
-			const sender = senderName(event.sourceId, peer, this.#peerOf);
+			const sender = senderName(event.sourceId ?? event.targetId, peer, this.#peerOf);
 			this.#log.append(logEntry(peerId, peer, actor, event, sender, isLate), weight);
 			this.tape.record(peerId, event, weight);
 		}

@@ -26,6 +26,8 @@ export interface ActorEntry {
 	readonly error?: unknown;
 	readonly definition?: string;
 	readonly lastEvent?: unknown;
+	/** How it came to its state: from which one, and by which event. Undefined if that was not seen. */
+	readonly step?: { readonly from: unknown; readonly event: unknown } | undefined;
 	/** What it holds is too much for this page. */
 	readonly leftOut: boolean;
 	readonly events: number;
@@ -43,6 +45,8 @@ export interface PeerEntry {
 	/** 0…5: tells peers apart in the log. */
 	readonly hue: number;
 	readonly inspectable: boolean;
+	/** Whether this page may send events to those of its actors that it exposes. */
+	readonly sendable: boolean;
 	/** The peer's own words, if it refused to be inspected. */
 	readonly refusal?: string;
 	/** Whether what it had when we came has arrived. */

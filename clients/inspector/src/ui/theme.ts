@@ -30,3 +30,10 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
 	};
 	return [theme, choose];
 }
+
+/** The scheme that is shown, by choice or because the system is so. */
+export function shownScheme(): 'light' | 'dark' {
+	const theme = remembered();
+	if (theme !== 'system') return theme;
+	return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}

@@ -11,6 +11,8 @@ const WORDS: Readonly<Record<PageStatus['state'], string>> = {
 	refused: 'Refused',
 };
 
+const TONES: Readonly<Partial<Record<PageStatus['state'], string>>> = { joined: 'good', recording: 'off' };
+
 function summary(state: PageStatus['state'], peers: readonly PeerEntry[]): string {
 	if (state !== 'joined' && state !== 'recording') return '';
 	const others = peers.filter((peer) => peer.kind !== 'inspector').length;
@@ -29,7 +31,7 @@ export function ChannelState({ status, peers }: { status: PageStatus; peers: rea
 			data-channel-state={status.state}
 			title={problem}
 		>
-			<span className="dot" data-tone={status.state === 'joined' ? 'good' : 'wait'} aria-hidden="true" />
+			<span className="dot" data-tone={TONES[status.state] ?? 'wait'} aria-hidden="true" />
 			<span>{WORDS[status.state]}</span>
 			{count !== '' && <span className="channel-count">{count}</span>}
 		</p>

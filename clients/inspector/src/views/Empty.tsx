@@ -9,6 +9,8 @@ export function NoActorReason() {
 	const { peers, status } = useInspected();
 	const others = peers.filter((peer) => peer.kind !== 'inspector');
 	const refused = others.find((peer) => peer.refusal !== undefined);
+	if (others.every((peer) => peer.actors.length === 0) && status.state === 'recording')
+		return <NothingRecorded />;
 	if (others.length === 0) return status.state === 'joined' ? <NoPeers /> : <Joining status={status} />;
 	if (others.every((peer) => !peer.inspectable)) return <NotGranted />;
 	if (others.some((peer) => peer.actors.length > 0)) return <NothingChosen />;
@@ -16,6 +18,14 @@ export function NoActorReason() {
 	if (refused?.refusal !== undefined) return <Refusal sentence={refused.refusal} />;
 	const unable = others.find((peer) => unavailable(peer.connection) !== undefined);
 	return unable === undefined ? <Connecting /> : <Unavailable peer={unable} />;
+}
+
+function NothingRecorded() {
+	return (
+		<Notice icon="actors" title="This recording holds no actors">
+			<p>What else happened is among the events.</p>
+		</Notice>
+	);
 }
 
 function Joining({ status }: { status: PageStatus }) {

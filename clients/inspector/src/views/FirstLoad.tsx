@@ -1,3 +1,4 @@
+import { OpenButton } from '../recording/views/OpenButton.tsx';
 import { Logo } from '../ui/Logo.tsx';
 
 /** Before the application has answered. */
@@ -25,6 +26,9 @@ export function FirstLoad({ problem }: { problem?: string }) {
 				)}
 			</div>
 			<div className="progress" aria-hidden="true" />
+			<div className="recording-elsewhere">
+				<OpenButton />
+			</div>
 		</main>
 	);
 }

@@ -1,3 +1,4 @@
+import { OpenButton } from '../recording/views/OpenButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Name } from '../ui/Name.tsx';
 
@@ -30,6 +31,9 @@ export function Refused({
 			<button type="button" className="button" onClick={() => void retry()}>
 				Try again
 			</button>
+			<div className="recording-elsewhere">
+				<OpenButton />
+			</div>
 		</main>
 	);
 }

@@ -1,3 +1,5 @@
+import { RecordingMenu } from '../recording/views/RecordingMenu.tsx';
+import { ForwardingNote } from '../stately/ForwardingNote.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { useInspected } from '../ui/use-store.ts';
 import { ChannelPicker } from './ChannelPicker.tsx';
@@ -14,7 +16,9 @@ export function TopBar() {
 			</h1>
 			<ChannelPicker channel={channel} channels={channels} />
 			<span className="spacer" />
+			<ForwardingNote />
 			<ChannelState status={status} peers={peers} />
+			<RecordingMenu />
 			<ThemeSwitch />
 		</div>
 	);

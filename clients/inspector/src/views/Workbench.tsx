@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { PlaceContext, type Change, usePlaceOfAddress } from '../place/use-place.ts';
+import { RecordingBanner } from '../recording/views/RecordingBanner.tsx';
 import { useInspected } from '../ui/use-store.ts';
 import { ActorsView } from './actors/ActorsView.tsx';
 import { Boundary } from './Boundary.tsx';
@@ -56,6 +57,7 @@ export function Workbench() {
 				<header className="top">
 					<TopBar />
 					<ChannelProblem status={status} />
+					<RecordingBanner />
 				</header>
 				<main className="panes">
 					<section className="pane pane-actors" aria-label="Peers and actors">

@@ -16,9 +16,10 @@ export class Desk implements ActorDesk {
 
 	/** @param label of the channel */
 	constructor(network: Network, label: string) {
-		this.asking = new Asking(network, label);
-		this.serving = new Serving(network);
 		this.publishing = new Publishing(network);
+		const { publication } = this.publishing;
+		this.asking = new Asking(network, label, publication);
+		this.serving = new Serving(network, publication);
 	}
 
 	/** What waited for the connection is sent by the link itself. */

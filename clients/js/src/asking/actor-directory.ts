@@ -27,8 +27,8 @@ export interface ActorDirectory {
 	readonly problems: ReadonlyMap<string, Problem>;
 	/** The first full answer: settles when every peer there was has told, refused or not been reached. */
 	readonly listed: Promise<readonly FoundActor[]>;
-	/** Calls `listener` after a change; the answer unsubscribes. */
-	subscribe(listener: () => void): () => void;
+	/** Calls `listener` after a change; the answer unsubscribes. Needs no `this`. */
+	readonly subscribe: (listener: () => void) => () => void;
 	/** Ends it. May be called twice. */
 	close(): void;
 }
@@ -70,13 +70,13 @@ export class LiveDirectory implements ActorDirectory {
 		});
 	}
 
-	subscribe(listener: () => void): () => void {
+	readonly subscribe = (listener: () => void): (() => void) => {
 		const entry = { tell: listener };
 		this.#listeners.add(entry);
 		return () => {
 			this.#listeners.delete(entry);
 		};
-	}
+	};
 
 	close(): void {
 		if (this.#closed) return;

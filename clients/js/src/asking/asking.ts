@@ -5,18 +5,21 @@ import { type ActorDirectory, type DirectoryQuery, LiveDirectory } from './actor
 import { DeadLetters } from './dead-letters.js';
 import type { Network } from './network.js';
 import { OpenQuestions } from './open-questions.js';
+import { QuestionBook } from './question-book.js';
 import { readAnswer, readUndelivered } from './read-answer.js';
+import type { Witness } from '../serving/witness.js';
 import { PeerActor, type RemoteActor } from './remote-actor.js';
 
 /** What this member asks of the actors of others. */
 export class Asking {
 	readonly deadLetters = new DeadLetters();
-	readonly #questions = new Map<string, OpenQuestions>();
+	readonly #book = new QuestionBook();
 
 	/** @param label of the channel */
 	constructor(
 		private readonly network: Network,
 		private readonly label: string,
+		private readonly witness: Pick<Witness, 'tell'>,
 	) {}
 
 	/** @throws SyntaxError if the address is none, or in another channel */
@@ -25,7 +28,7 @@ export class Asking {
 		const { label } = this;
 		if (parts.channel !== label)
 			throw new SyntaxError(`${address} is in the channel “${parts.channel}”, and this is “${label}”.`);
-		return new PeerActor(parts, this.#to(parts.peerId), this.network, this.deadLetters);
+		return new PeerActor(parts, this.#to(parts.peerId), this.network, this.deadLetters, this.witness);
 	}
 
 	directory(query: DirectoryQuery): ActorDirectory {
@@ -35,7 +38,7 @@ export class Asking {
 	/** Takes a message if it is for an asker. */
 	receive(data: Data, peerId: string): void {
 		const answer = readAnswer(data);
-		if (answer) this.#questions.get(peerId)?.receive(answer);
+		if (answer) this.#to(peerId).receive(answer);
 		const undelivered = readUndelivered(data);
 		if (undelivered) {
 			const { to, code, message, count } = undelivered;
@@ -45,15 +48,10 @@ export class Asking {
 	}
 
 	ended(peerId: string, problem: Problem): void {
-		this.#questions.get(peerId)?.ended(problem);
+		this.#to(peerId).ended(problem);
 	}
 
 	#to(peerId: string): OpenQuestions {
-		let questions = this.#questions.get(peerId);
-		if (!questions) {
-			questions = new OpenQuestions(peerId, this.network);
-			this.#questions.set(peerId, questions);
-		}
-		return questions;
+		return new OpenQuestions(peerId, this.network, this.#book);
 	}
 }

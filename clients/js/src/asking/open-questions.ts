@@ -1,6 +1,7 @@
 import { ChannelError, type Problem } from '../channel-error.js';
 import type { Message } from '../link/lane.js';
 import type { Network } from './network.js';
+import type { QuestionBook } from './question-book.js';
 import type { Answer } from './read-answer.js';
 
 /** Something asked of a peer that it answers once, or again and again until a last answer. */
@@ -28,24 +29,23 @@ const between = new Set(['snapshot', 'emitted', 'actor', 'listed']);
 
 /** The questions to one peer, each under a number of its own. All of them end with the conversation (protocol §3, §4). */
 export class OpenQuestions {
-	readonly #open = new Map<number, Question>();
-	#last = 0;
-
 	constructor(
 		readonly peerId: string,
 		private readonly network: Network,
+		private readonly book: QuestionBook,
 	) {}
 
 	/** Asks; a question that cannot be asked fails at once. @returns its number */
 	open(question: Question): number {
-		const id = ++this.#last;
-		const link = this.network.converse(this.peerId);
+		const { book, peerId } = this;
+		const id = book.nextId();
+		const link = this.network.converse(peerId);
 		if (!link) question.fail(this.unreachable);
-		else if (this.#open.size >= maxOpen) question.fail(tooMany);
+		else if (book.open(peerId).size >= maxOpen) question.fail(tooMany);
 		else {
-			this.#open.set(id, question);
+			book.put(peerId, id, question);
 			const message = (): Message =>
-				(this.#open.get(id) === question && question.message(id)) || { type: 'void' };
+				(book.open(peerId).get(id) === question && question.message(id)) || { type: 'void' };
 			link.send(message).catch((error: unknown) => {
 				this.#fail(id, problemOf(error));
 			});
@@ -68,24 +68,24 @@ export class OpenQuestions {
 
 	/** Takes a question back; its answers are ignored from now on. */
 	close(id: number, type: 'unsubscribe' | 'cancel'): void {
-		if (!this.#open.delete(id)) return;
+		if (!this.book.take(this.peerId, id)) return;
 		const message = { type, id };
 		void this.network.converse(this.peerId)?.send(message);
 	}
 
 	receive(answer: Answer): void {
-		const question = this.#open.get(answer.id);
+		const question = this.book.open(this.peerId).get(answer.id);
 		if (!question) return;
 		if (answer.type === 'failure') this.#fail(answer.id, { code: answer.code, message: answer.message });
 		else if (answer.type === question.endsWith) {
-			this.#open.delete(answer.id);
+			this.book.take(this.peerId, answer.id);
 			question.answer(answer);
 		} else if (between.has(answer.type)) question.answer(answer);
 	}
 
 	/** The conversation is over. */
 	ended({ message }: Problem): void {
-		for (const id of [...this.#open.keys()]) this.#fail(id, { code: 'peer-lost', message });
+		for (const id of [...this.book.open(this.peerId).keys()]) this.#fail(id, { code: 'peer-lost', message });
 	}
 
 	get unreachable(): Problem {
@@ -97,9 +97,7 @@ export class OpenQuestions {
 	}
 
 	#fail(id: number, problem: Problem): void {
-		const question = this.#open.get(id);
-		this.#open.delete(id);
-		question?.fail(problem);
+		this.book.take(this.peerId, id)?.fail(problem);
 	}
 }
 

@@ -5,6 +5,7 @@ import { ChannelError } from '../channel-error.js';
 import { isDeeperThan } from '../data/json.js';
 import { ask, type AskOptions } from './ask.js';
 import type { DeadLetters } from './dead-letters.js';
+import type { Witness } from '../serving/witness.js';
 import type { Network } from './network.js';
 import type { OpenQuestions } from './open-questions.js';
 import type { Reply } from './read-answer.js';
@@ -48,6 +49,7 @@ export class PeerActor implements RemoteActor {
 		private readonly questions: OpenQuestions,
 		private readonly network: Network,
 		private readonly deadLetters: DeadLetters,
+		private readonly witness: Pick<Witness, 'tell'>,
 	) {
 		this.address = formatAddress(address);
 		this.#to = address.reference;
@@ -57,8 +59,11 @@ export class PeerActor implements RemoteActor {
 		const message = { type: 'send', to: this.#to, ...origin(options), event };
 		const taken = isSendable(event) ? this.questions.send(message) : Promise.reject(notAnEvent());
 		taken.catch((error: unknown) => {
+			const { address: to } = this;
 			const { code, message: words } = error as ChannelError;
-			this.deadLetters.add({ address: this.address, code, message: words, count: 1 });
+			const why = { code, message: words };
+			this.witness.tell({ type: '@xstate.deadletter', sourceId: options.from, to, event, ...why });
+			this.deadLetters.add({ address: to, count: 1, ...why });
 		});
 		return taken;
 	}

@@ -29,8 +29,8 @@ export interface ActorListener {
 export interface ActorSubscription {
 	/** What is known now. */
 	readonly view: ActorView;
-	/** Ends it; nothing is heard afterwards. May be called twice. */
-	unsubscribe(): void;
+	/** Ends it; nothing is heard afterwards. May be called twice, and needs no `this`. */
+	readonly unsubscribe: () => void;
 }
 
 /** Subscribes to one actor, and again in each new conversation with its peer, until the actor ends (protocol §4). */
@@ -57,11 +57,11 @@ export class Subscribing implements Question, ActorSubscription {
 		});
 	}
 
-	unsubscribe(): void {
+	readonly unsubscribe = (): void => {
 		if (this.#closed) return;
 		this.#close();
 		this.questions.close(this.#id, 'unsubscribe');
-	}
+	};
 
 	message(id: number): Message {
 		return { type: 'subscribe', id, to: this.to } as Message;

@@ -3,6 +3,7 @@ import type { Message } from '../link/lane.js';
 import type { Settle } from '../link/send-window.js';
 import type { InspectRequest } from './inspect-request.js';
 import type { Occurrence, Publication } from './publication.js';
+import type { Published } from './published.js';
 import type { Track } from './track.js';
 
 /** What may be under way to one inspector, in characters; beyond, it is owed the newest states alone. */
@@ -41,6 +42,15 @@ export class Inspecting {
 		this.#known.add(track);
 		this.#send(published.message(this.seesValues));
 		if (published === track.newest && !track.alive) this.#known.delete(track);
+	}
+
+	/** Passes on what changes no state, of an actor or of none. */
+	tell(published: Published, track: Track | undefined): void {
+		if (track ? !this.#wants(track) : Object.keys(this.request.query)[0]) return;
+		if (this.#behind || this.#underWay >= maxUnderWay) {
+			this.#dropped++;
+			this.#behind = true;
+		} else this.#send(published.message(this.seesValues));
 	}
 
 	/** Whether it may see values has changed: all is told anew. */

@@ -1,5 +1,6 @@
 import type { Inspecting } from './inspecting.js';
 import { Published, type RawEvent } from './published.js';
+import type { Delivery, Notice, Witness } from '../serving/witness.js';
 import { Track } from './track.js';
 
 /** Events kept for those who begin to inspect later; the JVM keeps as many. */
@@ -14,12 +15,19 @@ export interface Occurrence {
 	readonly track: Track;
 }
 
+/** What is told beside what actors do, and of which of them. */
+interface Told {
+	readonly published: Published;
+	readonly about: Track | undefined;
+}
+
 /** The actors of this process that may be inspected, what they did of late, and who inspects them. */
-export class Publication {
+export class Publication implements Witness {
 	readonly #tracks = new Map<string, Track>();
 	readonly #history: Occurrence[] = [];
 	readonly #inspectors = new Set<Inspecting>();
-	#pending: Occurrence[] = [];
+	#pending: (Occurrence | Told)[] = [];
+	delivery: Delivery | undefined;
 	#seq = 0;
 
 	/** Number of the last event. */
@@ -37,7 +45,8 @@ export class Publication {
 	}
 
 	/** @param current of `@xstate.actor`: how the actor fares, if it can be asked */
-	publish(raw: RawEvent, current?: () => unknown): void {
+	publish(given: RawEvent, current?: () => unknown): void {
+		const raw = this.#attributed(given);
 		const published = new Published(++this.#seq, raw, current);
 		if (raw.type === '@xstate.actor') this.#enter(raw.sessionId, new Track(published));
 		const track = this.#tracks.get(raw.sessionId);
@@ -48,6 +57,15 @@ export class Publication {
 		this.#history.push(occurrence);
 		if (this.#history.length > maxHistory) this.#history.shift();
 		if (this.#inspectors.size > 0) this.#plan(occurrence);
+	}
+
+	/** Tells those who inspect now; nothing of it is kept for those who come later. */
+	tell(notice: Notice): void {
+		const raw: RawEvent = { sessionId: '', createdAt: String(Date.now()), ...notice };
+		const about = this.#tracks.get(raw.sessionId);
+		// Of an actor that is not published, nobody is told anything.
+		if (this.#inspectors.size > 0 && (about || !raw.sessionId))
+			this.#plan({ published: new Published(++this.#seq, raw), about });
 	}
 
 	/** @returns ends it */
@@ -66,8 +84,17 @@ export class Publication {
 		this.#tracks.set(sessionId, track);
 	}
 
+	/** XState knows no sender in another process. */
+	#attributed(raw: RawEvent): RawEvent {
+		const { delivery } = this;
+		if (raw.sessionId !== delivery?.sessionId || raw.type !== '@xstate.event') return raw;
+		// What the actor is sent on that account is not the peer's.
+		this.delivery = undefined;
+		return { ...raw, ...delivery };
+	}
+
 	/** Later: an actor is told before it has a snapshot, and what happens in one go is encoded in one go. */
-	#plan(occurrence: Occurrence): void {
+	#plan(occurrence: Occurrence | Told): void {
 		if (this.#pending.push(occurrence) > 1) return;
 		queueMicrotask(() => {
 			this.#flush();
@@ -76,9 +103,11 @@ export class Publication {
 
 	#flush(): void {
 		for (const occurrence of this.#pending.splice(0)) {
-			for (const inspector of [...this.#inspectors]) inspector.take(occurrence);
-			const { track } = occurrence;
-			if (!track.alive) this.#forget(track);
+			for (const inspector of [...this.#inspectors]) {
+				if ('track' in occurrence) inspector.take(occurrence);
+				else inspector.tell(occurrence.published, occurrence.about);
+			}
+			if ('track' in occurrence && !occurrence.track.alive) this.#forget(occurrence.track);
 		}
 	}
 

@@ -17,7 +17,16 @@ export interface RawEvent {
 	readonly definition?: string | undefined;
 	/** Of `@xstate.event`: the session id of the sender. */
 	readonly sourceId?: string | undefined;
+	/** Of a reply: who asked, as `{peerId}/{sessionId}`. */
+	readonly targetId?: string | undefined;
+	/** Of a dead letter: whom it was for. */
+	readonly to?: string | undefined;
 	readonly event?: unknown;
+	/** Of a reply: whether the event was accepted. */
+	readonly accepted?: boolean | undefined;
+	/** Of a reply or dead letter: why it came to nothing. */
+	readonly code?: string | undefined;
+	readonly message?: string | undefined;
 	readonly snapshot?: unknown;
 	/** Milliseconds since 1970, as a text. */
 	readonly createdAt?: string | undefined;
@@ -25,6 +34,22 @@ export interface RawEvent {
 
 /** Says that the members are those of this version (protocol §5). */
 const version = '0.7.2';
+
+/** What is told as it is. */
+const told = [
+	'name',
+	'systemId',
+	'src',
+	'parentId',
+	'sourceId',
+	'targetId',
+	'to',
+	'definition',
+	'accepted',
+	'code',
+	'message',
+	'createdAt',
+] as const;
 
 /** A numbered inspection event, encoded once for those who may see values and once for those who may not. */
 export class Published {
@@ -56,21 +81,18 @@ export class Published {
 		const message = {
 			type: raw.type,
 			_seq: this.seq,
-			name: raw.name,
-			systemId: raw.systemId,
-			src: raw.src,
+			...Object.fromEntries(told.map((member) => [member, raw[member]])),
 			sessionId: raw.sessionId,
 			rootId: raw.rootId ?? raw.sessionId,
-			parentId: raw.parentId,
-			sourceId: raw.sourceId,
-			definition: raw.definition,
 			event: isEvent(raw.event) ? captureEvent(raw.event, seesValues) : undefined,
 			snapshot: snapshot === undefined ? undefined : captureSnapshot(snapshot, seesValues),
-			createdAt: raw.createdAt,
 			id: null,
 			_version: version,
 		};
-		return Object.fromEntries(Object.entries(message).filter(([, value]) => value !== undefined)) as Message;
+		// A dead letter is no actor's.
+		return Object.fromEntries(
+			Object.entries(message).filter(([, value]) => value !== undefined && value !== ''),
+		) as Message;
 	}
 }
 

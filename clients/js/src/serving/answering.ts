@@ -2,7 +2,7 @@ import type { Problem } from '../channel-error.js';
 import type { Data } from '../data/read.js';
 import type { Asker } from './asker.js';
 import { UndeliveredEvents } from './dead-letters.js';
-import type { ExposedActor } from './exposed-actor.js';
+import type { ExposedActor, Outcome } from './exposed-actor.js';
 import type { ExposedActors } from './exposed-actors.js';
 import { list, Lister } from './lister.js';
 import { Newest } from './newest.js';
@@ -11,11 +11,14 @@ import { type Asked, type Malformed, readQuestion } from './read-question.js';
 import { refusals } from './refusals.js';
 import { Subscriber } from './subscriber.js';
 import { Watcher } from './watcher.js';
+import type { Witness } from './witness.js';
 
 /** How many questions of a kind one peer may keep open (protocol §4). */
 const bounds = { subscribe: 256, watch: 1_024, actors: 16 };
 
 type Question<Type extends Asked['type']> = Extract<Asked, { readonly type: Type }>;
+
+type Undelivered = Pick<Question<'send'>, 'to' | 'from' | 'event'>;
 
 /** Answers what one peer asks in one conversation. */
 export class Answering {
@@ -26,6 +29,9 @@ export class Answering {
 	constructor(
 		private readonly asker: Asker,
 		private readonly actors: ExposedActors,
+		/** The peer that asks. */
+		private readonly peerId: string,
+		private readonly witness: Witness,
 	) {
 		this.#undelivered = new UndeliveredEvents(asker);
 		this.#newest = new Newest(asker);
@@ -56,10 +62,30 @@ export class Answering {
 		else this.#fail(message.id, refusals.badEvent);
 	}
 
-	#send({ to, event }: Question<'send'>): void {
-		const actor = this.#recipient(to);
-		if ('code' in actor) this.#undelivered.add(to, actor);
-		else actor.deliver(event);
+	#send(question: Question<'send'>): void {
+		const actor = this.#recipient(question.to);
+		if ('code' in actor) {
+			this.#undelivered.add(question.to, actor);
+			this.#lose(question, actor);
+		} else this.#deliver(actor, question);
+	}
+
+	/** It reached no actor, which those who inspect are told. */
+	#lose({ to, from, event }: Undelivered, problem: Problem): void {
+		this.witness.tell({ type: '@xstate.deadletter', sourceId: this.#nameOf(from), to, event, ...problem });
+	}
+
+	#deliver(actor: ExposedActor, { from, event }: Undelivered): Outcome {
+		const { sessionId } = actor;
+		this.witness.delivery = { sourceId: this.#nameOf(from), sessionId };
+		const outcome = actor.deliver(event);
+		this.witness.delivery = undefined;
+		return outcome;
+	}
+
+	/** The peer's actor, or the peer if it does not say which (protocol §5). */
+	#nameOf(from = ''): string {
+		return `${this.peerId}/${from}`;
 	}
 
 	#question(question: Exclude<Asked, { readonly type: 'send' }>): void {
@@ -74,15 +100,26 @@ export class Answering {
 	}
 
 	/** An event is handled while it is delivered: a question never waits here, and none can be taken back. */
-	#ask({ id, to, event }: Question<'ask'>): void {
-		const actor = this.#recipient(to);
-		const outcome = 'code' in actor ? actor : actor.deliver(event);
-		if ('code' in actor || outcome === 'failed') {
-			this.#fail(id, 'code' in actor ? actor : refusals.threw);
-			return;
+	#ask(question: Question<'ask'>): void {
+		const { id, from, event } = question;
+		const actor = this.#recipient(question.to);
+		const outcome = 'code' in actor ? actor : this.#deliver(actor, question);
+		if ('code' in actor) this.#lose(question, actor);
+		else {
+			const { sessionId } = actor;
+			const targetId = this.#nameOf(from);
+			this.witness.tell({
+				type: '@xstate.reply',
+				sessionId,
+				targetId,
+				event: { type: event.type },
+				...outcome,
+			});
 		}
+		if ('code' in outcome) this.#fail(id, outcome);
+		if ('code' in actor || 'code' in outcome) return;
 		const snapshot = this.asker.may('inspect') && actor.snapshot(this.asker.may('values'));
-		const accepted = 'accepted' in outcome ? outcome.accepted : undefined;
+		const { accepted } = outcome;
 		void this.asker.send({
 			type: 'reply',
 			id,

@@ -1,8 +1,11 @@
 import type { ActorDescription, ActorMessage, ActorSnapshot, Ending } from '../actors/actor-data.js';
 import { isEmitted } from '../actors/read-data.js';
 import { captureSnapshot } from '../capturing/snapshot.js';
+import type { Problem } from '../channel-error.js';
 import { report } from '../data/tell.js';
-import { isUnattended, type LocalActor, type LocalSnapshot, parentOf, sourceOf } from './local-actor.js';
+import { type LocalActor, type LocalSnapshot, parentOf, sourceOf } from './local-actor.js';
+import { observe } from './observe.js';
+import { refusals } from './refusals.js';
 
 /** Hears of an exposed actor on behalf of a peer. */
 export interface ExposedListener {
@@ -12,8 +15,8 @@ export interface ExposedListener {
 	onEnd(ending: Ending): void;
 }
 
-/** What an actor did with an event; `failed`: an action of it threw. */
-export type Outcome = { readonly accepted?: boolean } | 'failed';
+/** What an actor did with an event; a problem if an action of it threw. */
+export type Outcome = { readonly accepted?: boolean } | Problem;
 
 const withdrawn: Ending = {
 	type: 'failure',
@@ -25,7 +28,8 @@ const withdrawn: Ending = {
 export class ExposedActor {
 	readonly sessionId: string;
 	readonly #listeners = new Set<ExposedListener>();
-	readonly #subscriptions: { unsubscribe(): void }[];
+	readonly #stopObserving: () => void;
+	readonly #emitted: { unsubscribe(): void } | undefined;
 	#ended = false;
 	#told: unknown;
 	#captured: { of: unknown; open?: ActorSnapshot; masked?: ActorSnapshot } = { of: undefined };
@@ -46,18 +50,17 @@ export class ExposedActor {
 				this.#told = snapshot;
 				for (const listener of [...this.#listeners]) listener.onChange?.();
 			},
-			error: (error: unknown) => {
-				if (isUnattended(actor)) report(error);
+			error: () => {
 				this.#end();
 			},
 			complete: () => {
 				this.#end();
 			},
 		};
-		const emitted = actor.on?.('*', (event) => {
+		this.#emitted = actor.on?.('*', (event) => {
 			if (isEmitted(event)) for (const listener of [...this.#listeners]) listener.onEmitted?.(event);
 		});
-		this.#subscriptions = [actor.subscribe(observer), ...(emitted ? [emitted] : [])];
+		this.#stopObserving = observe(actor, observer);
 	}
 
 	get description(): ActorDescription {
@@ -90,9 +93,9 @@ export class ExposedActor {
 			this.actor.send(event);
 		} catch (error) {
 			report(error);
-			return 'failed';
+			return refusals.threw;
 		}
-		if (this.actor.getSnapshot().status === 'error') return 'failed';
+		if (this.actor.getSnapshot().status === 'error') return refusals.threw;
 		return { ...(accepted !== undefined && { accepted }) };
 	}
 
@@ -112,7 +115,8 @@ export class ExposedActor {
 	#end(ending = this.#completion): void {
 		if (this.#ended) return;
 		this.#ended = true;
-		for (const subscription of this.#subscriptions) subscription.unsubscribe();
+		this.#stopObserving();
+		this.#emitted?.unsubscribe();
 		this.onEnd();
 		for (const listener of [...this.#listeners]) listener.onEnd(ending);
 		this.#listeners.clear();

@@ -36,7 +36,7 @@ export interface ExposeOptions {
 
 /** What XState's actors have besides, and others may lack. */
 interface Inner {
-	readonly _parent?: { readonly sessionId?: string };
+	readonly _parent?: Partial<LocalActor>;
 	readonly _processingStatus?: number;
 	readonly observers?: { readonly size: number };
 	readonly logic?: { readonly config?: { readonly id?: unknown } };
@@ -58,8 +58,13 @@ export function isStarted(actor: LocalActor): boolean {
 	return (actor as Inner)._processingStatus !== 0;
 }
 
-/** Whether XState would have reported its error as uncaught, had nobody subscribed from here. */
-export function isUnattended(actor: LocalActor): boolean {
-	const others = ((actor as Inner).observers?.size ?? 1) - 1;
-	return others <= 0 && parentOf(actor) === undefined;
+/** The actor whose errors nobody above it takes. */
+export function rootOf(actor: LocalActor): LocalActor {
+	const parent = (actor as Inner)._parent as LocalActor | undefined;
+	return parent?.subscribe ? rootOf(parent) : actor;
+}
+
+/** How many have subscribed to it; undefined if it does not tell. */
+export function observersOf(actor: LocalActor): number | undefined {
+	return (actor as Inner).observers?.size;
 }

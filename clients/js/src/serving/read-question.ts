@@ -4,11 +4,18 @@ import { questionId } from '../actors/question-id.js';
 import { isEvent } from '../actors/read-data.js';
 import { type Data, isData, text } from '../data/read.js';
 
+interface ForActor {
+	readonly to: string;
+	/** Session id of the sender, if it says so. */
+	readonly from?: string;
+	readonly event: ActorMessage;
+}
+
 /** What a peer asks of actors here (protocol §4). */
 export type Asked =
-	| { readonly type: 'send'; readonly to: string; readonly event: ActorMessage }
+	| ({ readonly type: 'send' } & ForActor)
 	| ({ readonly id: number } & (
-			| { readonly type: 'ask'; readonly to: string; readonly event: ActorMessage }
+			| ({ readonly type: 'ask' } & ForActor)
 			| { readonly type: 'subscribe' | 'watch'; readonly to: string }
 			| { readonly type: 'actors'; readonly query: ActorQuery; readonly watch: boolean }
 			| { readonly type: 'spawn' | 'stop' | 'cancel' | 'unsubscribe' }
@@ -48,7 +55,8 @@ export function readQuestion(data: Data): Asked | Malformed | undefined {
 }
 
 function readEvent({ to, from, event }: Data): object | undefined {
-	return isReference(to) && isName(from) && isEvent(event) ? { to, event } : undefined;
+	if (!isReference(to) || !isName(from) || !isEvent(event)) return undefined;
+	return { to, event, ...(from !== undefined && { from }) };
 }
 
 function readReference({ to }: Data): object | undefined {

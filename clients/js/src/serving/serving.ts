@@ -6,6 +6,7 @@ import type { Peer } from '../peer.js';
 import { Answering } from './answering.js';
 import { Asker } from './asker.js';
 import { ExposedActors } from './exposed-actors.js';
+import type { Witness } from './witness.js';
 
 /** What other members ask of the actors of this one. */
 export class Serving {
@@ -13,7 +14,10 @@ export class Serving {
 	readonly #answering = new Map<string, Answering>();
 	#peers: readonly Peer[] = [];
 
-	constructor(private readonly network: Network) {
+	constructor(
+		private readonly network: Network,
+		private readonly witness: Witness,
+	) {
 		network.subscribe(() => {
 			this.#refresh();
 		});
@@ -23,7 +27,7 @@ export class Serving {
 		let answering = this.#answering.get(peerId);
 		if (!answering) {
 			const asker = new Asker(permissionsOf(this.network, peerId) ?? [], (message) => link.send(message));
-			answering = new Answering(asker, this.actors);
+			answering = new Answering(asker, this.actors, peerId, this.witness);
 			this.#answering.set(peerId, answering);
 		}
 		answering.receive(data);

@@ -43,7 +43,7 @@ interface Props {
 
 function ActorDetails({ peer, actor, gone, onShowEvents }: Props) {
 	const { place, go } = usePlace();
-	const tab = place.tab ?? 'overview';
+	const tab = place.tab ?? (actor.definition === undefined ? 'overview' : 'diagram');
 	return (
 		<>
 			<ActorHead peer={peer} actor={actor} gone={gone} onShowEvents={onShowEvents} />

@@ -1,26 +1,31 @@
 import { useMemo } from 'react';
 import { CopyButton } from '../../json/CopyButton.tsx';
 import { JsonTree } from '../../json/JsonTree.tsx';
+import { useCompose } from '../../sending/use-sending.ts';
 import { parseDefinition } from '../../store/state-tree.ts';
 import type { ActorEntry } from '../../store/types.ts';
 import { Card } from './Card.tsx';
+import { ContextCard } from './ContextCard.tsx';
 import { LastEvent } from './LastEvent.tsx';
 import { StateTree } from './StateTree.tsx';
 
-/** Why there is none to show; an empty one is shown as such. */
-function unknownContext({ leftOut, leaves }: ActorEntry): string {
-	if (leftOut) return 'Left out: the actors of this peer hold more than this page keeps.';
-	if (leaves.length === 0) return 'It has told of none.';
-	return 'Not known yet: nobody was watching when it came into this state. It shows with the next change.';
-}
-
 export function OverviewTab({ actor }: { actor: ActorEntry }) {
+	const compose = useCompose();
 	const definition = useMemo(() => parseDefinition(actor.definition), [actor.definition]);
 	return (
 		<div className="overview">
 			<div className="overview-side">
 				<Card title="State">
-					<StateTree value={actor.value} definition={definition} />
+					<StateTree
+						value={actor.value}
+						definition={definition}
+						onEvent={
+							compose &&
+							((type) => {
+								compose(actor, type);
+							})
+						}
+					/>
 				</Card>
 				<LastEvent event={actor.lastEvent} />
 			</div>
@@ -35,19 +40,7 @@ export function OverviewTab({ actor }: { actor: ActorEntry }) {
 						<JsonTree label="Output" value={actor.output} />
 					</Card>
 				)}
-				<Card
-					title="Context"
-					grow
-					{...(actor.context === undefined
-						? {}
-						: { tool: <CopyButton label="Copy the context" value={actor.context} /> })}
-				>
-					{actor.context === undefined ? (
-						<p className="quiet">{unknownContext(actor)}</p>
-					) : (
-						<JsonTree label="Context" value={actor.context} />
-					)}
-				</Card>
+				<ContextCard actor={actor} />
 			</div>
 		</div>
 	);

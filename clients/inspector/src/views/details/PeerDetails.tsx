@@ -1,4 +1,5 @@
 import type { PeerEntry } from '../../store/types.ts';
+import { StatelyButton } from '../../stately/StatelyButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { ConnectionRow } from '../connections/ConnectionRow.tsx';
@@ -20,16 +21,19 @@ export function PeerDetails({
 					<h2 className="details-name details-title">
 						<Name>{peer.name}</Name>
 					</h2>
-					<button
-						type="button"
-						className="button button-quiet"
-						onClick={() => {
-							onShowEvents(`peer:"${peer.peerId}"`);
-						}}
-					>
-						<Icon name="events" />
-						Show events
-					</button>
+					<div className="details-tools">
+						{peer.actors.length > 0 && <StatelyButton peer={peer} />}
+						<button
+							type="button"
+							className="button button-quiet"
+							onClick={() => {
+								onShowEvents(`peer:"${peer.peerId}"`);
+							}}
+						>
+							<Icon name="events" />
+							Show events
+						</button>
+					</div>
 				</div>
 				<p className="details-sub">
 					<Name className="mono">{peer.peerId}</Name>

@@ -1,16 +1,36 @@
 import { useMemo } from 'react';
+import { isSendable } from '../../sending/accepted-events.ts';
 import { type StateNode, stateTree } from '../../store/state-tree.ts';
 import { Name } from '../../ui/Name.tsx';
 
 /** The active states, nested, among those the machine could be in. */
-export function StateTree({ value, definition }: { value: unknown; definition: unknown }) {
+export function StateTree({
+	value,
+	definition,
+	onEvent,
+}: {
+	value: unknown;
+	definition: unknown;
+	/** Begins an event of this type; absent where none can be sent. */
+	onEvent?: ((type: string) => void) | undefined;
+}) {
 	const nodes = useMemo(() => stateTree(value, definition), [value, definition]);
 	if (nodes.length === 0) return <p className="quiet">An actor without states.</p>;
-	return <StateList nodes={nodes} label="States" />;
+	return <StateList nodes={nodes} label="States" onEvent={onEvent} />;
 }
 
 /** States beside each other: an active one on a line of its own, what it could be instead in as few lines as it takes. */
-function StateList({ nodes, label }: { nodes: readonly StateNode[]; label?: string }) {
+type OnEvent = ((type: string) => void) | undefined;
+
+function StateList({
+	nodes,
+	label,
+	onEvent,
+}: {
+	nodes: readonly StateNode[];
+	label?: string;
+	onEvent: OnEvent;
+}) {
 	const level = nodes[0]?.level;
 	return (
 		<ul className="states" aria-label={label}>
@@ -18,14 +38,19 @@ function StateList({ nodes, label }: { nodes: readonly StateNode[]; label?: stri
 				if (node.level !== level) return [];
 				const next = nodes.findIndex((other, at) => at > index && other.level === level);
 				return (
-					<State key={node.path} node={node} below={nodes.slice(index + 1, next < 0 ? undefined : next)} />
+					<State
+						key={node.path}
+						node={node}
+						below={nodes.slice(index + 1, next < 0 ? undefined : next)}
+						onEvent={onEvent}
+					/>
 				);
 			})}
 		</ul>
 	);
 }
 
-function State({ node, below }: { node: StateNode; below: readonly StateNode[] }) {
+function State({ node, below, onEvent }: { node: StateNode; below: readonly StateNode[]; onEvent: OnEvent }) {
 	const { key, active, type, accepts } = node;
 	return (
 		<li className="state-item" data-active={active}>
@@ -37,14 +62,29 @@ function State({ node, below }: { node: StateNode; below: readonly StateNode[] }
 				{accepts.length > 0 && (
 					<span className="accepts" title="Events it reacts to in this state">
 						{accepts.map((event) => (
-							<Name key={event} className="accept">
-								{event === '' ? 'always' : event}
-							</Name>
+							<Accept key={event} event={event} onEvent={onEvent} />
 						))}
 					</span>
 				)}
 			</span>
-			{below.length > 0 && <StateList nodes={below} />}
+			{below.length > 0 && <StateList nodes={below} onEvent={onEvent} />}
 		</li>
+	);
+}
+
+function Accept({ event, onEvent }: { event: string; onEvent: OnEvent }) {
+	if (event === '') return <span className="accept">always</span>;
+	if (onEvent === undefined || !isSendable(event)) return <Name className="accept">{event}</Name>;
+	return (
+		<button
+			type="button"
+			className="accept accept-button"
+			title="Write this event"
+			onClick={() => {
+				onEvent(event);
+			}}
+		>
+			<Name>{event}</Name>
+		</button>
 	);
 }

@@ -49,16 +49,22 @@ export function LogList({
 	const base = useId();
 	const scroller = useRef<HTMLDivElement>(null);
 	const before = useRef(removed);
+	/** How many rows there were when it was scrolled to the end. */
+	const size = useRef<number>(undefined);
 	const top = useRef(0);
-	const { first, end, onScroll } = useWindow(scroller, rows.size, ROW_HEIGHT, following);
+	const { first, end, most, onScroll } = useWindow(scroller, rows.size, ROW_HEIGHT, following);
 
 	useLayoutEffect(() => {
 		const element = scroller.current;
 		if (element === null) return;
-		if (following) element.scrollTop = element.scrollHeight;
+		if (following) {
+			// Once the log is full it is as long as before: to ask would have the browser lay out everything at once.
+			if (rows.size !== size.current) element.scrollTop = element.scrollHeight;
+		}
 		// Keeps what is read where it is while the oldest rows go.
 		else element.scrollTop -= (removed - before.current) * ROW_HEIGHT;
 		before.current = removed;
+		size.current = following ? rows.size : undefined;
 	}, [rows, removed, following]);
 
 	useEffect(() => {
@@ -93,7 +99,7 @@ export function LogList({
 		if (entry === undefined) continue;
 		drawn.push(
 			<Row
-				key={entry.id}
+				key={lane(index + removed, most)}
 				id={`${base}-${entry.id}`}
 				entry={entry}
 				start={index * ROW_HEIGHT}
@@ -130,6 +136,9 @@ export function LogList({
 		</div>
 	);
 }
+
+/** A row that comes takes the elements of the one that went: at full speed all rows are others in each frame. */
+const lane = (row: number, lanes: number): number => ((row % lanes) + lanes) % lanes;
 
 /** Scrolls as little as it takes to see a row. */
 function show(element: HTMLElement | null, index: number): void {

@@ -8,9 +8,17 @@ const KINDS: Readonly<Record<LogEntry['kind'], string>> = {
 	actor: 'started',
 	event: 'event',
 	snapshot: 'state',
+	reply: 'reply',
+	dead: 'dead',
 	other: 'other',
 	gap: 'gap',
 	peer: 'peer',
+};
+
+const WAYS: Partial<Readonly<Record<LogEntry['kind'], string>>> = {
+	event: 'from',
+	reply: 'to',
+	dead: 'from',
 };
 
 export interface LogRowProps {
@@ -61,10 +69,13 @@ export const LogRow = memo(function LogRow({
 			</span>
 			<span className="log-what">
 				<Name className="log-type">{entry.type}</Name>
-				{entry.kind === 'event' && entry.sourceName !== undefined && (
+				{WAYS[entry.kind] !== undefined && entry.sourceName !== undefined && (
 					<span className="log-source">
-						from <Name>{entry.sourceName}</Name>
+						{WAYS[entry.kind]} <Name>{entry.sourceName}</Name>
 					</span>
+				)}
+				{typeof entry.payload?.message === 'string' && entry.kind !== 'event' && (
+					<Name className="log-why">{entry.payload.message}</Name>
 				)}
 				{entry.kind !== 'event' && entry.leaves !== undefined && (
 					<span className="log-state">

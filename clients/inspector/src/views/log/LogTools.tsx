@@ -1,6 +1,8 @@
+import type { Rows } from '../../store/rows.ts';
 import { count } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { CopyRows } from './CopyRows.tsx';
 
 export function LogTools({
 	filter,
@@ -11,6 +13,9 @@ export function LogTools({
 	following,
 	onFollow,
 	onClear,
+	rows,
+	searching,
+	held,
 }: {
 	filter: string;
 	onFilter: (filter: string) => void;
@@ -20,6 +25,10 @@ export function LogTools({
 	following: boolean;
 	onFollow: (following: boolean) => void;
 	onClear: () => void;
+	rows: Rows;
+	searching: boolean;
+	/** How many entries stay while it is paused, if those are not all. */
+	held: number | undefined;
 }) {
 	return (
 		<div className="log-tools" role="toolbar" aria-label="Event log">
@@ -29,7 +38,10 @@ export function LogTools({
 				value={filter}
 				onChange={onFilter}
 			/>
+			{searching && <span className="log-said">Searching…</span>}
+			{held !== undefined && <span className="log-said">The newest {count(held)} stay</span>}
 			{paused && waiting > 0 && <span className="log-waiting">{count(waiting)} new</span>}
+			<CopyRows rows={rows} />
 			<button
 				type="button"
 				className="icon-button"

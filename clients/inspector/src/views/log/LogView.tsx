@@ -20,7 +20,7 @@ export function LogView({ filter, onFilter }: { filter: string; onFilter: (filte
 	const [paused, setPaused] = useState(false);
 	const [following, setFollowing] = useState(true);
 	const [clicked, setClicked] = useState<LogEntry>();
-	const { rows, removed, waiting, searching } = useLogRows(log, filter, paused);
+	const { rows, removed, waiting, searching, held } = useLogRows(log, filter, paused);
 	const linked = useLinked(log, place.event);
 	const isClicked = clicked !== undefined && (clicked.seq === undefined || refOf(clicked) === place.event);
 	const chosen = isClicked ? clicked : linked;
@@ -39,6 +39,9 @@ export function LogView({ filter, onFilter }: { filter: string; onFilter: (filte
 				onPause={setPaused}
 				following={following}
 				onFollow={setFollowing}
+				rows={rows}
+				searching={searching}
+				held={held}
 				onClear={() => {
 					store.clearLog();
 					setChosen(undefined);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { parseFilter } from '../../store/filter.ts';
 import { FilteredLog } from '../../store/filtered-log.ts';
-import { heldLog } from '../../store/held-log.ts';
+import { heldLog, MAX_HELD } from '../../store/held-log.ts';
 import type { LogView } from '../../store/log-types.ts';
 import type { Rows } from '../../store/rows.ts';
 import { useFiltered } from '../../ui/use-filtered.ts';
@@ -12,6 +12,8 @@ export interface LogRows {
 	readonly removed: number;
 	/** Entries that came since it was paused. */
 	readonly waiting: number;
+	/** While it is paused: how many entries stay, if those are not all. */
+	readonly held: number | undefined;
 	/** Older entries are still looked through. */
 	readonly searching: boolean;
 }
@@ -29,6 +31,7 @@ export function useLogRows(log: LogView, filter: string, paused: boolean): LogRo
 		rows,
 		removed: filtered?.removed ?? shown.firstId,
 		waiting: log.nextId - shown.nextId,
+		held: held !== undefined && held.nextId - held.firstId === MAX_HELD ? MAX_HELD : undefined,
 		searching,
 	};
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /** Rows drawn beyond what can be seen, so that a short scroll shows no gap. */
 const OVERSCAN = 12;
@@ -7,6 +7,8 @@ export interface Window {
 	readonly first: number;
 	/** One more than the last. */
 	readonly end: number;
+	/** No more rows than this are ever drawn, as long as the height is the same. */
+	readonly most: number;
 	/** To be called when it was scrolled. */
 	readonly onScroll: (scrollTop: number) => void;
 }
@@ -24,7 +26,7 @@ export function useWindow(
 ): Window {
 	const [height, setHeight] = useState(0);
 	const [top, setTop] = useState(0);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		const element = scroller.current;
 		if (element === null) return;
 		const measure = () => {
@@ -42,5 +44,5 @@ export function useWindow(
 	const from = atEnd ? count - seen : Math.floor(top / rowHeight);
 	const first = Math.max(0, Math.min(from, count - seen) - OVERSCAN);
 	const end = Math.min(count, from + seen + OVERSCAN);
-	return { first, end, onScroll: setTop };
+	return { first, end, most: seen + 2 * OVERSCAN, onScroll: setTop };
 }

@@ -11,7 +11,8 @@ public interface ActorHost {
 	 * where {@code xstate.webrtc.actors.exposure} names it, exposed like a statechart.
 	 * @param spec its name, the events that it takes and what it shows
 	 * @return the actor, to be closed
-	 * @throws IllegalStateException if another actor of this JVM has the name
+	 * @throws IllegalStateException if another actor of this JVM has the name, or the
+	 * application is closing
 	 */
 	HostedActor register(ActorSpec spec);
 

@@ -22,7 +22,9 @@ public interface ActorListener {
 	/**
 	 * An actor received an event; whether it will accept the event is not known.
 	 * @param actor the actor
-	 * @param sourceId the session id of the sender, or {@code null} if that is no actor
+	 * @param sourceId who sent it: the session id of an actor of this JVM, or
+	 * {@code {peerId}/{sessionId}} of one elsewhere; {@code null} if no actor did, or
+	 * none is known
 	 * @param event the event
 	 */
 	default void received(LocalActor actor, @Nullable String sourceId, ActorEvent event) {

@@ -11,6 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record ActorPattern(@Nullable String systemId, @Nullable String src) {
 
+	private static final int MOST_CHARACTERS = 256;
+
+	/**
+	 * Look for actors by both.
+	 * @throws IllegalArgumentException if one of them has not 1 to 256 characters
+	 */
+	public ActorPattern {
+		check("system id", systemId);
+		check("kind", src);
+	}
+
+	/**
+	 * Look for actors of all names and kinds.
+	 * @return the pattern
+	 */
+	public static ActorPattern any() {
+		return new ActorPattern(null, null);
+	}
+
 	/**
 	 * Look for actors by their well-known names.
 	 * @param systemId a name, or several by {@code *}
@@ -27,6 +46,13 @@ public record ActorPattern(@Nullable String systemId, @Nullable String src) {
 	 */
 	public static ActorPattern ofKind(String src) {
 		return new ActorPattern(null, src);
+	}
+
+	private static void check(String what, @Nullable String text) {
+		if (text != null && (text.isEmpty() || text.length() > MOST_CHARACTERS)) {
+			throw new IllegalArgumentException("The " + what + " that is looked for has 1 to " + MOST_CHARACTERS
+					+ " characters, not " + text.length() + ": ask for '*', or leave it out");
+		}
 	}
 
 }

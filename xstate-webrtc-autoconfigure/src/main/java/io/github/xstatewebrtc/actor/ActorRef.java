@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An actor in this JVM or in another peer, without difference. Safe for use by many
- * threads; no method blocks. Stages fail with an {@link ActorException}, and complete on
- * a thread that has other things to do: whoever takes time uses their {@code …Async}
- * methods.
+ * threads; no method blocks. Stages and publishers fail with an {@link ActorException}
+ * whose code says why; stages complete on a thread that has other things to do: whoever
+ * takes time uses their {@code …Async} methods.
  */
 public interface ActorRef {
 
@@ -32,26 +32,40 @@ public interface ActorRef {
 	/**
 	 * Give the actor an event and hear what it does with it.
 	 * @param event the event; its payload is of values that JSON has, or records of such
-	 * @param timeout how long to wait, at most five minutes; an event that was not the
-	 * actor's turn by then never is
+	 * @param timeout how long to wait, from a millisecond to five minutes; an event that
+	 * was not the actor's turn by then never is
 	 * @return completes with what the actor did, also where it did not take the event; to
 	 * cancel it takes the event back if it was not its turn yet
+	 * @throws IllegalArgumentException if the timeout is none of these
 	 */
 	CompletionStage<ActorReply> ask(ActorEvent event, Duration timeout);
 
 	/**
 	 * Return the newest snapshot.
-	 * @return completes with it
+	 * @return completes with it; fails with {@code no-such-actor} if there is none, and
+	 * otherwise if it may not be seen or the peer is gone
 	 */
 	CompletionStage<ActorSnapshot> snapshot();
 
 	/**
 	 * Return the snapshots: the newest at once and then whenever the subscriber has asked
-	 * for more. It completes when the actor has stopped, and fails with {@code peer-lost}
-	 * if its peer is gone.
+	 * for more. What the actor emits is left out. It completes when the actor has
+	 * stopped, and fails with {@code peer-lost} if its peer is gone.
 	 * @return a publisher for any number of subscribers, each for itself
 	 */
 	Flow.Publisher<ActorSnapshot> snapshots();
+
+	/**
+	 * Return what happens to the actor: the newest snapshot at once, then each event that
+	 * it emits and the newest snapshots between them, whenever the subscriber has asked
+	 * for more. An event comes before the snapshot that the actor came to by what made it
+	 * emit, and before the end. It completes when the actor has stopped. It fails with
+	 * {@code peer-lost} if its peer is gone, and with {@code overloaded} where more
+	 * events wait for the subscriber, or on their way to it, than are kept: none is left
+	 * out in silence. What still waits when it fails is not told.
+	 * @return a publisher for any number of subscribers, each for itself
+	 */
+	Flow.Publisher<ActorUpdate> updates();
 
 	/**
 	 * Hear when the actor has stopped.

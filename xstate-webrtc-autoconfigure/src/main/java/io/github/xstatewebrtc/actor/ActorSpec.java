@@ -141,6 +141,8 @@ public final class ActorSpec {
 
 		private static final int MOST_NAME = 255;
 
+		private static final int MOST_TYPE = 256;
+
 		private static final ActorSnapshot ALWAYS = ActorSnapshot.of(ActorStatus.ACTIVE, "active");
 
 		private final String systemId;
@@ -152,19 +154,19 @@ public final class ActorSpec {
 		private Supplier<? extends ActorState> state = () -> ALWAYS;
 
 		private Builder(String systemId) {
-			if (systemId.isEmpty() || systemId.length() > MOST_NAME) {
-				throw new IllegalArgumentException("An actor's name has 1 to " + MOST_NAME + " characters");
-			}
+			check(systemId, MOST_NAME, "An actor's name");
 			this.systemId = systemId;
 			this.src = systemId;
 		}
 
 		/**
-		 * Name the kind of actor; otherwise it is named like the actor.
-		 * @param kind a name that all actors of its kind share
+		 * Name the kind of actor; otherwise it is named like the actor. The kind is a tag
+		 * of meters, so where many actors come and go it has to be named.
+		 * @param kind a name that all actors of its kind share, of 1 to 255 characters
 		 * @return this builder
 		 */
 		public Builder ofKind(String kind) {
+			check(kind, MOST_NAME, "A kind of actors");
 			this.src = kind;
 			return this;
 		}
@@ -216,11 +218,19 @@ public final class ActorSpec {
 		}
 
 		private Builder add(String type, Taken<?> taken) {
+			check(type, MOST_TYPE, "A type of events");
 			if (this.events.putIfAbsent(type, taken) != null) {
 				throw new IllegalArgumentException("'" + this.systemId + "' takes events of the type '" + type
 						+ "' already: a type has one handler");
 			}
 			return this;
+		}
+
+		// What is longer, another peer cannot read in a list, or never send.
+		private static void check(String name, int most, String what) {
+			if (name.isEmpty() || name.length() > most) {
+				throw new IllegalArgumentException(what + " has 1 to " + most + " characters, not " + name.length());
+			}
 		}
 
 	}

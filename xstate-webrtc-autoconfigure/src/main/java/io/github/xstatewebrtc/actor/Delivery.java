@@ -25,6 +25,14 @@ public interface Delivery {
 	}
 
 	/**
+	 * Return with whose events it shares what a sender may have waiting.
+	 * @return the peer, {@code null} if the application itself sent it
+	 */
+	default @Nullable String sender() {
+		return null;
+	}
+
+	/**
 	 * The calling thread is about to give the actor the event.
 	 * @return closed by the same thread when it comes back, which may be before the actor
 	 * is done with the event

@@ -12,7 +12,10 @@ public interface EventHandler<E> {
 
 	/**
 	 * Deal with an event. Called for one event of the actor at a time, in the order in
-	 * which they came, on a thread that many actors share.
+	 * which they came, on a thread that many actors share. It may wait for what an
+	 * {@link ActorRef} answers by {@code join} or {@code get}: another thread takes this
+	 * one's place meanwhile, as long as not more than 256 wait. What takes time otherwise
+	 * takes it from all.
 	 * @param event the event, complete and of the right types
 	 * @param self the actor
 	 * @return what whoever asks is answered, of values that JSON has, or records of such;

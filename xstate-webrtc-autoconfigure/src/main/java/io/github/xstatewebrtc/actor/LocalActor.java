@@ -15,11 +15,18 @@ public final class LocalActor {
 
 	private final ActorRegistration registration;
 
+	private final @Nullable String parentId;
+
+	private final String rootId;
+
 	private volatile boolean stopped;
 
-	LocalActor(String sessionId, ActorRegistration registration) {
+	// Ids, not the parent: one that is over may be collected.
+	LocalActor(String sessionId, ActorRegistration registration, @Nullable LocalActor parent) {
 		this.sessionId = sessionId;
 		this.registration = registration;
+		this.parentId = (parent != null) ? parent.sessionId : null;
+		this.rootId = (parent != null) ? parent.rootId : sessionId;
 	}
 
 	/**
@@ -28,6 +35,22 @@ public final class LocalActor {
 	 */
 	public String sessionId() {
 		return this.sessionId;
+	}
+
+	/**
+	 * Return the actor that started this one.
+	 * @return its session id; {@code null} if none did, or it is not known
+	 */
+	public @Nullable String parentId() {
+		return this.parentId;
+	}
+
+	/**
+	 * Return the actor with which all began of which this one is part.
+	 * @return its session id, this one's own if nothing is known to have started it
+	 */
+	public String rootId() {
+		return this.rootId;
 	}
 
 	/**
@@ -117,6 +140,11 @@ public final class LocalActor {
 		@Override
 		public @Nullable String sourceId() {
 			return this.delivery.sourceId();
+		}
+
+		@Override
+		public @Nullable String sender() {
+			return this.delivery.sender();
 		}
 
 		@Override

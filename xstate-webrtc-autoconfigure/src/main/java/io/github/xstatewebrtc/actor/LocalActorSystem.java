@@ -39,7 +39,19 @@ public final class LocalActorSystem {
 	 * @throws IllegalStateException if another actor has its system id
 	 */
 	public LocalActor register(ActorRegistration registration, ActorState state) {
-		LocalActor actor = new LocalActor("x:" + SESSIONS.getAndIncrement(), registration);
+		return register(registration, null, state);
+	}
+
+	/**
+	 * Add an actor that another has started, and tell the listeners that it started.
+	 * @param registration what it brings along
+	 * @param parent the other, of this system; {@code null} if there is none
+	 * @param state its state, with a context if the calling thread is the actor's own
+	 * @return the actor
+	 * @throws IllegalStateException if another actor has its system id
+	 */
+	public LocalActor register(ActorRegistration registration, @Nullable LocalActor parent, ActorState state) {
+		LocalActor actor = new LocalActor("x:" + SESSIONS.getAndIncrement(), registration, parent);
 		List<ActorListener> told;
 		synchronized (this.lock) {
 			String systemId = registration.systemId();
@@ -60,7 +72,9 @@ public final class LocalActorSystem {
 	/**
 	 * Report that an actor received an event.
 	 * @param actor the actor
-	 * @param sourceId the session id of the sender, or {@code null} if that is no actor
+	 * @param sourceId who sent it: the session id of an actor of this JVM, or
+	 * {@code {peerId}/{sessionId}} of one elsewhere; {@code null} if no actor did, or
+	 * none is known
 	 * @param event the event
 	 */
 	public void received(LocalActor actor, @Nullable String sourceId, ActorEvent event) {

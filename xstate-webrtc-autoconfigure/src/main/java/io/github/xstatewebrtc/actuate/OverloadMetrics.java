@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.actuate;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public class OverloadMetrics implements MeterBinder {
 	private static final String TRUNCATED = "What was too large to be shown whole, or at all";
 
 	private static final String LEFT_OUT = "What applications reported of their actors and there was no room for";
+
+	private static final String THREADS = "Threads that deliver to actors, or wait in an action for an answer";
 
 	private static final String OVERLOADED = "Connections that ended since too much waited for them";
 
@@ -88,12 +91,23 @@ public class OverloadMetrics implements MeterBinder {
 					"part", "definition");
 		}
 		if (this.statecharts != null) {
-			counter(registry, "statecharts.overloaded", this.statecharts, StatechartRegistry::overloaded,
-					"Events sent to a statechart whose mailbox was full");
+			bindMailboxes(registry, this.statecharts);
 		}
 		if (this.sources != null) {
 			bindSources(registry, this.sources);
 		}
+	}
+
+	private static void bindMailboxes(MeterRegistry registry, StatechartRegistry statecharts) {
+		counter(registry, "statecharts.overloaded", statecharts, StatechartRegistry::overloaded,
+				"Events sent to a statechart whose mailbox was full");
+		counter(registry, "mailboxes.waits.refused", statecharts, (figures) -> figures.load().refused(),
+				"Actions that were not let wait for an answer since too many did");
+		gauge(registry, "mailboxes.threads", statecharts, (figures) -> figures.load().busy(), THREADS, "state", "busy");
+		gauge(registry, "mailboxes.threads", statecharts, (figures) -> figures.load().waiting(), THREADS, "state",
+				"waiting");
+		gauge(registry, "mailboxes.pending", statecharts, (figures) -> figures.load().pending(),
+				"Mailboxes with something to deliver and no thread");
 	}
 
 	private static void bindSources(MeterRegistry registry, SourceTotals totals) {
@@ -103,6 +117,7 @@ public class OverloadMetrics implements MeterBinder {
 		}
 		counter(registry, "sources.left.out", totals, SourceTotals::actorsLeftOut, LEFT_OUT, "part", "actor");
 		counter(registry, "sources.left.out", totals, SourceTotals::definitionsLeftOut, LEFT_OUT, "part", "definition");
+		counter(registry, "sources.left.out", totals, SourceTotals::namesShortened, LEFT_OUT, "part", "name");
 		counter(registry, "sources.overloaded", totals, SourceTotals::eventsOverloaded,
 				"Events for such actors that were not sent since too many were under way");
 	}
@@ -142,6 +157,11 @@ public class OverloadMetrics implements MeterBinder {
 			counter(registry, "messages.undelivered", links, (figures) -> figures.undelivered(code),
 					"Messages that were given up and reported to their sender", "code", code);
 		}
+	}
+
+	private static <T> void gauge(MeterRegistry registry, String name, T source, ToDoubleFunction<T> figure,
+			String description, String... tags) {
+		Gauge.builder(PREFIX + name, source, figure).description(description).tags(tags).register(registry);
 	}
 
 	private static <T> void counter(MeterRegistry registry, String name, T source, ToDoubleFunction<T> figure,

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
 
 import io.github.xstatewebrtc.actor.ActorSystem;
@@ -43,6 +44,7 @@ public final class XStateWebRtcPeerAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	ActorService xstateActorService(SettingsMapper settings, LocalActorSystem system,
 			ObjectProvider<InspectionBridge> inspection, XStateWebRtcThreads threads,
 			ObjectProvider<MessageObserver> observer) {
@@ -51,7 +53,10 @@ public final class XStateWebRtcPeerAutoConfiguration {
 				observer.getIfAvailable(() -> MessageObserver.NONE));
 	}
 
+	// The ActorSystem is an ActorHost too, and the one that is meant where any will do.
 	@Bean
+	@Fallback
+	@ConditionalOnMissingBean
 	OwnActors xstateOwnActors(LocalActorSystem system, StatechartRegistry statecharts) {
 		return new OwnActors(system, statecharts, new RecordReader());
 	}

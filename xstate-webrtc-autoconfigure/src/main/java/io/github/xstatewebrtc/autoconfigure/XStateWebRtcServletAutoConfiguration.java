@@ -113,10 +113,12 @@ public final class XStateWebRtcServletAutoConfiguration {
 	static class InspectConfiguration {
 
 		@Bean
-		Sources xstateSources(LocalActorSystem system, SettingsMapper settings, Admission admission,
+		Sources xstateSources(LocalActorSystem system, SettingsMapper settings, SignalingHub hub, Admission admission,
 				XStateWebRtcThreads threads) {
-			return new Sources(system, new SourceAccess(settings.channelLabels(), admission),
+			Sources sources = new Sources(system, new SourceAccess(settings.channelLabels(), admission),
 					Timers.on(threads.scheduler(), threads.senders()));
+			hub.alsoReauthorize(sources::reauthorize);
+			return sources;
 		}
 
 		@Bean

@@ -232,6 +232,18 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 	}
 
 	/**
+	 * Tell those who watch now what became of an event of a peer.
+	 * @param notice what became of it; left out if its actor is not shown
+	 */
+	public void tell(Notice notice) {
+		LocalActor actor = notice.actor();
+		if (!this.closed && !this.watchers.isEmpty() && (actor == null || shows(actor))) {
+			Track track = (actor != null) ? this.tracks.get(actor.sessionId()) : null;
+			this.publisher.tell(track, notice, this.clock.millis(), this.capture.capture(notice.event()));
+		}
+	}
+
+	/**
 	 * End all watching, forget the actors and what they did, and note nothing more.
 	 */
 	@Override
@@ -269,7 +281,8 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 				track.end();
 			}
 			boolean noted = capturedEvent == null && this.watchers.isEmpty() && !track.isPending();
-			ActorSnapshot current = (state == null || (noted && captured == null)) ? null : current(state, captured);
+			ActorSnapshot current = (state == null || (noted && captured == null)) ? null
+					: Track.current(state, captured);
 			if (state != null) {
 				told = track.changed(current);
 			}
@@ -282,12 +295,6 @@ public final class InspectionBridge implements ActorListener, AutoCloseable {
 			}
 		}
 		told.forEach(Follower::tell);
-	}
-
-	private static ActorSnapshot current(ActorState state, @Nullable ActorSnapshot captured) {
-		ActorSnapshot current = ActorSnapshot.of(state.status(), state.value());
-		return (captured != null) ? new ActorSnapshot(current.status(), current.value(), captured.context(),
-				captured.tags(), captured.output(), captured.error()) : current;
 	}
 
 }

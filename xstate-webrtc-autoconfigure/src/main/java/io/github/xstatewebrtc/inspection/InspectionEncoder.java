@@ -67,6 +67,9 @@ final class InspectionEncoder {
 			}
 			json.writeStringProperty("src", WellFormed.text(actor.src()));
 			writeIds(json, actor);
+			if (actor.parentId() != null) {
+				json.writeStringProperty("parentId", actor.parentId());
+			}
 			if (definition != null) {
 				json.writeName("definition");
 				json.writeString(definition);
@@ -100,6 +103,56 @@ final class InspectionEncoder {
 		});
 	}
 
+	byte[] notice(Notice notice, long seq, long time, CapturedEvent event) {
+		return write((json) -> {
+			if (notice instanceof Notice.Reply reply) {
+				writeReply(json, reply, seq, event);
+			}
+			else if (notice instanceof Notice.DeadLetter letter) {
+				writeDeadLetter(json, letter, seq, event);
+			}
+			writeEnd(json, time);
+		});
+	}
+
+	private void writeReply(JsonGenerator json, Notice.Reply reply, long seq, CapturedEvent event) {
+		json.writeStringProperty("type", InspectionEvents.REPLY);
+		json.writeNumberProperty("_seq", seq);
+		writeIds(json, reply.actor());
+		json.writeStringProperty("targetId", WellFormed.text(reply.targetId()));
+		writeEvent(json, CapturedEvent.of(event.type()));
+		if (reply.accepted() != null) {
+			json.writeBooleanProperty("accepted", reply.accepted());
+		}
+		Map<String, ?> values = this.audience.view(event).payload();
+		if (values.containsKey(Notice.Reply.VALUE)) {
+			json.writeName(Notice.Reply.VALUE);
+			CapturedJson.write(json, values.get(Notice.Reply.VALUE));
+		}
+		writeWhy(json, reply.code(), reply.message());
+	}
+
+	private void writeDeadLetter(JsonGenerator json, Notice.DeadLetter letter, long seq, CapturedEvent event) {
+		json.writeStringProperty("type", InspectionEvents.DEAD_LETTER);
+		json.writeNumberProperty("_seq", seq);
+		if (letter.actor() != null) {
+			writeIds(json, letter.actor());
+		}
+		json.writeStringProperty("sourceId", WellFormed.text(letter.sourceId()));
+		json.writeStringProperty("to", WellFormed.text(letter.to()));
+		writeEvent(json, event);
+		writeWhy(json, letter.code(), letter.message());
+	}
+
+	private static void writeWhy(JsonGenerator json, @Nullable String code, @Nullable String message) {
+		if (code != null) {
+			json.writeStringProperty("code", code);
+		}
+		if (message != null) {
+			json.writeStringProperty("message", WellFormed.text(message));
+		}
+	}
+
 	byte[] gap(long dropped) {
 		return write((json) -> {
 			json.writeStringProperty("type", InspectionEvents.GAP);
@@ -118,7 +171,7 @@ final class InspectionEncoder {
 
 	private static void writeIds(JsonGenerator json, LocalActor actor) {
 		json.writeStringProperty("sessionId", actor.sessionId());
-		json.writeStringProperty("rootId", actor.sessionId());
+		json.writeStringProperty("rootId", actor.rootId());
 	}
 
 	private void writeEvent(JsonGenerator json, CapturedEvent captured) {

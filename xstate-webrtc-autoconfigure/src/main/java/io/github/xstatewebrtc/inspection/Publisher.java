@@ -17,6 +17,7 @@ import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.capture.CapturedEvent;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
 
 /**
@@ -43,6 +44,8 @@ final class Publisher implements WatcherHome {
 
 	private final AtomicLong seq = new AtomicLong();
 
+	private final Notices notices;
+
 	private final AtomicInteger pending = new AtomicInteger();
 
 	/** Changed by the bridge's thread until it is closed. */
@@ -55,6 +58,7 @@ final class Publisher implements WatcherHome {
 		this.encoders = encoders;
 		this.loop = new BridgeLoop(executor);
 		this.watchers = watchers;
+		this.notices = new Notices(this.loop, this.seq::incrementAndGet, this.attached);
 	}
 
 	long seq() {
@@ -105,6 +109,10 @@ final class Publisher implements WatcherHome {
 			this.history.note(seq, track, time, sourceId, eventType, status, value, Map.of());
 		}
 		finish(track, kind);
+	}
+
+	void tell(@Nullable Track track, Notice notice, long time, CapturedEvent event) {
+		this.notices.tell(track, (audience, seq) -> encoder(audience).notice(notice, seq, time, event));
 	}
 
 	/*

@@ -79,10 +79,10 @@ final class QueuedWatcher implements Watcher {
 		return this.queue.isClosed();
 	}
 
-	boolean wants(Track track) {
+	boolean wants(@Nullable Track track) {
 		ActorQuery query = this.request.query();
-		return query == null || this.known.contains(track) || query.matches(track.actor().systemId(),
-				track.actor().src(), track.newest().snapshot().status().id());
+		return query == null || (track != null && (this.known.contains(track) || query.matches(track.actor().systemId(),
+				track.actor().src(), track.newest().snapshot().status().id())));
 	}
 
 	/**
@@ -127,12 +127,14 @@ final class QueuedWatcher implements Watcher {
 		pump();
 	}
 
-	/**
-	 * Pass on what happened, or owe it.
-	 * @param track whose doing it is
-	 * @param kind what happened
-	 * @param message the event
-	 */
+	// Pass on what changes no state, after others that this watcher does not get.
+	void tell(WatchMessage message, long lost) {
+		if (lost > 0 || isBehind() || !send(message)) {
+			lose(lost + 1);
+		}
+	}
+
+	// Pass on what happened, or owe it.
 	void publish(Track track, Occurrence.Kind kind, WatchMessage message) {
 		if (isBehind() || !announce(track, kind) || !send(message)) {
 			owe(track, kind, 1);
@@ -157,15 +159,14 @@ final class QueuedWatcher implements Watcher {
 		return send(this.tells.actor(track).encode()) && this.known.add(track);
 	}
 
-	/**
-	 * Owe an actor's newest state because some of its events are lost.
-	 * @param track the actor
-	 * @param kind what it did last
-	 * @param lost how many of its events this watcher does not get
-	 */
+	private void lose(long events) {
+		this.debt.lose(events);
+		this.dropped.addAndGet(events);
+	}
+
+	// Owe an actor's newest state because some of its events are lost.
 	void owe(Track track, Occurrence.Kind kind, long lost) {
-		this.debt.lose(lost);
-		this.dropped.addAndGet(lost);
+		lose(lost);
 		if (kind != Occurrence.Kind.STOPPED || this.known.contains(track)) {
 			this.debt.owe(track);
 		}

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.capture.CapturedEvent;
@@ -197,6 +198,13 @@ final class Track {
 		long taken = this.lost;
 		this.lost = 0;
 		return taken;
+	}
+
+	// Status and value are read now: of two threads the later has the newer one.
+	static ActorSnapshot current(ActorState state, @Nullable ActorSnapshot captured) {
+		ActorSnapshot current = ActorSnapshot.of(state.status(), state.value());
+		return (captured != null) ? new ActorSnapshot(current.status(), current.value(), captured.context(),
+				captured.tags(), captured.output(), captured.error()) : current;
 	}
 
 }

@@ -29,25 +29,30 @@ import io.github.xstatewebrtc.timing.Timers;
  * @param totals counts
  * @param timers ends what takes too long
  * @param workers writes what peers are told unasked
- * @param failures logs where the application's code failed on a peer's event
+ * @param failures logs where the application's code failed on an event, by kind of actor
+ * @param lost logs where events of the application itself did not reach its own actors
  * @param observer sees the events
  */
 record ActorContext(LocalActorSystem system, Exposure exposure, @Nullable InspectionBridge inspection, ActorNews news,
-		ActorTotals totals, Timers timers, Executor workers, RareLog failures, MessageObserver observer) {
+		ActorTotals totals, Timers timers, Executor workers, RareLog failures, RareLog lost, MessageObserver observer) {
 
 	/**
 	 * Give an actor an event of a peer.
 	 * @param operation how it was sent
 	 * @param actor the actor
 	 * @param event the event
+	 * @param peerId the peer, with whose other events it shares the mailbox
 	 * @param origin where it comes from
 	 * @param begins asked when it is the event's turn
 	 * @return completes with what became of it, never exceptionally
 	 */
-	CompletionStage<Receipt> give(Operation operation, LocalActor actor, ActorRequest.Event event, Origin origin,
-			BooleanSupplier begins) {
-		return give(operation, actor, ActorEvent.of(event.type(), event.payload()), origin, begins)
-			.thenApply((receipt) -> noted(actor, receipt));
+	CompletionStage<Receipt> give(Operation operation, LocalActor actor, ActorRequest.Event event, String peerId,
+			Origin origin, BooleanSupplier begins) {
+		return give(operation, actor, ActorEvent.of(event.type(), event.payload()), peerId, origin, begins)
+			.thenApply((receipt) -> {
+				this.totals.event(receipt.outcome());
+				return noted(actor, receipt, " failed on an event that a peer sent.");
+			});
 	}
 
 	/**
@@ -61,10 +66,16 @@ record ActorContext(LocalActorSystem system, Exposure exposure, @Nullable Inspec
 	 */
 	CompletionStage<Receipt> give(Operation operation, LocalActor actor, ActorEvent event, Origin origin,
 			BooleanSupplier begins) {
+		return give(operation, actor, event, null, origin, begins)
+			.thenApply((receipt) -> noted(actor, receipt, " failed on an event that the application sent."));
+	}
+
+	private CompletionStage<Receipt> give(Operation operation, LocalActor actor, ActorEvent event,
+			@Nullable String peerId, Origin origin, BooleanSupplier begins) {
 		Receiving receiving = this.observer.receiving(operation, actor, event.type(), origin.trace());
 		CompletionStage<Receipt> receipt;
 		try {
-			receipt = actor.receive(event, new Arrival(begins, origin.from(), receiving));
+			receipt = actor.receive(event, new Arrival(begins, origin.from(), peerId, receiving));
 		}
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			receipt = CompletableFuture.completedFuture(Receipt.failed(ex));
@@ -76,10 +87,9 @@ record ActorContext(LocalActorSystem system, Exposure exposure, @Nullable Inspec
 		});
 	}
 
-	private Receipt noted(LocalActor actor, Receipt receipt) {
-		this.totals.event(receipt.outcome());
+	private Receipt noted(LocalActor actor, Receipt receipt, String what) {
 		if (receipt.cause() != null) {
-			this.failures.error(actor + " failed on an event that a peer sent.", receipt.cause());
+			this.failures.error(actor.src(), actor + what, receipt.cause());
 		}
 		return receipt;
 	}

@@ -21,6 +21,8 @@ final class ActorNews implements ActorListener {
 
 	private final Map<LocalActor, Set<Consumer<ActorStatus>>> watches = new ConcurrentHashMap<>();
 
+	private final Map<LocalActor, Set<Consumer<ActorState>>> followers = new ConcurrentHashMap<>();
+
 	private final List<DirectoryWatch> directories = new CopyOnWriteArrayList<>();
 
 	/**
@@ -29,18 +31,24 @@ final class ActorNews implements ActorListener {
 	 * @param watch told its last status, by the thread that stops it
 	 */
 	void add(LocalActor actor, Consumer<ActorStatus> watch) {
-		this.watches.compute(actor, (same, known) -> {
-			Set<Consumer<ActorStatus>> told = (known != null) ? known : ConcurrentHashMap.newKeySet();
-			told.add(watch);
-			return told;
-		});
+		add(this.watches, actor, watch);
 	}
 
 	void remove(LocalActor actor, Consumer<ActorStatus> watch) {
-		this.watches.computeIfPresent(actor, (same, told) -> {
-			told.remove(watch);
-			return told.isEmpty() ? null : told;
-		});
+		remove(this.watches, actor, watch);
+	}
+
+	/**
+	 * Tell somebody of each state of an actor, the last one included.
+	 * @param actor the actor
+	 * @param follower told by the actor's own thread, to which the state belongs
+	 */
+	void follow(LocalActor actor, Consumer<ActorState> follower) {
+		add(this.followers, actor, follower);
+	}
+
+	void unfollow(LocalActor actor, Consumer<ActorState> follower) {
+		remove(this.followers, actor, follower);
 	}
 
 	void add(DirectoryWatch directory) {
@@ -58,6 +66,9 @@ final class ActorNews implements ActorListener {
 
 	@Override
 	public void transitioned(LocalActor actor, ActorEvent event, ActorState state) {
+		if (!this.followers.isEmpty()) {
+			this.followers.getOrDefault(actor, Set.of()).forEach((follower) -> follower.accept(state));
+		}
 		if (!this.directories.isEmpty()) {
 			this.directories.forEach((directory) -> directory.updated(actor, state.status()));
 		}
@@ -69,7 +80,26 @@ final class ActorNews implements ActorListener {
 		if (told != null) {
 			told.forEach((watch) -> watch.accept(state.status()));
 		}
+		Set<Consumer<ActorState>> following = this.followers.remove(actor);
+		if (following != null) {
+			following.forEach((follower) -> follower.accept(state));
+		}
 		this.directories.forEach((directory) -> directory.stopped(actor, state.status()));
+	}
+
+	private static <T> void add(Map<LocalActor, Set<T>> all, LocalActor actor, T listener) {
+		all.compute(actor, (same, known) -> {
+			Set<T> told = (known != null) ? known : ConcurrentHashMap.newKeySet();
+			told.add(listener);
+			return told;
+		});
+	}
+
+	private static <T> void remove(Map<LocalActor, Set<T>> all, LocalActor actor, T listener) {
+		all.computeIfPresent(actor, (same, told) -> {
+			told.remove(listener);
+			return told.isEmpty() ? null : told;
+		});
 	}
 
 }

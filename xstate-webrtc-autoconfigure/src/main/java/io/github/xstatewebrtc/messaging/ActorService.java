@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
+import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,10 @@ public final class ActorService implements ActorDesk, AutoCloseable {
 	 */
 	public ActorService(LocalActorSystem system, Exposure exposure, @Nullable InspectionBridge inspection,
 			Timers timers, Executor workers, MessageObserver observer) {
+		Log log = LogFactory.getLog(ActorService.class);
+		RareLog failures = new RareLog(log, timers::nanoTime);
 		this.context = new ActorContext(system, exposure, inspection, new ActorNews(), new ActorTotals(), timers,
-				workers, new RareLog(LogFactory.getLog(ActorService.class), timers::nanoTime), observer);
+				workers, failures, new RareLog(log, timers::nanoTime), GuardedMessages.of(observer, failures));
 		system.addListener(this.context.news());
 	}
 

@@ -13,8 +13,9 @@ import io.github.xstatewebrtc.protocol.actors.FailureCode;
 
 /**
  * The answers of another peer on their way from the link to those who asked, who may take
- * their time: of the snapshots of one question only the newest waits, each question has
- * one end, and what nobody asked for does not wait at all. Safe for use by many threads.
+ * their time: of the snapshots of one question only the newest waits, and what actors
+ * emitted only up to a bound; each question has one end, and what nobody asked for does
+ * not wait at all. Safe for use by many threads.
  */
 final class AnswerInbox {
 
@@ -25,12 +26,15 @@ final class AnswerInbox {
 
 	private final Executor answers;
 
-	private final Map<Long, ActorAnswer.Snapshot> newest = new HashMap<>();
+	/** Of each question the snapshot that waits. */
+	private final Map<Long, Newest> newest = new HashMap<>();
 
 	/** The questions whose end waits. */
 	private final Set<Long> ending = new HashSet<>();
 
 	private int waiting;
+
+	private int characters;
 
 	/**
 	 * Hand over nothing yet.
@@ -52,53 +56,92 @@ final class AnswerInbox {
 			if (this.ending.contains(id)) {
 				return;
 			}
-			if (answer instanceof ActorAnswer.Snapshot snapshot) {
-				next = (this.newest.put(id, snapshot) == null) ? () -> takeNewest(id) : null;
-			}
-			else {
-				boolean full = ++this.waiting > MOST;
-				boolean last = full || answer instanceof ActorAnswer.Reply || answer instanceof ActorAnswer.Failure
-						|| answer instanceof ActorAnswer.Complete;
-				if (last) {
-					this.ending.add(id);
-				}
-				next = full ? () -> giveUp(id) : () -> take(id, answer, last);
-			}
+			next = (answer instanceof ActorAnswer.Snapshot snapshot) ? snapshot(id, snapshot) : other(id, answer);
 		}
 		if (next != null) {
 			this.answers.execute(next);
 		}
 	}
 
-	private void takeNewest(long id) {
-		ActorAnswer.Snapshot snapshot;
-		synchronized (this) {
-			snapshot = this.newest.remove(id);
+	// A newer snapshot takes the place of an older one, unless what was emitted between
+	// them has to be told before it.
+	private @Nullable Runnable snapshot(long id, ActorAnswer.Snapshot snapshot) {
+		Newest before = this.newest.get(id);
+		if (before != null && !before.passed) {
+			before.snapshot = snapshot;
+			return null;
 		}
-		if (snapshot != null) {
-			this.questions.take(snapshot);
-		}
+		Newest own = new Newest(snapshot);
+		this.newest.put(id, own);
+		return () -> takeNewest(id, own);
 	}
 
-	private void take(long id, ActorAnswer answer, boolean last) {
+	private Runnable other(long id, ActorAnswer answer) {
+		int size = characters(answer);
+		boolean full = ++this.waiting > MOST
+				|| (size > 0 && this.characters > 0 && this.characters + size > WaitingUpdates.MOST);
+		this.characters += size;
+		Newest before = this.newest.get(id);
+		if (before != null) {
+			before.passed = true;
+		}
+		boolean last = full || answer instanceof ActorAnswer.Reply || answer instanceof ActorAnswer.Failure
+				|| answer instanceof ActorAnswer.Complete;
+		if (last) {
+			this.ending.add(id);
+		}
+		return full ? () -> giveUp(id, size) : () -> take(id, answer, size, last);
+	}
+
+	private void takeNewest(long id, Newest own) {
+		synchronized (this) {
+			if (!this.newest.remove(id, own)) {
+				return;
+			}
+		}
+		this.questions.take(own.snapshot);
+	}
+
+	private void take(long id, ActorAnswer answer, int size, boolean last) {
 		try {
 			this.questions.take(answer);
 		}
 		finally {
-			handedOver(id, last);
+			handedOver(id, size, last);
 		}
 	}
 
-	private void giveUp(long id) {
+	private void giveUp(long id, int size) {
 		this.questions.giveUp(id, FailureCode.OVERLOADED, "The other peer answers more than is taken here in time.");
-		handedOver(id, true);
+		handedOver(id, size, true);
 	}
 
-	private synchronized void handedOver(long id, boolean last) {
+	private synchronized void handedOver(long id, int size, boolean last) {
 		this.waiting--;
+		this.characters -= size;
 		if (last) {
 			this.ending.remove(id);
 		}
+	}
+
+	private static int characters(ActorAnswer answer) {
+		return (answer instanceof ActorAnswer.Emitted emitted) ? emitted.event().length() + WaitingUpdates.OVERHEAD : 0;
+	}
+
+	/**
+	 * The newest snapshot of one question, in its place among the other answers.
+	 */
+	private static final class Newest {
+
+		private ActorAnswer.Snapshot snapshot;
+
+		/** Whether another answer has come after it. */
+		private boolean passed;
+
+		Newest(ActorAnswer.Snapshot snapshot) {
+			this.snapshot = snapshot;
+		}
+
 	}
 
 }

@@ -11,9 +11,10 @@ import io.github.xstatewebrtc.actor.Delivery;
  *
  * @param begun asked when it is its turn
  * @param sourceId who sent it, or {@code null}
+ * @param sender the peer that it comes from, {@code null} if it is of this application
  * @param observed sees it through
  */
-record Arrival(BooleanSupplier begun, @Nullable String sourceId,
+record Arrival(BooleanSupplier begun, @Nullable String sourceId, @Nullable String sender,
 		MessageObserver.Receiving observed) implements Delivery {
 
 	@Override

@@ -1,10 +1,16 @@
 package io.github.xstatewebrtc.messaging;
 
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
+import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.Receipt;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkStatistics;
+import io.github.xstatewebrtc.messaging.MessageObserver.Operation;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
+import io.github.xstatewebrtc.protocol.actors.ActorRequest;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 import io.github.xstatewebrtc.protocol.actors.Origin;
 
@@ -18,8 +24,8 @@ import io.github.xstatewebrtc.protocol.actors.Origin;
  * @param outbox what it is told unasked
  * @param room what is left for events that actors emitted and that wait for it
  */
-record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions questions, Outbox outbox,
-		Semaphore room) {
+record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions questions, Outbox outbox, Semaphore room,
+		Tidings tidings) {
 
 	/** No emitted event stands for another, as a newer snapshot does for an older. */
 	static final int MOST_EMITTED_BYTES = 1024 * 1024;
@@ -29,7 +35,8 @@ record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions q
 
 	static Asker of(Link link, ActorContext context) {
 		return new Asker(link, context, new PeerAccess(context), new OpenQuestions(context.totals()),
-				new Outbox(link::send, context.workers()), new Semaphore(MOST_EMITTED_BYTES));
+				new Outbox(link::send, context.workers()), new Semaphore(MOST_EMITTED_BYTES),
+				new Tidings(link.identity().remotePeerId(), context));
 	}
 
 	/**
@@ -44,13 +51,26 @@ record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions q
 	}
 
 	/**
+	 * Give an actor an event of the peer.
+	 * @param operation how it was sent
+	 * @param actor the actor
+	 * @param event the event
+	 * @param said what the peer says of where it comes from
+	 * @param begins asked when it is the event's turn
+	 * @return completes with what became of it, never exceptionally
+	 */
+	CompletionStage<Receipt> give(Operation operation, LocalActor actor, ActorRequest.Event event, Origin said,
+			BooleanSupplier begins) {
+		return this.context.give(operation, actor, event, this.link.identity().remotePeerId(), origin(said), begins);
+	}
+
+	/**
 	 * Name an actor of the peer so that it is none of this JVM.
 	 * @param said what the peer says, whose actors have ids that are unique there alone
 	 * @return the same, with the sender as those here know it
 	 */
-	Origin origin(Origin said) {
-		return (said.from() != null) ? new Origin(this.link.identity().remotePeerId() + "/" + said.from(), said.trace())
-				: said;
+	private Origin origin(Origin said) {
+		return new Origin(this.tidings.senderOf(said), said.trace());
 	}
 
 	/**

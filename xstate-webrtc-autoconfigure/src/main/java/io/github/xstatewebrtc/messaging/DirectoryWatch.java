@@ -170,8 +170,8 @@ final class DirectoryWatch implements OpenQuestion, OutboxSource {
 	}
 
 	private byte[] told(LocalActor actor, Change change) {
-		return new ActorAnswer.Actor(this.request.id(), change.word(),
-				new ActorEntry(actor.sessionId(), actor.systemId(), actor.src(), change.status().id()))
+		return new ActorAnswer.Actor(this.request.id(), change.word(), new ActorEntry(actor.sessionId(),
+				actor.systemId(), actor.src(), change.status().id(), actor.parentId()))
 			.bytes();
 	}
 

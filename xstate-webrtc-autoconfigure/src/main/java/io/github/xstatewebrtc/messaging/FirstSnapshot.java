@@ -12,10 +12,10 @@ import io.github.xstatewebrtc.actor.ActorSnapshot;
  *
  * @param first completes with it
  */
-record FirstSnapshot(CompletableFuture<ActorSnapshot> first) implements RemoteActors.SnapshotReceiver {
+record FirstSnapshot(CompletableFuture<ActorSnapshot> first) implements UpdateReceiver {
 
 	@Override
-	public void accept(ActorSnapshot snapshot) {
+	public void snapshot(ActorSnapshot snapshot) {
 		this.first.complete(snapshot);
 	}
 

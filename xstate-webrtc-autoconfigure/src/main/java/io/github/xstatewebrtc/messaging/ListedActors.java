@@ -48,8 +48,9 @@ final class ListedActors {
 
 	private static int size(ActorEntry actor) {
 		String systemId = actor.systemId();
+		String parentId = actor.parentId();
 		return OVERHEAD + actor.sessionId().length() + actor.src().length()
-				+ ((systemId != null) ? systemId.length() : 0);
+				+ ((systemId != null) ? systemId.length() : 0) + ((parentId != null) ? parentId.length() : 0);
 	}
 
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -16,15 +15,17 @@ import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.ActorUpdate;
 import io.github.xstatewebrtc.actor.LocalActor;
+import io.github.xstatewebrtc.actor.Turn;
+import io.github.xstatewebrtc.actor.waiting.Awaited;
 import io.github.xstatewebrtc.inspection.Audience;
+import io.github.xstatewebrtc.inspection.FollowListener;
 import io.github.xstatewebrtc.inspection.Follower;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
 import io.github.xstatewebrtc.messaging.MessageObserver.Operation;
 import io.github.xstatewebrtc.messaging.MessageObserver.Sending;
 import io.github.xstatewebrtc.protocol.actors.Origin;
-import io.github.xstatewebrtc.timing.CoalescedTask;
-import io.github.xstatewebrtc.timing.SerialExecutor;
 
 /**
  * An actor of this JVM. The application may do with its own actors what it likes: neither
@@ -40,7 +41,11 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 		LocalActor actor = find();
 		Sending sending = this.context.observer().sending(Operation.SEND, this.address, event.type());
 		if (actor != null) {
-			var unused = this.context.give(Operation.SEND, actor, event, new Origin(null, sending.trace()), () -> true);
+			this.context.give(Operation.SEND, actor, event, origin(sending), () -> true)
+				.thenAccept((receipt) -> lost(RefusedException.undelivered(receipt)));
+		}
+		else {
+			lost(RefusedException.noSuchActor());
 		}
 		sending.ended(null, null);
 		return CompletableFuture.completedFuture(null);
@@ -48,11 +53,11 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 
 	@Override
 	public CompletionStage<ActorReply> ask(ActorEvent event, Duration timeout) {
-		AskTime.check(timeout);
+		WaitingTime.check("An ask", timeout);
 		LocalActor actor = find();
 		Sending sending = this.context.observer().sending(Operation.ASK, this.address, event.type());
 		CompletableFuture<ActorReply> reply = (actor != null)
-				? new LocalAsk(actor, this.context).begin(event, new Origin(null, sending.trace()), timeout)
+				? new LocalAsk(actor, this.context).begin(event, origin(sending), timeout)
 				: CompletableFuture.failedFuture(gone());
 		var unused = reply
 			.whenComplete((answer, failure) -> sending.ended((answer != null) ? answer.accepted() : null, failure));
@@ -74,7 +79,12 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 
 	@Override
 	public Flow.Publisher<ActorSnapshot> snapshots() {
-		return new Snapshots(this::follow, this.context.workers());
+		return Updates.snapshots(this::follow, this.context.workers());
+	}
+
+	@Override
+	public Flow.Publisher<ActorUpdate> updates() {
+		return Updates.all(this::follow, this.context.workers());
 	}
 
 	@Override
@@ -83,7 +93,7 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 		if (actor == null) {
 			return CompletableFuture.failedStage(gone());
 		}
-		CompletableFuture<ActorStatus> last = new CompletableFuture<>();
+		CompletableFuture<ActorStatus> last = new Awaited<>();
 		Consumer<ActorStatus> watch = (status) -> this.context.workers().execute(() -> last.complete(status));
 		this.context.news().add(actor, watch);
 		var unused = last.whenComplete((status, failure) -> this.context.news().remove(actor, watch));
@@ -98,45 +108,51 @@ record LocalActorRef(ActorAddress address, ActorContext context) implements Acto
 		return this.address.toString();
 	}
 
-	private Runnable follow(RemoteActors.SnapshotReceiver receiver) {
+	// As of a dead letter that another peer sends: it is no failure of the stage.
+	private void lost(@Nullable RefusedException why) {
+		if (why != null) {
+			this.context.lost()
+				.warn("Events that this application sent to its own actors were not delivered: to " + this.address
+						+ " (" + why.code().wireName() + ").");
+		}
+	}
+
+	private static Origin origin(Sending sending) {
+		return new Origin(Turn.sessionId(), sending.trace());
+	}
+
+	private Runnable follow(UpdateReceiver receiver) {
 		LocalActor actor = find();
-		AtomicReference<@Nullable Follower> following = new AtomicReference<>();
-		Runnable tell = new CoalescedTask(new SerialExecutor(this.context.workers()),
-				() -> tell(following.get(), receiver));
-		Follower follower = (actor != null) ? follower(actor, tell) : null;
+		LocalSubscription subscription = new LocalSubscription(receiver, this.context.workers());
+		Follower follower = (actor != null) ? follower(actor, subscription) : null;
 		if (follower == null) {
-			receiver.end(gone());
-			return () -> {
-			};
+			return (actor != null && !isShown(actor)) ? new HiddenActor(actor, receiver, this.context).follow()
+					: ended(receiver);
 		}
-		following.set(follower);
-		tell.run();
-		return follower::close;
+		return subscription.begin(follower);
 	}
 
-	private static void tell(@Nullable Follower follower, RemoteActors.SnapshotReceiver receiver) {
-		if (follower != null) {
-			boolean over = follower.isOver();
-			ActorSnapshot snapshot = follower.take(Audience.VALUES);
-			if (snapshot != null) {
-				receiver.accept(snapshot);
-			}
-			if (over) {
-				receiver.end(null);
-			}
-		}
+	private static Runnable ended(UpdateReceiver receiver) {
+		receiver.end(gone());
+		return () -> {
+		};
 	}
 
-	private @Nullable Follower follower(LocalActor actor, Runnable changed) {
+	private @Nullable Follower follower(LocalActor actor, FollowListener listener) {
 		InspectionBridge inspection = this.context.inspection();
-		return (inspection != null) ? inspection.follow(actor, changed::run) : null;
+		return (inspection != null) ? inspection.follow(actor, listener) : null;
+	}
+
+	private boolean isShown(LocalActor actor) {
+		InspectionBridge inspection = this.context.inspection();
+		return inspection != null && inspection.shows(actor);
 	}
 
 	private @Nullable LocalActor find() {
 		return this.context.system().find(this.address.reference());
 	}
 
-	private static ActorException gone() {
+	static ActorException gone() {
 		RefusedException gone = RefusedException.noSuchActor();
 		return new ActorException(gone.code().wireName(), String.valueOf(gone.getMessage()));
 	}

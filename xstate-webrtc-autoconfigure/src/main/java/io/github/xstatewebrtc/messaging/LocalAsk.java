@@ -11,6 +11,7 @@ import io.github.xstatewebrtc.actor.ActorException;
 import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.Receipt;
+import io.github.xstatewebrtc.actor.waiting.Awaited;
 import io.github.xstatewebrtc.inspection.Audience;
 import io.github.xstatewebrtc.inspection.Follower;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
@@ -27,7 +28,7 @@ final class LocalAsk {
 
 	private final ActorContext context;
 
-	private final CompletableFuture<ActorReply> reply = new CompletableFuture<>();
+	private final CompletableFuture<ActorReply> reply = new Awaited<>();
 
 	/** Whether it is settled whether the actor sees the event. */
 	private final AtomicBoolean settled = new AtomicBoolean();

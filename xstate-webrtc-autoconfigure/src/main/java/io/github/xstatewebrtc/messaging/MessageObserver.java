@@ -10,8 +10,8 @@ import io.github.xstatewebrtc.protocol.actors.TraceContext;
 
 /**
  * Sees the events that this application sends to actors and those that its actors
- * receive, to measure and trace them. Safe for use by many threads; nothing of it blocks
- * or throws.
+ * receive, to measure and trace them. Safe for use by many threads; nothing of it blocks.
+ * What it throws is logged, and the events go on.
  */
 public interface MessageObserver {
 

@@ -32,6 +32,9 @@ final class OpenAsk implements OpenQuestion {
 
 	private volatile Timers.@Nullable Timer timer;
 
+	/** Whether the actor has seen the event. */
+	private volatile boolean seen;
+
 	/** Sees the snapshot after the event; only while the event is with the actor. */
 	private volatile @Nullable Follower follower;
 
@@ -52,8 +55,7 @@ final class OpenAsk implements OpenQuestion {
 		if (this.state.get() == State.OVER) {
 			set.cancel();
 		}
-		this.asker.context()
-			.give(Operation.ASK, this.actor, this.ask.event(), this.asker.origin(this.ask.origin()), this::begins)
+		this.asker.give(Operation.ASK, this.actor, this.ask.event(), this.ask.origin(), this::begins)
 			.thenAccept(this::given);
 	}
 
@@ -84,6 +86,7 @@ final class OpenAsk implements OpenQuestion {
 		if (!this.state.compareAndSet(State.WAITING, State.BEGUN)) {
 			return false;
 		}
+		this.seen = true;
 		this.follower = this.asker.access().follow(this.actor, () -> {
 		});
 		return true;
@@ -102,7 +105,10 @@ final class OpenAsk implements OpenQuestion {
 		}
 		switch (receipt.outcome()) {
 			case ACCEPTED -> accept(receipt.value());
-			case REFUSED -> reply(false, receipt.reason(), null);
+			case REFUSED -> {
+				this.asker.tidings().replied(this.actor, this.ask, false, receipt.reason(), null);
+				reply(false, receipt.reason(), null);
+			}
 			case INVALID -> fail(FailureCode.BAD_EVENT, String.valueOf(receipt.reason()));
 			case OVERLOADED -> fail(FailureCode.OVERLOADED, "Too many events wait for the actor. Try again later.");
 			case FAILED -> fail(FailureCode.NOT_ACCEPTED, "The actor failed on the event.");
@@ -115,7 +121,9 @@ final class OpenAsk implements OpenQuestion {
 
 	private void accept(@Nullable Object value) {
 		try {
-			reply(true, null, ReplyValue.json(value));
+			String json = ReplyValue.json(value);
+			this.asker.tidings().replied(this.actor, this.ask, true, null, value);
+			reply(true, null, json);
 		}
 		catch (IllegalStateException ex) {
 			this.asker.context().failures().error(this.actor + " replied what cannot be sent.", ex);
@@ -133,6 +141,12 @@ final class OpenAsk implements OpenQuestion {
 	}
 
 	private void fail(FailureCode code, String message) {
+		if (this.seen) {
+			this.asker.tidings().failed(this.actor, this.ask, code, message);
+		}
+		else {
+			this.asker.tidings().undelivered(this.ask, this.ask.to(), code, message);
+		}
 		end(new ActorAnswer.Failure(this.ask.id(), code, message), code);
 	}
 

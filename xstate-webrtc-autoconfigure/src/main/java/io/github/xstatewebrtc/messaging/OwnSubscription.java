@@ -4,22 +4,28 @@ import io.github.xstatewebrtc.actor.ActorException;
 import io.github.xstatewebrtc.protocol.actors.ActorAnswer;
 
 /**
- * The snapshots of an actor.
+ * What happens to an actor.
  *
- * @param receiver takes them
+ * @param receiver takes it
  */
-record OwnSubscription(RemoteActors.SnapshotReceiver receiver) implements OwnQuestion {
+record OwnSubscription(UpdateReceiver receiver) implements OwnQuestion {
 
 	@Override
 	public boolean answered(ActorAnswer answer) {
 		if (answer instanceof ActorAnswer.Snapshot snapshot) {
-			this.receiver.accept(ReadSnapshot.of(snapshot.snapshot()));
+			this.receiver.snapshot(ReadSnapshot.of(snapshot.snapshot()));
+			return true;
+		}
+		if (answer instanceof ActorAnswer.Emitted emitted) {
+			if (this.receiver.hearsEvents()) {
+				this.receiver.emitted(ReadSnapshot.event(emitted.event()), emitted.event().length());
+			}
 			return true;
 		}
 		if (answer instanceof ActorAnswer.Complete) {
 			this.receiver.end(null);
 		}
-		return answer instanceof ActorAnswer.Complete || answer instanceof ActorAnswer.Emitted;
+		return answer instanceof ActorAnswer.Complete;
 	}
 
 	@Override

@@ -1,5 +1,8 @@
 package io.github.xstatewebrtc.messaging;
 
+import org.jspecify.annotations.Nullable;
+
+import io.github.xstatewebrtc.actor.Receipt;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 
 /**
@@ -23,6 +26,20 @@ final class RefusedException extends Exception {
 
 	static RefusedException noSuchActor() {
 		return new RefusedException(FailureCode.NO_SUCH_ACTOR, "There is no such actor here, or none any more.");
+	}
+
+	/**
+	 * Say why an event that was sent is a dead letter.
+	 * @param receipt what became of it
+	 * @return why it did not reach the actor, {@code null} if it did
+	 */
+	static @Nullable RefusedException undelivered(Receipt receipt) {
+		return switch (receipt.outcome()) {
+			case OVERLOADED -> new RefusedException(FailureCode.OVERLOADED, "Too many events wait for the actor.");
+			case INVALID -> new RefusedException(FailureCode.BAD_EVENT, String.valueOf(receipt.reason()));
+			case NOT_DELIVERED -> noSuchActor();
+			case ACCEPTED, REFUSED, FAILED -> null;
+		};
 	}
 
 	static RefusedException forbidden(String permission) {

@@ -18,10 +18,13 @@ import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.ActorUpdate;
+import io.github.xstatewebrtc.actor.Turn;
+import io.github.xstatewebrtc.actor.waiting.Awaited;
 import io.github.xstatewebrtc.messaging.MessageObserver.Operation;
 import io.github.xstatewebrtc.messaging.MessageObserver.Sending;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
-import io.github.xstatewebrtc.protocol.actors.TraceContext;
+import io.github.xstatewebrtc.protocol.actors.Origin;
 
 /**
  * An actor of another peer.
@@ -37,19 +40,19 @@ public record RemoteActorRef(ActorAddress address, Supplier<@Nullable RemoteActo
 	@Override
 	public CompletionStage<@Nullable Void> send(ActorEvent event) {
 		return observed(Operation.SEND, event, (nothing) -> null,
-				(actors, trace) -> actors.send(this.address.reference(), event, trace));
+				(actors, origin) -> actors.send(this.address.reference(), event, origin));
 	}
 
 	@Override
 	public CompletionStage<ActorReply> ask(ActorEvent event, Duration timeout) {
-		AskTime.check(timeout);
+		WaitingTime.check("An ask", timeout);
 		return observed(Operation.ASK, event, ActorReply::accepted,
-				(actors, trace) -> actors.ask(this.address.reference(), event, trace, timeout));
+				(actors, origin) -> actors.ask(this.address.reference(), event, origin, timeout));
 	}
 
 	@Override
 	public CompletionStage<ActorSnapshot> snapshot() {
-		CompletableFuture<ActorSnapshot> first = new CompletableFuture<>();
+		CompletableFuture<ActorSnapshot> first = new Awaited<>();
 		Runnable end = follow(new FirstSnapshot(first));
 		var unused = first.whenComplete((snapshot, failure) -> end.run());
 		return first;
@@ -57,7 +60,12 @@ public record RemoteActorRef(ActorAddress address, Supplier<@Nullable RemoteActo
 
 	@Override
 	public Flow.Publisher<ActorSnapshot> snapshots() {
-		return new Snapshots(this::follow, this.workers);
+		return Updates.snapshots(this::follow, this.workers);
+	}
+
+	@Override
+	public Flow.Publisher<ActorUpdate> updates() {
+		return Updates.all(this::follow, this.workers);
 	}
 
 	@Override
@@ -70,7 +78,7 @@ public record RemoteActorRef(ActorAddress address, Supplier<@Nullable RemoteActo
 		return this.address.toString();
 	}
 
-	private Runnable follow(RemoteActors.SnapshotReceiver receiver) {
+	private Runnable follow(UpdateReceiver receiver) {
 		RemoteActors actors = this.peer.get();
 		if (actors == null) {
 			receiver.end(absent());
@@ -81,11 +89,11 @@ public record RemoteActorRef(ActorAddress address, Supplier<@Nullable RemoteActo
 	}
 
 	private <T extends @Nullable Object> CompletionStage<T> observed(Operation operation, ActorEvent event,
-			Function<T, @Nullable Boolean> accepted,
-			BiFunction<RemoteActors, @Nullable TraceContext, CompletionStage<T>> call) {
+			Function<T, @Nullable Boolean> accepted, BiFunction<RemoteActors, Origin, CompletionStage<T>> call) {
 		Sending sending = this.observer.sending(operation, this.address, event.type());
 		try {
-			CompletionStage<T> result = there((actors) -> call.apply(actors, sending.trace()));
+			Origin origin = new Origin(Turn.sessionId(), sending.trace());
+			CompletionStage<T> result = there((actors) -> call.apply(actors, origin));
 			var unused = result.whenComplete(
 					(last, failure) -> sending.ended((failure != null) ? null : accepted.apply(last), failure));
 			return result;

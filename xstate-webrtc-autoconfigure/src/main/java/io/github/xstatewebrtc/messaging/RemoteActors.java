@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 import org.apache.commons.logging.Log;
@@ -21,8 +20,8 @@ import tools.jackson.databind.util.RawValue;
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorException;
 import io.github.xstatewebrtc.actor.ActorReply;
-import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.waiting.Awaited;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.UndeliveredException;
@@ -34,7 +33,7 @@ import io.github.xstatewebrtc.protocol.actors.ActorRequestReader;
 import io.github.xstatewebrtc.protocol.actors.ActorRequestWriter;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
 import io.github.xstatewebrtc.protocol.actors.InvalidActorMessageException;
-import io.github.xstatewebrtc.protocol.actors.TraceContext;
+import io.github.xstatewebrtc.protocol.actors.Origin;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 import io.github.xstatewebrtc.timing.RareLog;
 import io.github.xstatewebrtc.timing.SerialExecutor;
@@ -75,8 +74,8 @@ public final class RemoteActors {
 		this.deadLetters = new RareLog(logger, timers::nanoTime);
 	}
 
-	CompletionStage<@Nullable Void> send(String to, ActorEvent event, @Nullable TraceContext trace) {
-		return this.link.send(ActorRequestWriter.send(to, tree(event), trace))
+	CompletionStage<@Nullable Void> send(String to, ActorEvent event, Origin origin) {
+		return this.link.send(ActorRequestWriter.send(to, tree(event), origin))
 			.exceptionallyCompose((failure) -> CompletableFuture
 				.failedStage(new ActorException(code(failure).wireName(), why(failure))));
 	}
@@ -84,15 +83,15 @@ public final class RemoteActors {
 	/*
 	 * An ask that goes out late, or again after a cut, says how much time is left.
 	 */
-	CompletableFuture<ActorReply> ask(String to, ActorEvent event, @Nullable TraceContext trace, Duration timeout) {
+	CompletableFuture<ActorReply> ask(String to, ActorEvent event, Origin origin, Duration timeout) {
 		Map<String, @Nullable Object> tree = tree(event);
-		OwnAsk ask = new OwnAsk(new CompletableFuture<>());
+		OwnAsk ask = new OwnAsk(new Awaited<>());
 		long until = this.timers.nanoTime() + timeout.toNanos();
 		long id = this.questions.add(ask);
 		if (id > 0) {
 			Timers.Timer timer = this.timers.schedule(timeout, () -> this.questions.fail(id, FailureCode.TIMEOUT,
 					"There was no answer within " + timeout.toMillis() + " ms."));
-			failIfUndelivered(id, this.link.send(() -> ActorRequestWriter.ask(id, to, tree, trace,
+			failIfUndelivered(id, this.link.send(() -> ActorRequestWriter.ask(id, to, tree, origin,
 					ask.reply().isDone() ? Duration.ZERO : Duration.ofNanos(until - this.timers.nanoTime()))));
 			var unused = ask.reply().whenComplete((reply, failure) -> {
 				timer.cancel();
@@ -103,7 +102,7 @@ public final class RemoteActors {
 	}
 
 	CompletableFuture<ActorStatus> watch(String to) {
-		CompletableFuture<ActorStatus> status = new CompletableFuture<>();
+		CompletableFuture<ActorStatus> status = new Awaited<>();
 		Runnable end = begin((id) -> ActorRequestWriter.about("watch", id, to),
 				new OwnWatch<>(status, (answer) -> (answer instanceof ActorAnswer.Complete complete)
 						? ActorStatus.of(complete.status()) : null));
@@ -111,7 +110,7 @@ public final class RemoteActors {
 		return status;
 	}
 
-	Runnable subscribe(String to, SnapshotReceiver receiver) {
+	Runnable subscribe(String to, UpdateReceiver receiver) {
 		return begin((id) -> ActorRequestWriter.about("subscribe", id, to), new OwnSubscription(receiver));
 	}
 
@@ -121,7 +120,7 @@ public final class RemoteActors {
 	 * @return completes with those that this peer may see
 	 */
 	public CompletableFuture<List<ActorEntry>> actors(ActorQuery query) {
-		CompletableFuture<List<ActorEntry>> all = new CompletableFuture<>();
+		CompletableFuture<List<ActorEntry>> all = new Awaited<>();
 		ListedActors listed = new ListedActors();
 		Runnable end = begin((id) -> ActorRequestWriter.actors(id, query, false), new OwnWatch<>(all, (answer) -> {
 			if (answer instanceof ActorAnswer.Actor actor) {
@@ -237,19 +236,6 @@ public final class RemoteActors {
 			throw new ActorException(FailureCode.BAD_EVENT.wireName(),
 					"The event '" + event.type() + "' cannot be written as JSON: " + ex.getMessage());
 		}
-	}
-
-	/**
-	 * Takes an actor's snapshots, one call at a time.
-	 */
-	interface SnapshotReceiver extends Consumer<ActorSnapshot> {
-
-		/**
-		 * No more follow.
-		 * @param failure why, {@code null} if the actor has stopped
-		 */
-		void end(@Nullable ActorException failure);
-
 	}
 
 	/**

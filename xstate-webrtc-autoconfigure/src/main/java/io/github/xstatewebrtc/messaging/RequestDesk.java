@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.messaging;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.LocalActor;
@@ -38,8 +39,9 @@ final class RequestDesk implements ActorConversation {
 
 	@Override
 	public void message(ObjectNode message) {
+		ActorRequest request = null;
 		try {
-			ActorRequest request = ActorRequestReader.read(message);
+			request = ActorRequestReader.read(message);
 			if (request != null) {
 				take(request);
 			}
@@ -48,10 +50,10 @@ final class RequestDesk implements ActorConversation {
 			}
 		}
 		catch (InvalidActorMessageException ex) {
-			refuse(message, new RefusedException(FailureCode.BAD_EVENT, String.valueOf(ex.getMessage())));
+			refuse(message, null, new RefusedException(FailureCode.BAD_EVENT, String.valueOf(ex.getMessage())));
 		}
 		catch (RefusedException ex) {
-			refuse(message, ex);
+			refuse(message, request, ex);
 		}
 	}
 
@@ -120,21 +122,20 @@ final class RequestDesk implements ActorConversation {
 
 	private void send(ActorRequest.Send send) throws RefusedException {
 		LocalActor actor = this.asker.access().receiver(send.to());
-		this.context.give(Operation.SEND, actor, send.event(), this.asker.origin(send.origin()), () -> true)
-			.thenAccept((receipt) -> sent(send.to(), receipt));
+		this.asker.give(Operation.SEND, actor, send.event(), send.origin(), () -> true)
+			.thenAccept((receipt) -> sent(send, receipt));
 	}
 
-	private void sent(String to, Receipt receipt) {
-		if (receipt.outcome() == Receipt.Outcome.OVERLOADED) {
-			this.deadLetters.add(FailureCode.OVERLOADED, to, "Too many events wait for the actor.");
+	private void sent(ActorRequest.Send send, Receipt receipt) {
+		RefusedException lost = RefusedException.undelivered(receipt);
+		if (lost != null) {
+			undelivered(send, lost.code(), String.valueOf(lost.getMessage()));
 		}
-		else if (receipt.outcome() == Receipt.Outcome.INVALID) {
-			this.deadLetters.add(FailureCode.BAD_EVENT, to, String.valueOf(receipt.reason()));
-		}
-		else if (receipt.outcome() == Receipt.Outcome.NOT_DELIVERED) {
-			RefusedException gone = RefusedException.noSuchActor();
-			this.deadLetters.add(gone.code(), to, String.valueOf(gone.getMessage()));
-		}
+	}
+
+	private void undelivered(ActorRequest.Send send, FailureCode code, String message) {
+		this.asker.tidings().undelivered(send, send.to(), code, message);
+		this.deadLetters.add(code, send.to(), message);
 	}
 
 	private void unsubscribe(long id) {
@@ -144,10 +145,13 @@ final class RequestDesk implements ActorConversation {
 		}
 	}
 
-	private void refuse(ObjectNode message, RefusedException refusal) {
+	private void refuse(ObjectNode message, @Nullable ActorRequest request, RefusedException refusal) {
 		String type = message.path("type").asString("");
 		if (type.equals(SEND) || type.equals(ASK)) {
 			this.context.totals().deniedEvent();
+			String to = ActorRequestReader.toOf(message);
+			this.asker.tidings()
+				.undelivered(request, (to != null) ? to : "", refusal.code(), String.valueOf(refusal.getMessage()));
 		}
 		Long id = ActorRequestReader.idOf(message);
 		if (type.equals(SEND)) {

@@ -71,8 +71,8 @@ public enum ActorObservation implements ObservationDocumentation {
 		 * What became of the event. Of one that was sent {@code taken}, {@code accepted},
 		 * {@code refused} or a failure code of the protocol (section 4),
 		 * {@code cancelled} included; of one that was received {@code accepted},
-		 * {@code refused}, {@code failed}, {@code overloaded} or {@code not-delivered}.
-		 * {@code unknown} while it is on its way.
+		 * {@code refused}, {@code invalid}, {@code failed}, {@code overloaded} or
+		 * {@code not-delivered}. {@code unknown} while it is on its way.
 		 */
 		OUTCOME("xstate.outcome"),
 

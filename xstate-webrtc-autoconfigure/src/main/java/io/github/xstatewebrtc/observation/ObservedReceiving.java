@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.observation;
 
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 
 import io.github.xstatewebrtc.actor.Delivery;
 import io.github.xstatewebrtc.actor.Receipt;
@@ -16,8 +17,25 @@ record ObservedReceiving(Observation observation, ReceivedEventContext context) 
 
 	@Override
 	public Delivery.Scope enter() {
-		this.observation.event(ActorObservation.Events.BEGUN);
-		return this.observation.openScope()::close;
+		ObservationRegistry registry = this.observation.getObservationRegistry();
+		Observation.Scope before = registry.getCurrentObservationScope();
+		try {
+			this.observation.event(ActorObservation.Events.BEGUN);
+			Observation.Scope scope = this.observation.openScope();
+			return () -> {
+				try {
+					scope.close();
+				}
+				finally {
+					registry.setCurrentObservationScope(before);
+				}
+			};
+		}
+		// A handler threw half-way. The thread goes on to the events of others.
+		catch (RuntimeException | Error ex) {
+			registry.setCurrentObservationScope(before);
+			throw ex;
+		}
 	}
 
 	@Override

@@ -1,14 +1,9 @@
 package io.github.xstatewebrtc.peer;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +14,11 @@ import io.github.xstatewebrtc.actor.ActorPattern;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorSpec;
 import io.github.xstatewebrtc.actor.ActorSystem;
+import io.github.xstatewebrtc.actor.FoundActors;
 import io.github.xstatewebrtc.actor.HostedActor;
-import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.messaging.RemoteActors;
-import io.github.xstatewebrtc.protocol.actors.ActorEntry;
+import io.github.xstatewebrtc.messaging.WaitingTime;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 
 /**
@@ -50,23 +45,20 @@ public final class PeerActorSystem implements ActorSystem {
 	}
 
 	@Override
-	public CompletionStage<List<ActorRef>> find(ActorPattern pattern, Duration within) {
-		ActorQuery query = new ActorQuery(pattern.systemId(), pattern.src(), null);
-		List<CompletableFuture<List<ActorRef>>> answers = new ArrayList<>();
-		for (ChannelPeer channel : this.peer.channels()) {
-			String ownId = channel.peerId();
-			if (ownId != null) {
-				answers.add(CompletableFuture.completedFuture(local(channel.label(), ownId, query)));
-				channel.remotes().forEach((remote) -> answers.add(find(channel, remote, query, within)));
-			}
-		}
-		return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-			.thenApply((nothing) -> answers.stream().flatMap((found) -> found.join().stream()).toList());
+	public CompletionStage<FoundActors> find(ActorPattern pattern, Duration within) {
+		WaitingTime.check("A search", within);
+		return search(pattern).all(within);
+	}
+
+	@Override
+	public CompletionStage<ActorRef> findAny(ActorPattern pattern, Duration within) {
+		WaitingTime.check("A search", within);
+		return search(pattern).any(within);
 	}
 
 	@Override
 	public Flow.Publisher<ActorChange> changes(ActorPattern pattern) {
-		ActorQuery query = new ActorQuery(pattern.systemId(), pattern.src(), null);
+		ActorQuery query = query(pattern);
 		return (subscriber) -> new DirectoryFeed(this.peer, this.own, query, this::at,
 				Objects.requireNonNull(subscriber, "A subscriber is needed"))
 			.begin();
@@ -83,22 +75,13 @@ public final class PeerActorSystem implements ActorSystem {
 		return own ? this.own.local(address) : this.own.remote(address, () -> remote(address));
 	}
 
-	private List<ActorRef> local(String channel, String ownId, ActorQuery query) {
-		Stream<LocalActor> found = this.own.actors()
-			.stream()
-			.filter((actor) -> query.matches(actor.systemId(), actor.src(), actor.snapshot().status().id()));
-		return found.map((actor) -> this.own.local(new ActorAddress(channel, ownId, actor.sessionId()))).toList();
+	private ActorSearch search(ActorPattern pattern) {
+		return new ActorSearch(this.peer, this.own, query(pattern), this::at);
 	}
 
-	private CompletableFuture<List<ActorRef>> find(ChannelPeer channel, RemotePeer remote, ActorQuery query,
-			Duration within) {
-		return remote.actors()
-			.actors(query)
-			.completeOnTimeout(List.of(), within.toMillis(), TimeUnit.MILLISECONDS)
-			.exceptionally((failure) -> List.<ActorEntry>of())
-			.thenApply((entries) -> entries.stream()
-				.map((entry) -> at(new ActorAddress(channel.label(), remote.peerId(), entry.sessionId())))
-				.toList());
+	private static ActorQuery query(ActorPattern pattern) {
+		Objects.requireNonNull(pattern, "A pattern is needed");
+		return new ActorQuery(pattern.systemId(), pattern.src(), null);
 	}
 
 	private @Nullable RemoteActors remote(ActorAddress address) {

@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,15 +240,11 @@ final class Channel {
 		return member != null && sendAway(member, (same) -> true, ErrorCode.FORBIDDEN, reason);
 	}
 
-	/**
-	 * Keep a member whose session was cut until it is back or the window has passed.
-	 * @param member the member
-	 * @param session what was cut
-	 */
-	synchronized void suspend(ChannelMember member, SignalingSession session) {
+	// Keeps it until it is back, or the window has passed.
+	synchronized void suspend(ChannelMember member, SignalingSession session, Duration window) {
 		if (member.isOn(session)) {
 			this.relays.cut(member);
-			member.suspend(this.timers, this.context.settings().resumeWindow(), () -> expire(member));
+			member.suspend(this.timers, window, () -> expire(member));
 		}
 	}
 

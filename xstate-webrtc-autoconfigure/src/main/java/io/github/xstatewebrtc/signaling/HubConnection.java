@@ -25,4 +25,13 @@ public interface HubConnection {
 	 */
 	void closed();
 
+	/**
+	 * Take note that the peer has ended the session since it goes away, as browsers do
+	 * when a page is left or loaded anew: if it does not come back soon it is gone.
+	 * Idempotent.
+	 */
+	default void goneAway() {
+		closed();
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.signaling;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -31,6 +32,9 @@ final class HubSession implements HubConnection {
 	private static final int BESIDE_A_FRAME = 1024;
 
 	private static final Log logger = LogFactory.getLog(HubSession.class);
+
+	/** A page that is loaded anew is back by then. */
+	private static final Duration GONE_AWAY = Duration.ofSeconds(10);
 
 	/** Who is refused so would be refused again. */
 	private static final Set<ErrorCode> ENDS_JOINING = EnumSet.of(ErrorCode.CHANNEL_FULL, ErrorCode.FORBIDDEN,
@@ -245,12 +249,22 @@ final class HubSession implements HubConnection {
 		end(CloseCode.NORMAL, "closed");
 	}
 
+	@Override
+	public void goneAway() {
+		Duration window = this.context.settings().resumeWindow();
+		end(CloseCode.NORMAL, "closed", (window.compareTo(GONE_AWAY) < 0) ? window : GONE_AWAY);
+	}
+
 	/**
 	 * End the session; a member is suspended.
 	 * @param code the WebSocket close code
 	 * @param reason a few words
 	 */
-	synchronized void end(int code, String reason) {
+	void end(int code, String reason) {
+		end(code, reason, this.context.settings().resumeWindow());
+	}
+
+	private synchronized void end(int code, String reason, Duration window) {
 		if (this.ended) {
 			return;
 		}
@@ -259,7 +273,7 @@ final class HubSession implements HubConnection {
 		this.session.close(code, reason);
 		Membership joined = this.membership;
 		if (joined != null) {
-			joined.channel().suspend(joined.member(), this.session);
+			joined.channel().suspend(joined.member(), this.session, window);
 		}
 		this.hub.ended(this);
 	}

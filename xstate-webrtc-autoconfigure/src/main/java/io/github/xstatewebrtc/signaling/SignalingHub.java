@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,6 +34,8 @@ public final class SignalingHub implements AutoCloseable {
 	private final AtomicLong rounds = new AtomicLong();
 
 	private final Lock deciding = new ReentrantLock();
+
+	private final List<Runnable> alsoReauthorized = new CopyOnWriteArrayList<>();
 
 	private volatile boolean closed;
 
@@ -163,6 +166,16 @@ public final class SignalingHub implements AutoCloseable {
 		finally {
 			this.deciding.unlock();
 		}
+		this.alsoReauthorized.forEach(Runnable::run);
+	}
+
+	/**
+	 * Have others asked about again, too, whenever this hub's {@linkplain #reauthorize()
+	 * members are}: those who came by another door, by the same rules.
+	 * @param others asks about them, and returns once that is done; must not throw
+	 */
+	public void alsoReauthorize(Runnable others) {
+		this.alsoReauthorized.add(others);
 	}
 
 	private void decide(Channel channel, ChannelMember member) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.Receipt;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
+import io.github.xstatewebrtc.protocol.WellFormed;
 import io.github.xstatewebrtc.signaling.SignalingSession;
 import io.github.xstatewebrtc.timing.Timers;
 
@@ -129,7 +130,8 @@ final class Deliveries {
 		frame.put("type", "xstate.event");
 		frame.put("service", id);
 		frame.put("event", ProtocolJson.mapper().writeValueAsString(scxml));
-		return ProtocolJson.mapper().writeValueAsString(frame);
+		// A socket does not survive half of a surrogate pair.
+		return WellFormed.text(ProtocolJson.mapper().writeValueAsString(frame));
 	}
 
 	private static final class Delivery {

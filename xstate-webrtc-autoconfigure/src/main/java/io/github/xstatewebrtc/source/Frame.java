@@ -19,8 +19,8 @@ import io.github.xstatewebrtc.protocol.ProtocolJson;
  */
 record Frame(String what, Map<String, @Nullable Object> members) {
 
-	/** Longest name, id or type of an event that is kept; the rest is cut off. */
-	private static final int MAX_NAME = 256;
+	/** Longest id, and what is shown of a name or the type of an event. */
+	static final int MAX_NAME = 256;
 
 	private static final TypeReference<LinkedHashMap<String, @Nullable Object>> TREE = new TypeReference<>() {
 	};
@@ -43,12 +43,26 @@ record Frame(String what, Map<String, @Nullable Object> members) {
 		if (name == null) {
 			throw wrong(member, "a string that is not empty");
 		}
-		return name;
+		return name.substring(0, Math.min(name.length(), MAX_NAME));
+	}
+
+	/**
+	 * Return an id. It is not cut: two could become one.
+	 * @param member the member
+	 * @return the id
+	 * @throws SourceRefusal if there is none, or it is too long
+	 */
+	String id(String member) throws SourceRefusal {
+		String id = optionalText(member);
+		if (id == null || id.isEmpty() || id.length() > MAX_NAME) {
+			throw wrong(member, "a string of 1 to " + MAX_NAME + " characters");
+		}
+		return id;
 	}
 
 	@Nullable String optionalName(String member) {
 		String name = optionalText(member);
-		return (name == null || name.isEmpty()) ? null : cut(name);
+		return (name == null || name.isEmpty()) ? null : name;
 	}
 
 	@Nullable String optionalText(String member) {
@@ -99,11 +113,7 @@ record Frame(String what, Map<String, @Nullable Object> members) {
 		}
 		Map<String, @Nullable Object> payload = new LinkedHashMap<>(this.members);
 		payload.remove("type");
-		return ActorEvent.of(cut(type), payload);
-	}
-
-	private static String cut(String name) {
-		return name.substring(0, Math.min(name.length(), MAX_NAME));
+		return ActorEvent.of(type, payload);
 	}
 
 	private String inner(String member) {

@@ -29,15 +29,15 @@ final class ServiceDialect implements Dialect {
 			case "service.register" -> register(frame);
 			case "service.event" -> event(frame);
 			case "service.state" -> state(frame);
-			case "service.stop" -> this.actors.stopped(frame.name("sessionId"));
+			case "service.stop" -> this.actors.stopped(frame.id("sessionId"));
 			case DISCONNECT -> this.actors.clear();
-			default -> throw SourceRefusal.badMessage(
-					"'" + type + "' is no type of @xstate/inspect, in whose words" + " this application has begun.");
+			default -> throw SourceRefusal
+				.badMessage("'" + type + "' is no type of @xstate/inspect, in whose words this application has begun.");
 		}
 	}
 
 	private void register(Frame frame) throws SourceRefusal {
-		String id = frame.name("sessionId");
+		String id = frame.id("sessionId");
 		if (this.actors.isLiving(id)) {
 			// Told of twice: when it starts, and when the inspector begins.
 			return;
@@ -48,26 +48,26 @@ final class ServiceDialect implements Dialect {
 			name = Frame.read("'machine'", machine).optionalName("id");
 		}
 		Frame state = frame.written("state");
-		Description description = new Description((name != null) ? name : id, machine, ServiceDefinition::config,
-				(event, delivery) -> this.deliveries.deliver(id, event, delivery::begins));
+		Description description = new Description((name != null) ? name : id, frame.optionalText("parent"), machine,
+				ServiceDefinition::config, (event, delivery) -> this.deliveries.deliver(id, event, delivery::begins));
 		this.actors.started(id, description, ActorEvent.of(INIT), Snapshots.ofState(state));
 	}
 
 	private void event(Frame frame) throws SourceRefusal {
-		String id = frame.name("sessionId");
+		String id = frame.id("sessionId");
 		Frame event = frame.written("event");
 		if (!INIT.equals(event.optionalName("name"))) {
-			String origin = event.optionalName("origin");
+			String origin = event.optionalText("origin");
 			this.actors.received(id, id.equals(origin) ? null : origin, event.object("data").event());
 		}
 	}
 
 	private void state(Frame frame) throws SourceRefusal {
 		Frame state = frame.written("state");
-		this.actors.changed(frame.name("sessionId"), state.object("event").event(), Snapshots.ofState(state));
+		this.actors.changed(frame.id("sessionId"), state.object("event").event(), Snapshots.ofState(state));
 		Frame event = state.optionalObject("_event");
 		if (event != null) {
-			this.deliveries.delivered(event.optionalName("sendid"),
+			this.deliveries.delivered(event.optionalText("sendid"),
 					!Boolean.FALSE.equals(state.members().get("changed")));
 		}
 	}

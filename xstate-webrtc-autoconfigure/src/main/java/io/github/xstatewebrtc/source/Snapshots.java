@@ -1,12 +1,11 @@
 package io.github.xstatewebrtc.source;
 
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +14,13 @@ import io.github.xstatewebrtc.actor.ActorStatus;
 
 /**
  * Reads snapshots as either dialect writes them. What they hold is data, whose redaction
- * and bounds are inspection's; only the state value is kept here, and so bounded here.
+ * and bounds are inspection's; only names of states and tags pass that as they are, and
+ * so are bounded here.
  */
 final class Snapshots {
 
-	/** Longest state value, in characters of all its names. */
-	static final int MAX_VALUE = 4_096;
-
-	private static final int MAX_TAGS = 100;
+	/** Characters of all names in a state value and of its tags. */
+	static final int MAX_NAMES = 4_096;
 
 	private Snapshots() {
 	}
@@ -59,37 +57,29 @@ final class Snapshots {
 
 	private static ActorSnapshot of(Frame from, ActorStatus status) throws SourceRefusal {
 		Map<String, @Nullable Object> members = from.members();
-		Value value = new Value(from);
-		return new ActorSnapshot(status, value.of(members.get("value")), members.get("context"),
-				tags(members.get("tags")), members.get("output"), members.get("error"));
-	}
-
-	private static Set<String> tags(@Nullable Object tags) {
-		List<String> texts = new ArrayList<>();
-		if (tags instanceof List<?> list) {
-			list.stream().limit(MAX_TAGS).filter(String.class::isInstance).forEach((tag) -> texts.add((String) tag));
-		}
-		return new TreeSet<>(texts);
+		Names names = new Names(from);
+		return new ActorSnapshot(status, names.value(members.get("value")), members.get("context"),
+				names.tags(members.get("tags")), members.get("output"), members.get("error"));
 	}
 
 	/**
-	 * One state value while it is read.
+	 * The names in one state while it is read.
 	 */
-	private static final class Value {
+	private static final class Names {
 
 		private final Frame from;
 
 		private int length;
 
-		Value(Frame from) {
+		Names(Frame from) {
 			this.from = from;
 		}
 
-		Object of(@Nullable Object value) throws SourceRefusal {
+		Object value(@Nullable Object value) throws SourceRefusal {
 			if (value instanceof Map<?, ?> regions) {
 				Map<String, Object> read = new LinkedHashMap<>();
 				for (Map.Entry<?, ?> region : regions.entrySet()) {
-					read.put(name(String.valueOf(region.getKey())), of(region.getValue()));
+					read.put(name(String.valueOf(region.getKey())), value(region.getValue()));
 				}
 				return Collections.unmodifiableMap(read);
 			}
@@ -99,11 +89,23 @@ final class Snapshots {
 			return (value != null) ? name(String.valueOf(value)) : "";
 		}
 
+		Set<String> tags(@Nullable Object tags) throws SourceRefusal {
+			Set<String> read = new HashSet<>();
+			if (tags instanceof List<?> list) {
+				for (Object tag : list) {
+					if (tag instanceof String text) {
+						read.add(name(text));
+					}
+				}
+			}
+			return read;
+		}
+
 		private String name(String name) throws SourceRefusal {
 			this.length += name.length() + 1;
-			if (this.length > MAX_VALUE) {
-				throw SourceRefusal.badMessage(
-						"The state value in " + this.from.what() + " has more than " + MAX_VALUE + " characters.");
+			if (this.length > MAX_NAMES) {
+				throw SourceRefusal.badMessage("The state value and the tags in " + this.from.what()
+						+ " have more than " + MAX_NAMES + " characters.");
 			}
 			return name;
 		}

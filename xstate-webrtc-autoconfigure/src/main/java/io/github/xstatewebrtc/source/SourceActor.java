@@ -36,20 +36,31 @@ final class SourceActor {
 		return this.description.definition();
 	}
 
-	@Nullable String sessionId() {
-		return (this.local != null) ? this.local.sessionId() : null;
+	@Nullable String parentId() {
+		return this.description.parentId();
 	}
 
-	void start(ActorSnapshot snapshot) {
+	/**
+	 * Return this actor as one of this application.
+	 * @return the actor, {@code null} while its source is not connected
+	 */
+	@Nullable LocalActor local() {
+		return this.local;
+	}
+
+	void start(@Nullable LocalActor parent, ActorSnapshot snapshot) {
 		ActorRegistration registration = new ActorRegistration(this.name, null, this.name, this.description::tree,
 				() -> this.state, this.description.receiver());
-		this.local = this.system.register(registration, snapshot);
+		this.local = this.system.register(registration, parent, snapshot);
 	}
 
-	/** Be there again, where it was when its source was cut. */
-	void startAgain() {
+	/**
+	 * Be there again, where it was when its source was cut.
+	 * @param parent the actor that started it
+	 */
+	void startAgain(@Nullable LocalActor parent) {
 		if (this.local == null) {
-			start(this.state);
+			start(parent, this.state);
 		}
 	}
 

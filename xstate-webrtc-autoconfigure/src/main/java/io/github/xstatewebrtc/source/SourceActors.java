@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.timing.RareLog;
 
@@ -35,8 +36,9 @@ final class SourceActors {
 
 	private final SourceTotals totals;
 
-	private final Map<String, Description> announced = new LinkedHashMap<>();
+	private final Map<String, Announced> announced = new LinkedHashMap<>();
 
+	/** Parents before their children. */
 	private final Map<String, SourceActor> living = new LinkedHashMap<>();
 
 	SourceActors(LocalActorSystem system, String source, Definitions definitions, SourceTotals totals) {
@@ -58,14 +60,15 @@ final class SourceActors {
 	 * Take note of an actor that may never start.
 	 * @param id the actor
 	 * @param description what it is
+	 * @param snapshot where it is as long as nothing else is told
 	 */
-	void announced(String id, Description description) {
+	void announced(String id, Description description, ActorSnapshot snapshot) {
 		if (!isLiving(id)) {
 			forget(id);
 			if (this.announced.size() >= MAX) {
 				forget(this.announced.keySet().iterator().next());
 			}
-			this.announced.put(id, kept(description));
+			this.announced.put(id, new Announced(kept(description), Snapshots.kept(snapshot)));
 		}
 	}
 
@@ -77,15 +80,15 @@ final class SourceActors {
 	 * @param snapshot its state
 	 */
 	void started(String id, Description description, ActorEvent event, ActorSnapshot snapshot) {
-		announced(id, description);
+		announced(id, description, snapshot);
 		changed(id, event, snapshot);
 	}
 
 	void received(String id, @Nullable String sender, ActorEvent event) {
 		SourceActor actor = this.living.get(id);
 		if (actor != null) {
-			SourceActor from = (sender != null) ? this.living.get(sender) : null;
-			actor.received((from != null) ? from.sessionId() : null, event);
+			LocalActor from = local(sender);
+			actor.received((from != null) ? from.sessionId() : null, shortened(event));
 		}
 	}
 
@@ -103,10 +106,10 @@ final class SourceActors {
 			actor = (isThere || this.announced.containsKey(id)) ? start(id, snapshot) : null;
 		}
 		else if (isThere) {
-			actor.transitioned(event, snapshot);
+			actor.transitioned(shortened(event), snapshot);
 		}
 		if (actor != null && !isThere) {
-			end(id, actor, event, snapshot);
+			end(id, actor, shortened(event), snapshot);
 		}
 	}
 
@@ -123,7 +126,7 @@ final class SourceActors {
 	}
 
 	void startAgain() {
-		this.living.values().forEach(SourceActor::startAgain);
+		this.living.values().forEach((actor) -> actor.startAgain(local(actor.parentId())));
 	}
 
 	/** None of them comes back. */
@@ -135,18 +138,36 @@ final class SourceActors {
 	}
 
 	private @Nullable SourceActor start(String id, ActorSnapshot snapshot) {
+		// First, for a ring of parents to have an end.
+		Announced announced = this.announced.remove(id);
+		Description description = (announced != null) ? announced.description() : Description.silent(id, null, null);
+		startParent(description.parentId());
 		if (this.living.size() >= MAX) {
+			if (announced != null) {
+				this.announced.put(id, announced);
+			}
 			this.totals.actorLeftOut();
 			this.log.warn("An actor of '" + this.source + "' is left out: an application that reports its actors may"
 					+ " have " + MAX + " at a time.");
 			return null;
 		}
-		Description description = this.announced.remove(id);
-		SourceActor actor = new SourceActor(this.system, this.source,
-				(description != null) ? description : Description.silent(id, null), snapshot);
+		SourceActor actor = new SourceActor(this.system, this.source, description, snapshot);
 		this.living.put(id, actor);
-		actor.start(snapshot);
+		actor.start(local(description.parentId()), snapshot);
 		return actor;
+	}
+
+	// XState tells the first state of a parent after those of its first children.
+	private void startParent(@Nullable String id) {
+		Announced parent = (id != null) ? this.announced.get(id) : null;
+		if (id != null && parent != null && parent.snapshot().status() == ActorStatus.ACTIVE) {
+			start(id, parent.snapshot());
+		}
+	}
+
+	private @Nullable LocalActor local(@Nullable String id) {
+		SourceActor actor = (id != null) ? this.living.get(id) : null;
+		return (actor != null) ? actor.local() : null;
 	}
 
 	private void end(String id, SourceActor actor, ActorEvent event, ActorSnapshot snapshot) {
@@ -156,14 +177,30 @@ final class SourceActors {
 	}
 
 	private Description kept(Description description) {
-		return description.withDefinition(this.definitions.keep(description.definition()));
+		return description.kept(shortened(description.name()), this.definitions.keep(description.definition()));
+	}
+
+	private ActorEvent shortened(ActorEvent event) {
+		String type = shortened(event.type());
+		return type.equals(event.type()) ? event : ActorEvent.of(type, event.payload());
+	}
+
+	private String shortened(String name) {
+		if (name.length() <= Frame.MAX_NAME) {
+			return name;
+		}
+		this.totals.nameShortened();
+		return name.substring(0, Frame.MAX_NAME - 1) + "…";
 	}
 
 	private void forget(String id) {
-		Description forgotten = this.announced.remove(id);
+		Announced forgotten = this.announced.remove(id);
 		if (forgotten != null) {
-			this.definitions.giveBack(forgotten.definition());
+			this.definitions.giveBack(forgotten.description().definition());
 		}
+	}
+
+	private record Announced(Description description, ActorSnapshot snapshot) {
 	}
 
 }

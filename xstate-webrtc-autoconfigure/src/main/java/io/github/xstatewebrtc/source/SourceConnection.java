@@ -152,7 +152,7 @@ final class SourceConnection implements HubConnection {
 			left.actors().clear();
 			this.sources.returning().over(left);
 		}
-		this.sources.refuse(this.session, this.name, refusal);
+		this.sources.refuse(this.session, "The socket '" + this.name + "'", refusal);
 	}
 
 	private void leave() {

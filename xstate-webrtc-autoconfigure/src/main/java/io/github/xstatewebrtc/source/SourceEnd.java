@@ -9,7 +9,7 @@ public enum SourceEnd {
 
 	/**
 	 * A frame that is no JSON object, or of neither dialect, or with members that are
-	 * missing or of the wrong kind.
+	 * missing or of the wrong kind; or a name in the address with other characters.
 	 */
 	BAD_MESSAGE,
 
@@ -34,7 +34,7 @@ public enum SourceEnd {
 	FORBIDDEN,
 
 	/**
-	 * The log-in with which it came has ended.
+	 * It came without a log-in, or that has ended.
 	 */
 	UNAUTHORIZED,
 

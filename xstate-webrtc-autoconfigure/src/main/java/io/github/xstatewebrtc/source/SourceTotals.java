@@ -20,6 +20,8 @@ public final class SourceTotals {
 
 	private final LongAdder definitionsLeftOut = new LongAdder();
 
+	private final LongAdder namesShortened = new LongAdder();
+
 	private final LongAdder eventsOverloaded = new LongAdder();
 
 	SourceTotals() {
@@ -46,6 +48,10 @@ public final class SourceTotals {
 
 	void definitionLeftOut() {
 		this.definitionsLeftOut.increment();
+	}
+
+	void nameShortened() {
+		this.namesShortened.increment();
 	}
 
 	void eventOverloaded() {
@@ -91,6 +97,15 @@ public final class SourceTotals {
 	 */
 	public long definitionsLeftOut() {
 		return this.definitionsLeftOut.sum();
+	}
+
+	/**
+	 * Return how many names of actors and types of events are shown in part since they
+	 * are too long.
+	 * @return a number that only grows
+	 */
+	public long namesShortened() {
+		return this.namesShortened.sum();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,9 @@ public final class Sources implements AutoCloseable {
 
 	private final ReturningSources returning;
 
+	/** How often all have been asked about again. */
+	private final AtomicLong rounds = new AtomicLong();
+
 	private Timers.@Nullable Timer look;
 
 	/**
@@ -82,6 +86,7 @@ public final class Sources implements AutoCloseable {
 	public HubConnection connect(SignalingSession session, Caller caller, String name) {
 		SourceConnection connection = new SourceConnection(this, session, caller, name,
 				new TokenBucket(PER_SECOND, AT_ONCE, this.timers.nanoTime()));
+		long round = this.rounds.get();
 		String refusal = this.access.refusal(caller, name);
 		if (refusal != null) {
 			connection.sendAway(new SourceRefusal(SourceEnd.FORBIDDEN, refusal));
@@ -92,6 +97,9 @@ public final class Sources implements AutoCloseable {
 		}
 		else {
 			connection.begin();
+			if (this.rounds.get() != round) {
+				reauthorize(connection);
+			}
 		}
 		return connection;
 	}
@@ -136,14 +144,26 @@ public final class Sources implements AutoCloseable {
 	}
 
 	private void lookAtRights() {
-		for (SourceConnection connection : connections()) {
-			String refusal = this.access.refusal(connection.caller(), connection.name());
-			if (refusal != null) {
-				connection.sendAway(new SourceRefusal(SourceEnd.FORBIDDEN, refusal));
-			}
-		}
+		reauthorize();
 		synchronized (this) {
 			this.look = this.connections.isEmpty() ? null : this.timers.schedule(LOOK, this::lookAtRights);
+		}
+	}
+
+	/**
+	 * Ask again about every socket, and send away who may not report actors any more.
+	 * Happens by itself once a minute. Returns once that is done, and so takes as long as
+	 * the answers.
+	 */
+	public void reauthorize() {
+		this.rounds.incrementAndGet();
+		connections().forEach(this::reauthorize);
+	}
+
+	private void reauthorize(SourceConnection connection) {
+		String refusal = this.access.refusal(connection.caller(), connection.name());
+		if (refusal != null) {
+			connection.sendAway(new SourceRefusal(SourceEnd.FORBIDDEN, refusal));
 		}
 	}
 
@@ -170,11 +190,21 @@ public final class Sources implements AutoCloseable {
 		this.totals.end(SourceEnd.READS_TOO_SLOWLY);
 	}
 
-	void refuse(SignalingSession session, String name, SourceRefusal refusal) {
+	/**
+	 * Refuse a socket for what its handshake says, and close it.
+	 * @param session the way to the application
+	 * @param end why
+	 * @param sentence the same for whoever wrote it, with what to do
+	 */
+	public void refuse(SignalingSession session, SourceEnd end, String sentence) {
+		refuse(session, "A socket", new SourceRefusal(end, sentence));
+	}
+
+	void refuse(SignalingSession session, String who, SourceRefusal refusal) {
 		String code = refusal.end().wireName();
 		String reason = printable(code + ": " + refusal.sentence());
 		this.totals.end(refusal.end());
-		this.log.warn("The socket of '" + name + "', which reports its actors, is closed: " + reason);
+		this.log.warn(who + " that reports actors is closed: " + reason);
 		session.send(SignalingCodec.write(new HubMessage.ErrorMessage(code, refusal.sentence(), null)));
 		session.close(refusal.end().closeCode(), reason.substring(0, Math.min(reason.length(), MAX_REASON)));
 	}

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorStatus;
 
 /**
  * What {@code createWebSocketInspector} of {@code @statelyai/inspect} 0.7 sends. It reads
@@ -19,6 +20,8 @@ final class StatelyDialect implements Dialect {
 
 	private static final ActorEvent UNKNOWN = ActorEvent.of("");
 
+	private static final ActorSnapshot NOWHERE = ActorSnapshot.of(ActorStatus.ACTIVE, "");
+
 	private final SourceActors actors;
 
 	StatelyDialect(SourceActors actors) {
@@ -29,9 +32,9 @@ final class StatelyDialect implements Dialect {
 	public void read(String type, Frame frame) throws SourceRefusal {
 		if (!type.startsWith(PREFIX)) {
 			throw SourceRefusal.badMessage(
-					"'" + type + "' is no type of @statelyai/inspect, in whose words this" + " application has begun.");
+					"'" + type + "' is no type of @statelyai/inspect, in whose words this application has begun.");
 		}
-		String id = frame.name("sessionId");
+		String id = frame.id("sessionId");
 		ActorSnapshot snapshot = snapshot(frame);
 		if (type.equals(ACTOR)) {
 			actor(id, frame, snapshot);
@@ -40,7 +43,7 @@ final class StatelyDialect implements Dialect {
 			this.actors.changed(id, event(frame), snapshot);
 		}
 		else if (frame.has("event")) {
-			this.actors.received(id, frame.optionalName("sourceId"), event(frame));
+			this.actors.received(id, frame.optionalText("sourceId"), event(frame));
 		}
 	}
 
@@ -51,9 +54,10 @@ final class StatelyDialect implements Dialect {
 	private void actor(String id, Frame frame, @Nullable ActorSnapshot snapshot) {
 		String name = frame.optionalName("name");
 		String definition = frame.optionalText("definition");
-		Description description = Description.silent((name != null) ? name : id, definition);
+		Description description = Description.silent((name != null) ? name : id, frame.optionalText("parentId"),
+				definition);
 		if (definition != null) {
-			this.actors.announced(id, description);
+			this.actors.announced(id, description, (snapshot != null) ? snapshot : NOWHERE);
 		}
 		else if (snapshot != null && !this.actors.isLiving(id)) {
 			this.actors.started(id, description, START, snapshot);

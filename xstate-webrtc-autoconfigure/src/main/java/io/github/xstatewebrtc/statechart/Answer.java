@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
+import io.github.xstatewebrtc.actor.waiting.Awaited;
+
 /**
  * An answer of a mailbox. It refuses to be waited for by the thread that has to bring it
  * about, which would stand still; any other thread brings it about itself if no other has
@@ -14,7 +16,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param <T> the type of the answer, or of what is made of it
  */
-final class Answer<T> extends CompletableFuture<T> {
+final class Answer<T> extends Awaited<T> {
 
 	private final Mailbox mailbox;
 

@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.statechart;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
@@ -38,17 +39,25 @@ final class HandledActor implements Recipient, HostedActor {
 
 	private final LocalActor actor;
 
+	private final Consumer<HostedActor> ended;
+
 	private volatile ActorSnapshot last;
 
-	HandledActor(LocalActorSystem system, ActorSpec spec, EventReader reader, Function<Recipient, Mailbox> mailboxes) {
+	HandledActor(LocalActorSystem system, ActorSpec spec, EventReader reader, Function<Recipient, Mailbox> mailboxes,
+			Consumer<HostedActor> ended) {
 		this.system = system;
 		this.spec = spec;
 		this.reader = reader;
-		this.mailbox = mailboxes.apply(this);
+		this.ended = ended;
+		this.mailbox = mailboxes.apply(new ActingRecipient(this, this::actor));
 		ActorState state = spec.state();
 		this.last = ActorSnapshot.of(state.status(), state.value());
+		// Who hears of it may send at once, before there is an actor to be given
+		// anything.
+		this.mailbox.keepClosed();
 		this.actor = system.register(new ActorRegistration(spec.systemId(), spec.systemId(), spec.src(), Map::of,
 				() -> this.last, this::receive), state);
+		this.mailbox.open();
 	}
 
 	@Override
@@ -71,7 +80,16 @@ final class HandledActor implements Recipient, HostedActor {
 
 	@Override
 	public void close() {
-		this.system.stopped(this.actor, CLOSED, ActorSnapshot.of(ActorStatus.STOPPED, this.last.value()));
+		end(CLOSED, ActorSnapshot.of(ActorStatus.STOPPED, this.last.value()));
+	}
+
+	private void end(ActorEvent event, ActorState state) {
+		this.system.stopped(this.actor, event, state);
+		this.ended.accept(this);
+	}
+
+	private LocalActor actor() {
+		return this.actor;
 	}
 
 	private CompletionStage<Receipt> receive(ActorEvent event, Delivery delivery) {
@@ -120,7 +138,7 @@ final class HandledActor implements Recipient, HostedActor {
 		ActorState state = this.spec.state();
 		this.last = ActorSnapshot.of(state.status(), state.value());
 		if (state.status() != ActorStatus.ACTIVE) {
-			this.system.stopped(this.actor, event, state);
+			end(event, state);
 		}
 		else if (isActive()) {
 			this.system.transitioned(this.actor, event, state);

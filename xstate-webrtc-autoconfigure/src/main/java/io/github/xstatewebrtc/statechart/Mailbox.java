@@ -62,6 +62,22 @@ final class Mailbox {
 	}
 
 	/**
+	 * Deliver nothing until it is opened. For a mailbox to which nothing was added yet.
+	 */
+	void keepClosed() {
+		synchronized (this.letters) {
+			this.turn = Turn.TAKEN;
+		}
+	}
+
+	/**
+	 * Have what was added since delivered.
+	 */
+	void open() {
+		handOver();
+	}
+
+	/**
 	 * Add an event.
 	 * @param event the event
 	 * @return completes with the statechart's answer, at once when the mailbox is full;
@@ -83,7 +99,8 @@ final class Mailbox {
 	private CompletionStage<Acceptance> add(ActorEvent event, boolean here) {
 		Letter letter;
 		try {
-			letter = new Letter(event, EventSize.of(event, Letters.CHARACTERS), new Answer<>(this));
+			String sender = (event instanceof ReceivedEvent received) ? received.sender() : null;
+			letter = new Letter(event, sender, EventSize.of(event, Letters.CHARACTERS), new Answer<>(this));
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.completedFuture(Acceptance.failed(ex));

@@ -74,7 +74,8 @@ final class ObservedStatechart<M> implements StatechartObserver {
 		this.adapter = adapter;
 		this.machine = new WeakReference<>(machine);
 		this.systemId = systemId;
-		this.mailbox = new Mailbox(new WeakRecipient<>(adapter, this.machine), overloaded, threads);
+		Recipient recipient = new ActingRecipient(new WeakRecipient<>(adapter, this.machine), this::actor);
+		this.mailbox = new Mailbox(recipient, overloaded, threads);
 		this.src = adapter.src(machine);
 		String own = adapter.name(machine);
 		this.name = (systemId != null) ? systemId : (own != null) ? own : this.src;
@@ -106,7 +107,7 @@ final class ObservedStatechart<M> implements StatechartObserver {
 	}
 
 	CompletionStage<Acceptance> send(ActorEvent event) {
-		return this.mailbox.add(event);
+		return this.mailbox.add(ReceivedEvent.sent(event));
 	}
 
 	private CompletionStage<Receipt> receive(ActorEvent event, Delivery delivery) {

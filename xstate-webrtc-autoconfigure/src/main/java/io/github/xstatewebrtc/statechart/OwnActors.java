@@ -22,6 +22,8 @@ public final class OwnActors implements ActorHost, AutoCloseable {
 
 	private final Set<HostedActor> actors = ConcurrentHashMap.newKeySet();
 
+	private volatile boolean closed;
+
 	/**
 	 * Host no actor yet.
 	 * @param system where the actors live
@@ -37,17 +39,25 @@ public final class OwnActors implements ActorHost, AutoCloseable {
 
 	@Override
 	public HostedActor register(ActorSpec spec) {
-		this.actors.removeIf((actor) -> !actor.isActive());
-		HostedActor actor = new HandledActor(this.system, spec, this.reader, this.statecharts::mailbox);
+		HostedActor actor = new HandledActor(this.system, spec, this.reader, this.statecharts::mailbox,
+				this.actors::remove);
 		this.actors.add(actor);
+		if (!actor.isActive()) {
+			this.actors.remove(actor);
+		}
+		if (this.closed) {
+			actor.close();
+			throw new IllegalStateException("'" + spec.systemId() + "' is not registered: the application is closing");
+		}
 		return actor;
 	}
 
 	/**
-	 * Stop all actors.
+	 * Stop all actors, and host no more.
 	 */
 	@Override
 	public void close() {
+		this.closed = true;
 		this.actors.forEach(HostedActor::close);
 		this.actors.clear();
 	}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.Delivery;
 import io.github.xstatewebrtc.actor.Receipt;
+import io.github.xstatewebrtc.actor.Turn;
 
 /**
  * An event whose sender may take it back until it is its turn.
@@ -27,6 +28,16 @@ class ReceivedEvent implements ActorEvent {
 		this.delivery = delivery;
 	}
 
+	/**
+	 * Note who sends an event, if an actor of this JVM does.
+	 * @param event an event that the calling thread sends
+	 * @return the event as it is to be given to its receiver
+	 */
+	static ActorEvent sent(ActorEvent event) {
+		String sender = Turn.sessionId();
+		return (sender != null) ? new ReceivedEvent(event, new Sent(sender)) : event;
+	}
+
 	@Override
 	public String type() {
 		return this.event.type();
@@ -44,6 +55,10 @@ class ReceivedEvent implements ActorEvent {
 	boolean begins() {
 		this.delivered = this.delivery.begins();
 		return this.delivered;
+	}
+
+	@Nullable String sender() {
+		return this.delivery.sender();
 	}
 
 	Delivery.Scope enter() {
@@ -79,6 +94,20 @@ class ReceivedEvent implements ActorEvent {
 			case FAILED ->
 				Receipt.failed((acceptance.cause() != null) ? acceptance.cause() : new IllegalStateException(reason));
 		};
+	}
+
+	/**
+	 * Of an actor of this JVM, which does not take it back.
+	 *
+	 * @param sourceId its session id
+	 */
+	private record Sent(String sourceId) implements Delivery {
+
+		@Override
+		public boolean begins() {
+			return true;
+		}
+
 	}
 
 }

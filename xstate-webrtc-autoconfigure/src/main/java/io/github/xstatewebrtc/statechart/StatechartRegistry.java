@@ -122,6 +122,14 @@ public final class StatechartRegistry implements AutoCloseable {
 	}
 
 	/**
+	 * Return what the threads do that all mailboxes share.
+	 * @return the figures of this moment
+	 */
+	public MailboxLoad load() {
+		return this.threads.load();
+	}
+
+	/**
 	 * Make a statechart an actor that is just being started, on the thread that starts
 	 * it. Only for detection: on another thread this would read what must not be read.
 	 * @param machine a statechart in its first configuration

@@ -1,5 +1,7 @@
 package io.github.xstatewebrtc.timing;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -14,6 +16,8 @@ public final class RareLog {
 
 	private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
+	private static final int MOST_SUBJECTS = 64;
+
 	private static final String MORE = " More of the same is logged at DEBUG for a minute.";
 
 	private final Log log;
@@ -21,6 +25,8 @@ public final class RareLog {
 	private final LongSupplier nanoTime;
 
 	private final AtomicLong quietUntil;
+
+	private final Map<String, AtomicLong> quietOnSubjectUntil = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a log.
@@ -38,7 +44,7 @@ public final class RareLog {
 	 * @param message a sentence
 	 */
 	public void warn(String message) {
-		if (isDue()) {
+		if (isDue(this.quietUntil)) {
 			this.log.warn(message + MORE);
 		}
 		else {
@@ -52,7 +58,21 @@ public final class RareLog {
 	 * @param cause what was thrown
 	 */
 	public void error(String message, Throwable cause) {
-		if (isDue()) {
+		error(this.quietUntil, message, cause);
+	}
+
+	/**
+	 * Log a failure of one of several, each of which has a minute of its own.
+	 * @param subject what failed; beyond 64 of them the others share one minute
+	 * @param message a sentence
+	 * @param cause what was thrown
+	 */
+	public void error(String subject, String message, Throwable cause) {
+		error(quietOn(subject), message, cause);
+	}
+
+	private void error(AtomicLong quietUntil, String message, Throwable cause) {
+		if (isDue(quietUntil)) {
 			this.log.error(message + MORE, cause);
 		}
 		else {
@@ -60,10 +80,19 @@ public final class RareLog {
 		}
 	}
 
-	private boolean isDue() {
+	private AtomicLong quietOn(String subject) {
+		AtomicLong known = this.quietOnSubjectUntil.get(subject);
+		if (known != null) {
+			return known;
+		}
+		return (this.quietOnSubjectUntil.size() < MOST_SUBJECTS) ? this.quietOnSubjectUntil.computeIfAbsent(subject,
+				(first) -> new AtomicLong(this.nanoTime.getAsLong())) : this.quietUntil;
+	}
+
+	private boolean isDue(AtomicLong quietUntil) {
 		long now = this.nanoTime.getAsLong();
-		long until = this.quietUntil.get();
-		return now - until >= 0 && this.quietUntil.compareAndSet(until, now + MINUTE);
+		long until = quietUntil.get();
+		return now - until >= 0 && quietUntil.compareAndSet(until, now + MINUTE);
 	}
 
 }

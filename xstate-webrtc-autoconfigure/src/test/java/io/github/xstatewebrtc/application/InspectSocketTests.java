@@ -4,12 +4,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,8 +21,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.statemachine.StateMachine;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.peer.TestInspector;
+import io.github.xstatewebrtc.protocol.signaling.Permission;
+import io.github.xstatewebrtc.signaling.ChannelAuthorizer;
+import io.github.xstatewebrtc.signaling.JoinDecision;
+import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.source.Sources;
 import io.github.xstatewebrtc.web.servlet.TestSocket;
 
@@ -82,6 +91,32 @@ class InspectSocketTests {
 	}
 
 	@Test
+	void anEventWithTextThatUtf8CannotCarryReachesTheApplicationAllTheSame(CapturedOutput log) throws Exception {
+		ConfigurableApplicationContext context = this.applications.start(Application.class);
+		TestSocket socket = open(Visitor.following(log), "inspect");
+		socket.hears("xstate.inspecting");
+		socket.say("{'type':'service.register','sessionId':'x:0','id':'lamp','state':'{\\'value\\':\\'off\\'}'}");
+		LocalActorSystem system = context.getBean(LocalActorSystem.class);
+		Awaitility.await().until(() -> system.actors().size() == 2);
+		system.actors()
+			.stream()
+			.filter((actor) -> actor.name().equals("socket/lamp"))
+			.forEach((actor) -> actor.receive(ActorEvent.of("SAY", Map.of("text", "half \ud83d")), () -> true));
+		assertThat(socket.hears("xstate.event").path("event").asString()).contains("half \ufffd");
+	}
+
+	@Test
+	void whoMayNotReportAnyMoreIsSentAwayAtOnceIfTheHubIsToldSo(CapturedOutput log) throws Exception {
+		ConfigurableApplicationContext context = this.applications.start(ApplicationWithRules.class);
+		TestSocket socket = open(Visitor.following(log), "inspect");
+		socket.hears("xstate.inspecting");
+		context.getBean("granted", Set.class).remove(Permission.PEERS);
+		context.getBean(SignalingHub.class).reauthorize();
+		assertThat(socket.hears("error").path("code").asString()).isEqualTo("forbidden");
+		assertThat(socket.closeCode()).isEqualTo(1008);
+	}
+
+	@Test
 	void whereNothingIsInspectedNobodyReports(CapturedOutput log) {
 		this.applications.start(Application.class, "xstate.webrtc.inspection.enabled=false");
 		Visitor visitor = Visitor.following(log);
@@ -97,6 +132,21 @@ class InspectSocketTests {
 		return "{'type':'@xstate.snapshot','sessionId':'x:0','event':{'type':'" + event
 				+ "'},'snapshot':{'status':'active','value':'" + value + "','context':{'password':'" + password
 				+ "'}}}";
+	}
+
+	@PlainApplication
+	static class ApplicationWithRules {
+
+		@Bean
+		Set<Permission> granted() {
+			return EnumSet.allOf(Permission.class);
+		}
+
+		@Bean
+		ChannelAuthorizer authorizer(@Qualifier("granted") Set<Permission> granted) {
+			return (request) -> new JoinDecision.Granted(EnumSet.copyOf(granted));
+		}
+
 	}
 
 	@PlainApplication

@@ -39,10 +39,9 @@ public final class TracedApplication {
 	StateMachine<String, String> till(ObjectProvider<ActorSystem> actors) throws Exception {
 		return machine("PAY",
 				(transition) -> actors.getObject()
-					.find(ActorPattern.named("ledger"), Duration.ofSeconds(5))
+					.findAny(ActorPattern.named("ledger"), Duration.ofSeconds(5))
 					.toCompletableFuture()
 					.join()
-					.get(0)
 					.send(ActorEvent.of("BOOK")));
 	}
 

@@ -64,6 +64,17 @@ class TracingTests {
 				.tags("xstate.operation", "ask", "xstate.outcome", "accepted", "xstate.actor.src", "till")
 				.timer()
 				.count()).isOne();
+			for (int i = 0; i < 150; i++) {
+				shop.getBean(MeterRegistry.class)
+					.timer("xstate.actor.received", "xstate.actor.src", "order-" + i)
+					.record(Duration.ofMillis(1));
+			}
+			assertThat(shop.getBean(MeterRegistry.class).find("xstate.actor.received").timers())
+				.as("kinds of actors, which may be as many as there are actors")
+				.extracting((timer) -> timer.getId().getTag("xstate.actor.src"))
+				.hasSizeBetween(100, 105)
+				.contains("till", "order-0")
+				.doesNotContain("order-149");
 		}
 	}
 

@@ -18,6 +18,7 @@ import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What watchers get.
@@ -47,6 +48,22 @@ class InspectionBridgeTests {
 				"{\"type\":\"@xstate.snapshot\",\"_seq\":3,\"sessionId\":\"" + id + "\",\"rootId\":\"" + id
 						+ "\",\"event\":{\"type\":\"PAY\",\"amount\":10},\"snapshot\":{\"status\":\"active\","
 						+ "\"value\":{\"paid\":\"packing\"},\"context\":{\"n\":1}}" + end);
+	}
+
+	@Test
+	void anActorNamesTheOneThatStartedItAndTheFirstOfAll() {
+		Watcher watcher = this.probe.watch(Probe.EVERYTHING);
+		LocalActor root = this.probe.actor("root");
+		LocalActor child = this.probe.actor("child", root);
+		LocalActor grandchild = this.probe.actor("grandchild", child);
+		this.probe.event(grandchild, "PAY", "paid", Map.of());
+		this.probe.run();
+		assertThat(Probe.messages(watcher).stream().skip(1))
+			.extracting((message) -> message.path("parentId").asString(null),
+					(message) -> message.path("rootId").asString())
+			.containsExactly(tuple(null, root.sessionId()), tuple(root.sessionId(), root.sessionId()),
+					tuple(child.sessionId(), root.sessionId()), tuple(null, root.sessionId()),
+					tuple(null, root.sessionId()));
 	}
 
 	@Test

@@ -94,8 +94,16 @@ final class Probe implements Executor {
 	}
 
 	LocalActor actor(String name, Supplier<Map<String, @Nullable Object>> definition) {
-		return this.system.register(new ActorRegistration(name, name, name + "Machine", definition,
-				() -> ActorSnapshot.of(ActorStatus.ACTIVE, "start")), state("start", Map.of("n", 0)));
+		return this.system.register(registration(name, definition), state("start", Map.of("n", 0)));
+	}
+
+	LocalActor actor(String name, LocalActor parent) {
+		return this.system.register(registration(name, Map::of), parent, state("start", Map.of("n", 0)));
+	}
+
+	private static ActorRegistration registration(String name, Supplier<Map<String, @Nullable Object>> definition) {
+		return new ActorRegistration(name, name, name + "Machine", definition,
+				() -> ActorSnapshot.of(ActorStatus.ACTIVE, "start"));
 	}
 
 	void event(LocalActor actor, String type, String value, Object context) {

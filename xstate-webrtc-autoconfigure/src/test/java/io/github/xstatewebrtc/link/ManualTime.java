@@ -1,23 +1,24 @@
 package io.github.xstatewebrtc.link;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.PriorityBlockingQueue;
 
 import io.github.xstatewebrtc.timing.Timers;
 
 /**
  * Time and threads of a test in one: tasks run when the test says so, on its own thread,
- * and time passes only when it says so.
+ * and time passes only when it says so. Other threads may add tasks and timers, and
+ * cancel these.
  */
 public final class ManualTime implements Timers, Executor {
 
-	private final Queue<Runnable> tasks = new ArrayDeque<>();
+	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
-	private final PriorityQueue<Pending> timers = new PriorityQueue<>(
+	private final Queue<Pending> timers = new PriorityBlockingQueue<>(11,
 			Comparator.<Pending>comparingLong((timer) -> timer.at).thenComparingLong((timer) -> timer.number));
 
 	private long now = Long.MAX_VALUE - Duration.ofSeconds(20).toNanos();

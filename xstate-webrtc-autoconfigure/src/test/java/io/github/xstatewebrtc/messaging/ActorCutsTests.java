@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorRef;
+import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.Receipt;
 
@@ -66,7 +67,7 @@ class ActorCutsTests {
 		/** Asks that had ended before the actor saw their events. */
 		private final Set<Integer> expired = new HashSet<>();
 
-		private final TestSubscriber subscriber = new TestSubscriber();
+		private final TestSubscriber<ActorSnapshot> subscriber = new TestSubscriber<>();
 
 		private final CompletionStage<ActorStatus> watch;
 

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
+import io.github.xstatewebrtc.protocol.actors.Origin;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,9 +49,9 @@ class AnyMessageTests {
 		ServedActors served = new ServedActors();
 		RemoteActors asked = served.asked();
 		List<CompletableFuture<?>> questions = List.of(
-				asked.ask("@order", ActorEvent.of("PAY"), null, Duration.ofSeconds(5)), asked.watch("@order"),
+				asked.ask("@order", ActorEvent.of("PAY"), Origin.UNKNOWN, Duration.ofSeconds(5)), asked.watch("@order"),
 				asked.actors(new ActorQuery(null, null, null)));
-		served.remote("@order").snapshots().subscribe(new TestSubscriber());
+		served.remote("@order").snapshots().subscribe(new TestSubscriber<>());
 		List<String> said = new ArrayList<>();
 		for (int i = 0; i < 40; i++) {
 			String json = message(random);

@@ -31,6 +31,7 @@ import io.github.xstatewebrtc.link.LinkSettings;
 import io.github.xstatewebrtc.link.ManualTime;
 import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.protocol.LinkChannel;
+import io.github.xstatewebrtc.protocol.actors.Origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,8 +61,8 @@ class CircleTests {
 		connect();
 		List<CompletableFuture<ActorReply>> questions = new ArrayList<>();
 		for (int i = 0; i < QUESTIONS; i++) {
-			questions.add(this.left.asked.ask("@circle", GO, null, OUTER));
-			questions.add(this.right.asked.ask("@circle", GO, null, OUTER));
+			questions.add(this.left.asked.ask("@circle", GO, Origin.UNKNOWN, OUTER));
+			questions.add(this.right.asked.ask("@circle", GO, Origin.UNKNOWN, OUTER));
 		}
 		assertThat(this.left.link.statistics().queuedBytes() + this.right.link.statistics().queuedBytes())
 			.as("more than two windows hold")
@@ -79,8 +80,8 @@ class CircleTests {
 		InMemoryTransport connection = connect();
 		List<CompletableFuture<ActorReply>> questions = new ArrayList<>();
 		for (int i = 0; i < QUESTIONS; i++) {
-			questions.add(this.left.asked.ask("@circle", GO, null, OUTER));
-			questions.add(this.right.asked.ask("@circle", GO, null, OUTER));
+			questions.add(this.left.asked.ask("@circle", GO, Origin.UNKNOWN, OUTER));
+			questions.add(this.right.asked.ask("@circle", GO, Origin.UNKNOWN, OUTER));
 		}
 		this.time.pass(Duration.ofMillis(500));
 		connection.cut("The network went away.");
@@ -161,7 +162,8 @@ class CircleTests {
 					done(receipt, null);
 					return;
 				}
-				var unused = this.asked.ask("@circle", ActorEvent.of("GO", Map.of("hops", hops - 1)), null, INNER)
+				var unused = this.asked
+					.ask("@circle", ActorEvent.of("GO", Map.of("hops", hops - 1)), Origin.UNKNOWN, INNER)
 					.whenComplete((reply, failure) -> done(receipt, failure));
 			});
 			next();

@@ -3,12 +3,16 @@ package io.github.xstatewebrtc.messaging;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.github.xstatewebrtc.actor.ActorRegistration;
+import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
+import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
@@ -47,6 +51,20 @@ class DirectoryTests {
 			.isEqualTo("{\"type\":\"actor\",\"id\":9,\"change\":\"listed\",\"actor\":{\"sessionId\":\""
 					+ this.served.actor("order").local().sessionId()
 					+ "\",\"systemId\":\"order\",\"src\":\"orderMachine\",\"status\":\"active\"}}");
+	}
+
+	@Test
+	void anActorThatAnotherStartedNamesIt() {
+		LocalActor order = this.served.actor("order").local();
+		LocalActor child = this.served.system()
+			.register(
+					new ActorRegistration("walletChild", "walletChild", "child", Map::of,
+							() -> ActorSnapshot.of(ActorStatus.ACTIVE, "on")),
+					order, ActorSnapshot.of(ActorStatus.ACTIVE, "on"));
+		ObjectNode actor = this.served.says("{\"type\":\"actors\",\"id\":9,\"query\":{\"src\":\"child\"}}").get(0);
+		assertThat(actor.path("actor").toString()).isEqualTo("{\"sessionId\":\"" + child.sessionId()
+				+ "\",\"systemId\":\"walletChild\",\"src\":\"child\",\"status\":\"active\",\"parentId\":\""
+				+ order.sessionId() + "\"}");
 	}
 
 	@Test

@@ -63,7 +63,8 @@ class HostileAnswersTests {
 		for (int i = 0; i < 10; i++) {
 			for (String change : List.of("started", "updated", "stopped")) {
 				for (int actor = 0; actor < FITTING; actor++) {
-					known.take(new ActorAnswer.Actor(1, change, new ActorEntry("x:" + actor, LONG, LONG, "active")));
+					known.take(
+							new ActorAnswer.Actor(1, change, new ActorEntry("x:" + actor, LONG, LONG, "active", null)));
 				}
 			}
 		}

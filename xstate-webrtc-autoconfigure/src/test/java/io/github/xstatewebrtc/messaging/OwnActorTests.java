@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.EventRefusedException;
 import io.github.xstatewebrtc.actor.EventType;
 import io.github.xstatewebrtc.actor.HostedActor;
+import io.github.xstatewebrtc.actor.Masked;
 import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.actuate.LimitMeters;
 import io.github.xstatewebrtc.inspection.InspectionRecorder;
@@ -31,7 +33,6 @@ import io.github.xstatewebrtc.statechart.StatechartRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -205,28 +206,33 @@ class OwnActorTests {
 		}
 	}
 
+	/** What is masked for inspectors is so in all that its peers follow. */
 	@Test
-	void aNameThatIsTakenIsAnError() {
-		assertThatIllegalStateException().isThrownBy(() -> this.actors.register(till("wallet-till")))
-			.withMessageContaining("'wallet-till' is taken");
-		this.till.close();
-		this.till.close();
-		assertThat(
-				this.served.isAnswered("{\"type\":\"watch\",\"id\":1,\"to\":\"@wallet-till\"}").path("code").asString())
-			.isEqualTo("no-such-actor");
-		assertThat(this.actors.register(till("wallet-till")).sessionId()).isNotEqualTo(this.till.sessionId());
-	}
+	void whatIsMaskedNeitherItsStateNorItsEventsAndItsOutputShow() {
+		Card card = new Card("4111", "Ada");
+		this.actors.register(ActorSpec.named("wallet-card").on("SHOW", (event, self) -> {
+			self.emit(ActorEvent.of("SHOWN", Map.of("card", card, "password", "hunter2")));
+			return null;
+		}).on("END", (event, self) -> null).shows(new Supplier<>() {
+			private int calls;
 
-	@Test
-	void aTypeHasOneHandlerAndARecordSaysWhichEventItIs() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(
-					() -> ActorSpec.named("a").on("PAY", (event, self) -> null).on(Pay.class, (event, self) -> null))
-			.withMessageContaining("'PAY' already");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> ActorSpec.named("a").on(Bill.class, (event, self) -> null))
-			.withMessageContaining("annotate it with @EventType");
-		assertThatIllegalArgumentException().isThrownBy(() -> ActorSpec.named(""));
+			@Override
+			public ActorSnapshot get() {
+				return new ActorSnapshot((this.calls++ < 2) ? ActorStatus.ACTIVE : ActorStatus.DONE, "open", card,
+						Set.of(), card, null);
+			}
+		}).build());
+		this.served.says("{\"type\":\"subscribe\",\"id\":8,\"to\":\"@wallet-card\"}");
+		for (String type : List.of("SHOW", "END")) {
+			this.served.say("{\"type\":\"send\",\"to\":\"@wallet-card\",\"event\":{\"type\":\"" + type + "\"}}");
+		}
+		List<ObjectNode> heard = new ArrayList<>();
+		await().until(() -> {
+			heard.addAll(this.served.hears());
+			return heard.stream().anyMatch((each) -> each.path("type").asString().equals("complete"));
+		});
+		assertThat(ServedActors.types(heard)).contains("emitted", "snapshot", "complete");
+		assertThat(heard.toString()).contains("Ada").doesNotContain("4111", "hunter2");
 	}
 
 	@Test
@@ -264,6 +270,9 @@ class OwnActorTests {
 	}
 
 	private record Bill(int sum, @Nullable String note) {
+	}
+
+	private record Card(@Masked String number, String name) {
 	}
 
 }

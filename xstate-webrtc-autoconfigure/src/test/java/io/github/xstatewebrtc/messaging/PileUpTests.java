@@ -34,9 +34,9 @@ class PileUpTests {
 
 	@Test
 	void snapshotsOfABusySubscriberWaitAsOne() {
-		List<RemoteActors.SnapshotReceiver> receivers = new ArrayList<>();
-		TestSubscriber subscriber = new TestSubscriber();
-		new Snapshots((receiver) -> {
+		List<UpdateReceiver> receivers = new ArrayList<>();
+		TestSubscriber<ActorSnapshot> subscriber = new TestSubscriber<>();
+		Updates.snapshots((receiver) -> {
 			receivers.add(receiver);
 			return () -> {
 			};
@@ -44,7 +44,7 @@ class PileUpTests {
 		this.workers.run();
 		subscriber.subscription().request(Long.MAX_VALUE);
 		for (int i = 0; i < MANY; i++) {
-			receivers.get(0).accept(ActorSnapshot.of(ActorStatus.ACTIVE, "s" + i));
+			receivers.get(0).snapshot(ActorSnapshot.of(ActorStatus.ACTIVE, "s" + i));
 		}
 		assertThat(this.workers.run()).as("turns").isLessThan(5);
 		assertThat(subscriber.told()).containsExactly("s" + (MANY - 1));
@@ -57,7 +57,7 @@ class PileUpTests {
 		InspectionBridge bridge = new InspectionBridge(InspectionSettings.DEFAULTS, time);
 		system.addListener(bridge);
 		HeldActor order = new HeldActor(system, "order");
-		TestSubscriber subscriber = new TestSubscriber();
+		TestSubscriber<ActorSnapshot> subscriber = new TestSubscriber<>();
 		try (ActorService service = new ActorService(system, Exposure.NOTHING, bridge, time, this.workers,
 				MessageObserver.NONE)) {
 			service.local(new ActorAddress("orders", "p-1", "@order")).snapshots().subscribe(subscriber);
@@ -116,7 +116,7 @@ class PileUpTests {
 		long id = questions.add(endless);
 		long other = questions.add(new Taking(taken));
 		AnswerInbox inbox = new AnswerInbox(questions, new SerialExecutor(this.workers));
-		ActorAnswer part = new ActorAnswer.Actor(id, "started", new ActorEntry("x:1", null, "", "active"));
+		ActorAnswer part = new ActorAnswer.Actor(id, "started", new ActorEntry("x:1", null, "", "active", null));
 		for (int i = 0; i < 2 * AnswerInbox.MOST; i++) {
 			inbox.add(part);
 		}

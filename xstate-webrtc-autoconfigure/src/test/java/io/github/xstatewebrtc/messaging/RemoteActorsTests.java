@@ -17,11 +17,13 @@ import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorException;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
+import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.Receipt;
 import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.protocol.actors.ActorEntry;
 import io.github.xstatewebrtc.protocol.actors.FailureCode;
+import io.github.xstatewebrtc.protocol.actors.Origin;
 import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 
@@ -132,7 +134,7 @@ class RemoteActorsTests {
 	void everythingFailsWhenThePeerIsLost() {
 		CompletionStage<ActorReply> reply = this.ref.ask(PAY, TIME);
 		CompletionStage<ActorStatus> watch = this.ref.watch();
-		TestSubscriber subscriber = subscribe(this.ref);
+		TestSubscriber<ActorSnapshot> subscriber = subscribe(this.ref);
 		subscriber.subscription().request(10);
 		this.served.hears();
 		this.served.end();
@@ -176,7 +178,7 @@ class RemoteActorsTests {
 
 	@Test
 	void aSubscriberGetsTheNewestWheneverItAsks() {
-		TestSubscriber subscriber = subscribe(this.ref);
+		TestSubscriber<ActorSnapshot> subscriber = subscribe(this.ref);
 		this.order.goesTo("a", Map.of());
 		this.served.hears();
 		this.order.goesTo("b", Map.of());
@@ -196,7 +198,7 @@ class RemoteActorsTests {
 
 	@Test
 	void whoHasCancelledIsToldNothingMore() {
-		TestSubscriber subscriber = subscribe(this.ref);
+		TestSubscriber<ActorSnapshot> subscriber = subscribe(this.ref);
 		subscriber.subscription().request(Long.MAX_VALUE);
 		this.served.hears();
 		subscriber.subscription().cancel();
@@ -208,7 +210,7 @@ class RemoteActorsTests {
 
 	@Test
 	void whoRequestsNothingIsToldThatThisIsWrong() {
-		TestSubscriber subscriber = subscribe(this.ref);
+		TestSubscriber<ActorSnapshot> subscriber = subscribe(this.ref);
 		subscriber.subscription().request(0);
 		this.served.hears();
 		assertThat(subscriber.told()).singleElement().asString().contains("At least one");
@@ -261,7 +263,7 @@ class RemoteActorsTests {
 		for (int i = 0; i < OwnQuestions.MOST; i++) {
 			assertThat(asked.watch("@order")).isNotDone();
 		}
-		assertThat(code(asked.ask("@order", PAY, null, TIME))).isEqualTo("overloaded");
+		assertThat(code(asked.ask("@order", PAY, Origin.UNKNOWN, TIME))).isEqualTo("overloaded");
 	}
 
 	@Test
@@ -270,8 +272,8 @@ class RemoteActorsTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.ref.ask(PAY, Duration.ofMinutes(6)));
 	}
 
-	private TestSubscriber subscribe(ActorRef actor) {
-		TestSubscriber subscriber = new TestSubscriber();
+	private TestSubscriber<ActorSnapshot> subscribe(ActorRef actor) {
+		TestSubscriber<ActorSnapshot> subscriber = new TestSubscriber<>();
 		actor.snapshots().subscribe(subscriber);
 		this.served.hears();
 		return subscriber;

@@ -250,7 +250,11 @@ final class ServedActors {
 	}
 
 	CompletionStage<ActorReply> local(String to, ActorEvent event) {
-		return this.service.local(new ActorAddress("orders", "p-served", to)).ask(event, Duration.ofMinutes(5));
+		return ref(to).ask(event, Duration.ofMinutes(5));
+	}
+
+	ActorRef ref(String to) {
+		return this.service.local(new ActorAddress("orders", "p-served", to));
 	}
 
 	ActorRef remote(String to) {

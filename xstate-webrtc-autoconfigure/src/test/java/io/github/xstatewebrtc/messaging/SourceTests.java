@@ -48,12 +48,12 @@ class SourceTests implements ActorListener {
 	}
 
 	@Test
-	void whereNoActorSentItNoneIsNamed() {
+	void whereNoActorSentItItsPeerAloneIsNamed() {
 		this.served.say("{\"type\":\"send\",\"to\":\"@wallet-lamp\",\"event\":{\"type\":\"PRESS\"}}");
 		this.served.hears();
 		await().until(() -> told().size() == 1);
 		this.lamp.send(Press.PRESS);
-		assertThat(told()).containsExactly("PRESS of null", "PRESS of null");
+		assertThat(told()).containsExactly("PRESS of p-other/", "PRESS of null");
 	}
 
 	@Override

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.xstatewebrtc.actor.ActorException;
 import io.github.xstatewebrtc.actor.ActorSnapshot;
+import io.github.xstatewebrtc.actor.ActorUpdate;
 
 /**
  * Notes what a publisher says.
  */
-final class TestSubscriber implements Flow.Subscriber<ActorSnapshot> {
+final class TestSubscriber<T> implements Flow.Subscriber<T> {
 
 	private final List<String> told = new ArrayList<>();
 
@@ -35,8 +36,8 @@ final class TestSubscriber implements Flow.Subscriber<ActorSnapshot> {
 	}
 
 	@Override
-	public void onNext(ActorSnapshot snapshot) {
-		this.told.add(String.valueOf(snapshot.value()));
+	public void onNext(T told) {
+		this.told.add(text(told));
 	}
 
 	@Override
@@ -47,6 +48,15 @@ final class TestSubscriber implements Flow.Subscriber<ActorSnapshot> {
 	@Override
 	public void onComplete() {
 		this.told.add("complete");
+	}
+
+	private static String text(Object told) {
+		if (told instanceof ActorUpdate.Emitted emitted) {
+			return emitted.event().type() + emitted.event().payload();
+		}
+		ActorSnapshot snapshot = (told instanceof ActorUpdate.Changed changed) ? changed.snapshot()
+				: (ActorSnapshot) told;
+		return String.valueOf(snapshot.value());
 	}
 
 }

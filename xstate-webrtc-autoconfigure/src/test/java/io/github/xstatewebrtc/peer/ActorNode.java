@@ -93,6 +93,10 @@ final class ActorNode {
 		return this.peer;
 	}
 
+	LocalActorSystem system() {
+		return this.system;
+	}
+
 	PeerActorSystem actors() {
 		return this.actors;
 	}

@@ -54,6 +54,13 @@ final class ActorNodes implements BeforeEachCallback, AfterEachCallback {
 		await().until(() -> this.shop.peer().peers().size() == 1 && this.till.peer().peers().size() == 1);
 	}
 
+	/** Let a peer join that says nothing to anybody. */
+	TestInspector silent() {
+		TestInspector silent = TestInspector.join(this.hub, "orders", EnumSet.allOf(Permission.class));
+		await().until(() -> this.shop.peer().peers().size() == 2 && this.till.peer().peers().size() == 2);
+		return silent;
+	}
+
 	ActorNode shop() {
 		return this.shop;
 	}

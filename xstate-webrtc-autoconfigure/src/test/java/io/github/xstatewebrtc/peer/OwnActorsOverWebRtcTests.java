@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.ActorException;
+import io.github.xstatewebrtc.actor.ActorListener;
 import io.github.xstatewebrtc.actor.ActorPattern;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
@@ -19,6 +21,7 @@ import io.github.xstatewebrtc.actor.ActorSpec;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.EventType;
 import io.github.xstatewebrtc.actor.HostedActor;
+import io.github.xstatewebrtc.actor.LocalActor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +45,7 @@ class OwnActorsOverWebRtcTests {
 		HostedActor counter = this.till.actors()
 			.register(ActorSpec.named("counter").on(Add.class, (add, self) -> add.a() + add.b()).build());
 		for (ActorNode asking : List.of(this.shop, this.till)) {
-			ActorRef found = ActorNode.join(asking.actors().find(ActorPattern.named("counter"), TIME)).get(0);
+			ActorRef found = ActorNode.join(asking.actors().findAny(ActorPattern.named("counter"), TIME));
 			assertThat(ActorNode.join(found.ask(ActorEvent.of(new Add(1, 2)), TIME)).value()).isEqualTo(3);
 			assertThat(ActorNode.code(found.ask(ActorEvent.of("ADD"), TIME))).isEqualTo("bad-event");
 			assertThat(ActorNode.code(found.ask(ActorEvent.of("SING"), TIME))).isEqualTo("bad-event");
@@ -51,7 +54,48 @@ class OwnActorsOverWebRtcTests {
 		assertThat(ActorNode.join(this.shop.at(this.till, "@counter").snapshot()).value()).isEqualTo("active");
 		counter.close();
 		assertThat(ActorNode.join(watch)).isEqualTo(ActorStatus.STOPPED);
-		assertThat(ActorNode.join(this.shop.actors().find(ActorPattern.named("counter"), TIME))).isEmpty();
+		assertThat(ActorNode.code(this.shop.actors().findAny(ActorPattern.named("counter"), TIME)))
+			.isEqualTo("no-such-actor");
+	}
+
+	@Test
+	void whatAnActorEmitsIsHeardHereAndThereInOrder() {
+		this.till.actors().register(ActorSpec.named("counter").on(Add.class, (add, self) -> {
+			self.emit(ActorEvent.of("ADDED", Map.of("sum", add.a() + add.b())));
+			return null;
+		}).build());
+		for (ActorNode hearing : List.of(this.shop, this.till)) {
+			HeardUpdates heard = new HeardUpdates();
+			ActorRef counter = hearing.at(this.till, "@counter");
+			counter.updates().subscribe(heard);
+			assertThat(heard.next()).isEqualTo("active");
+			for (int i = 0; i < 50; i++) {
+				counter.send(ActorEvent.of(new Add(i, 1)));
+			}
+			for (int i = 0; i < 50; i++) {
+				assertThat(heard.nextEvent()).isEqualTo("ADDED{sum=" + (i + 1) + "}");
+			}
+			heard.cancel();
+		}
+	}
+
+	@Test
+	void whoHandlesAnEventIsTheSenderOfWhatItSendsToAnotherPeer() {
+		CompletableFuture<String> sender = new CompletableFuture<>();
+		this.till.system().addListener(new ActorListener() {
+			@Override
+			public void received(LocalActor actor, @Nullable String sourceId, ActorEvent event) {
+				sender.complete(event.type() + " from " + sourceId);
+			}
+		});
+		ActorRef lamp = this.shop.at(this.till, "@lamp");
+		HostedActor hand = this.shop.actors().register(ActorSpec.named("hand").on("GO", (event, self) -> {
+			lamp.send(ActorEvent.of("PRESS"));
+			return null;
+		}).build());
+		this.shop.at(this.shop, "@hand").send(ActorEvent.of("GO"));
+		assertThat(ActorNode.join(sender))
+			.isEqualTo("PRESS from " + this.shop.peer().peerIds().get("orders") + "/" + hand.sessionId());
 	}
 
 	@Test

@@ -53,11 +53,10 @@ public final class RemoteCaller implements AutoCloseable {
 
 	/** Return the only actor that fits. */
 	public ActorRef find(ActorPattern pattern) {
-		return this.actors.find(pattern, TIME)
+		return this.actors.findAny(pattern, TIME)
 			.toCompletableFuture()
 			.orTimeout(TIME.toSeconds(), TimeUnit.SECONDS)
-			.join()
-			.get(0);
+			.join();
 	}
 
 	@Override

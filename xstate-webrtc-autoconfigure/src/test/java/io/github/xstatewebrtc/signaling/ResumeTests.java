@@ -26,6 +26,23 @@ class ResumeTests {
 	final LimitMeters meters = LimitMeters.of(this.hub.hub());
 
 	@Test
+	void aPageThatIsLeftIsGoneSoonUnlessItIsLoadedAnew() {
+		TestPeer witness = this.hub.joined("orders", "witness");
+		TestPeer reloaded = this.hub.joined("orders", "reloaded", witness);
+		TestPeer left = this.hub.joined("orders", "left", witness);
+		reloaded.goesAway();
+		left.goesAway();
+		witness.hears();
+		this.hub.timers().pass(Duration.ofSeconds(9));
+		assertThat(this.hub.connect().resume("orders", reloaded.resumeToken()).peerId()).isEqualTo(reloaded.peerId());
+		assertThat(witness.hearsTypes()).doesNotContain("peer-left");
+		this.hub.timers().pass(Duration.ofHours(1));
+		assertThat(witness.hears()).filteredOn((message) -> message.path("type").asString().equals("peer-left"))
+			.extracting((message) -> message.path("peerId").asString())
+			.containsExactly(left.peerId());
+	}
+
+	@Test
 	void aCutPeerKeepsItsIdAndTheOthersNoticeNothing() {
 		TestPeer witness = this.hub.joined("orders", "witness");
 		TestPeer peer = this.hub.joined("orders", "again", witness);

@@ -97,6 +97,10 @@ final class TestPeer implements SignalingSession {
 		connection().closed();
 	}
 
+	void goesAway() {
+		connection().goneAway();
+	}
+
 	/**
 	 * Return what was heard since the last call.
 	 */

@@ -36,8 +36,12 @@ abstract class ReportedActors {
 
 	final Set<Permission> granted = EnumSet.allOf(Permission.class);
 
+	/** Run while somebody is judged by the permissions of before. */
+	Runnable whenAsked = () -> {
+	};
+
 	final Sources sources = new Sources(this.system,
-			new SourceAccess(List.of("shop"), TestAdmission.byHandshakeAmong(() -> this.granted)), this.timers);
+			new SourceAccess(List.of("shop"), TestAdmission.byHandshakeAmong(this::grantable)), this.timers);
 
 	final InspectionBridge inspection = new InspectionBridge(InspectionSettings.DEFAULTS, Runnable::run);
 
@@ -48,6 +52,12 @@ abstract class ReportedActors {
 		this.recorder.close();
 		this.sources.close();
 		assertThat(this.system.actors()).isEmpty();
+	}
+
+	private Set<Permission> grantable() {
+		Set<Permission> before = EnumSet.copyOf(this.granted);
+		this.whenAsked.run();
+		return before;
 	}
 
 	ReportingSocket socket() {

@@ -40,8 +40,13 @@ final class ReportingSocket implements SignalingSession {
 
 	/** Tell of an XState 5 machine that may never start. */
 	ReportingSocket makes(String id) {
-		return says("{'type':'@xstate.actor','name':'" + id + "','sessionId':'" + id + "','definition':'{\\'id\\':\\'"
-				+ id + "\\'}','snapshot':{'status':'active','value':'?'}}");
+		return makes(id, "");
+	}
+
+	/** The same of one that another starts. */
+	ReportingSocket makes(String id, String parent) {
+		return says("{'type':'@xstate.actor','name':'" + id + "','sessionId':'" + id + "','parentId':'" + parent
+				+ "','definition':'{\\'id\\':\\'" + id + "\\'}','snapshot':{'status':'active','value':'?'}}");
 	}
 
 	ReportingSocket receives(String id, String event, String sender) {

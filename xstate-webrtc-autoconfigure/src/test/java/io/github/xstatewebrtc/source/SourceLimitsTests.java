@@ -1,6 +1,8 @@
 package io.github.xstatewebrtc.source;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.ActorListener;
+import io.github.xstatewebrtc.actor.ActorState;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.actor.Receipt;
@@ -117,11 +121,46 @@ class SourceLimitsTests {
 	}
 
 	@Test
-	@Limit("a state value that is reported")
-	void aStateValueThatIsTooLongEndsTheSocket() {
+	@Limit("names in a state that is reported")
+	void aStateWithLongerNamesEndsTheSocket() {
 		ReportingSocket socket = socket().starts("x:0", "v".repeat(4_095));
 		assertThat(socket.closed()).isEmpty();
 		assertThat(socket.starts("x:1", "v".repeat(4_096)).closed()).startsWith("1008 bad-message: ");
+		String tag = "t".repeat(94);
+		ReportingSocket tagged = socket().says(tagged("v".repeat(1_055), tag, 32)).says(tagged("v", tag, 43));
+		assertThat(tagged.closed()).isEmpty();
+		assertThat(tagged.says(tagged("v".repeat(1_056), tag, 32)).closed()).startsWith("1008 bad-message: ");
+	}
+
+	@Test
+	@Limit("ids that are reported")
+	void anIdThatIsTooLongEndsTheSocket() {
+		ReportingSocket socket = socket().starts("x".repeat(256), "there");
+		assertThat(socket.closed()).isEmpty();
+		assertThat(socket.starts("x".repeat(257), "there").closed()).startsWith("1008 bad-message: ");
+	}
+
+	@Test
+	@Limit("names and types of events that are reported")
+	void aNameThatIsTooLongIsShortened() {
+		List<String> types = new ArrayList<>();
+		this.system.addListener(new ActorListener() {
+
+			@Override
+			public void transitioned(LocalActor actor, ActorEvent event, ActorState state) {
+				types.add(event.type());
+			}
+
+		});
+		String made = "{'type':'@xstate.actor','sessionId':'x:%s','name':'%s','snapshot':{}}";
+		ReportingSocket socket = socket().says(made.formatted(0, "n".repeat(256)))
+			.reaches("x:0", "t".repeat(256), "there");
+		assertThat(this.meters.count("sources.left.out", "name")).isZero();
+		socket.says(made.formatted(1, "n".repeat(257))).reaches("x:0", "t".repeat(257), "there");
+		assertThat(this.system.actors()).extracting(LocalActor::name)
+			.containsExactlyInAnyOrder("cart/" + "n".repeat(256), "cart/" + "n".repeat(255) + "…");
+		assertThat(types).containsExactly("t".repeat(256), "t".repeat(255) + "…");
+		assertThat(this.meters.count("sources.left.out", "name")).isEqualTo(2);
 	}
 
 	@Test
@@ -156,6 +195,11 @@ class SourceLimitsTests {
 
 	private ReportingSocket socket() {
 		return new ReportingSocket(this.sources, ANYBODY, "cart");
+	}
+
+	private static String tagged(String value, String tag, int tags) {
+		return ReportingSocket.snapshot("x:0", "T", "'status':'active','value':'" + value + "','tags':["
+				+ String.join(",", Collections.nCopies(tags, "'" + tag + "'")) + "]", 0);
 	}
 
 	private void defines(ReportingSocket socket, String id, String definition) {

@@ -54,6 +54,15 @@ class SourcesTests extends ReportedActors {
 	}
 
 	@Test
+	void aNameThatALogWouldTakeForLinesIsOne() {
+		ReportingSocket socket = socket()
+			.says("{'type':'@xstate.actor','name':'a\\nERROR\\u2028b','sessionId':'w\\r','snapshot':{}}");
+		assertThat(actor()).asString().endsWith("cart/a?ERROR?b]");
+		socket.reaches("w\\r", "T", "there").closes();
+		assertThat(this.recorder.states("cart/a?ERROR?b")).containsExactly("", "there", "there");
+	}
+
+	@Test
 	void anActorThatIsToldOfByHandIsThereAtOnce() {
 		ReportingSocket socket = socket()
 			.says("{'type':'@xstate.actor','name':'worker','sessionId':'w','snapshot':{'status':'active'}}");
@@ -141,6 +150,28 @@ class SourcesTests extends ReportedActors {
 		assertThat(socket.closed()).startsWith("1008 forbidden: ");
 		assertThat(socket.heard().get(0).path("message").asString()).contains("xstate.webrtc.permissions.peers");
 		socket.starts("x:0", "cart");
+	}
+
+	@Test
+	void whoLosesThePermissionIsSentAwayWhenAllAreAskedAgain() {
+		ReportingSocket socket = socket().starts("x:0", "cart");
+		this.sources.reauthorize();
+		assertThat(socket.closed()).isEmpty();
+		this.granted.remove(Permission.PEERS);
+		this.sources.reauthorize();
+		assertThat(socket.closed()).startsWith("1008 forbidden: ");
+	}
+
+	@Test
+	void whoLosesThePermissionWhileItComesInIsSentAway() {
+		this.whenAsked = () -> {
+			this.whenAsked = () -> {
+			};
+			this.granted.remove(Permission.PEERS);
+			this.sources.reauthorize();
+		};
+		assertThat(socket().closed()).startsWith("1008 forbidden: ");
+		assertThat(this.sources.open()).isEmpty();
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.statechart;
 
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,12 +12,16 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.Delivery;
 import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.statechart.Acceptance.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * How much may wait for one statechart.
@@ -74,6 +79,73 @@ class MailboxBoundsTests {
 			assertThat(answers.get(3).join().reason()).contains("mailbox is full", "characters");
 			assertThat(this.overloaded.sum()).isEqualTo(2L * round);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3, 40 })
+	void peersThatSendMoreThanThereIsRoomForLeaveSomeToOthers(int peers) {
+		List<CompletableFuture<Acceptance>> answers = new ArrayList<>();
+		Map<String, Integer> room = new HashMap<>();
+		this.reaction = (event) -> {
+			if (event.type().equals("ONE")) {
+				for (int i = 0; i < 2 * Letters.CAPACITY; i++) {
+					String peer = "p-" + i % peers;
+					CompletableFuture<Acceptance> answer = send(from(peer)).toCompletableFuture();
+					answers.add(answer);
+					room.merge(peer, answer.isDone() ? 0 : 1, Integer::sum);
+				}
+				assertThat(send(from("p-late")).toCompletableFuture()).isNotDone();
+				assertThat(send(ActorEvent.of("OWN")).toCompletableFuture()).isNotDone();
+			}
+			return Acceptance.accepted();
+		};
+		for (int round = 1; round <= 2; round++) {
+			room.clear();
+			send(ActorEvent.of("ONE")).toCompletableFuture().join();
+			answers.forEach(CompletableFuture::join);
+			int taken = room.values().stream().mapToInt(Integer::intValue).sum();
+			assertThat(taken).isBetween(Letters.CAPACITY * 7 / 8, Letters.CAPACITY - 3);
+			assertThat(room.values()).allSatisfy((part) -> assertThat(part).isCloseTo(taken / peers, within(1)));
+		}
+		assertThat(answers).filteredOn((answer) -> !answer.join().isAccepted())
+			.allSatisfy((answer) -> assertThat(answer.join().reason()).contains("other senders"));
+	}
+
+	@Test
+	void theCharactersOfOnePeerAreBoundedSoThatOthersHaveSome() {
+		List<Boolean> taken = new ArrayList<>();
+		ActorEvent large = ActorEvent.of("LARGE", Map.of("text", "x".repeat((int) Letters.CHARACTERS / 8)));
+		this.reaction = (event) -> {
+			if (event.type().equals("ONE")) {
+				for (int i = 0; i < 8; i++) {
+					taken.add(!send(from("p-1", large)).toCompletableFuture().isDone());
+				}
+				taken.add(!send(from("p-2")).toCompletableFuture().isDone());
+			}
+			return Acceptance.accepted();
+		};
+		send(ActorEvent.of("ONE"));
+		assertThat(taken).startsWith(true, true, true).containsSubsequence(false, true);
+	}
+
+	private static ActorEvent from(String peer) {
+		return from(peer, ActorEvent.of("THEIRS"));
+	}
+
+	private static ActorEvent from(String peer, ActorEvent event) {
+		return new ReceivedEvent(event, new Delivery() {
+
+			@Override
+			public boolean begins() {
+				return true;
+			}
+
+			@Override
+			public String sender() {
+				return peer;
+			}
+
+		});
 	}
 
 	@Test

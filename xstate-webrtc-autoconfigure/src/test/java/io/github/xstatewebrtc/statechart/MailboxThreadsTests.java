@@ -42,7 +42,7 @@ class MailboxThreadsTests {
 	@Test
 	@Limit("threads that deliver to statecharts what actions send, and what is left by others")
 	void manyMailboxesShareThreadsThatAreBoundedAndGoneWhenThereIsNothingToDo() throws Exception {
-		MailboxThreads threads = new MailboxThreads(4, Duration.ofMillis(20));
+		MailboxThreads threads = new MailboxThreads(4, 0, Duration.ofMillis(20));
 		Set<Thread> seen = ConcurrentHashMap.newKeySet();
 		CountDownLatch allBusy = new CountDownLatch(4);
 		CountDownLatch released = new CountDownLatch(1);
@@ -70,7 +70,7 @@ class MailboxThreadsTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void anActionThatWaitsForAnotherMailboxOrSendsToItDeliversThereItself(boolean byWaiting) throws Exception {
-		MailboxThreads threads = new MailboxThreads(1, Duration.ofSeconds(10));
+		MailboxThreads threads = new MailboxThreads(1, 0, Duration.ofSeconds(10));
 		Chart other = new Chart((event) -> {
 		});
 		Mailbox others = mailbox(other, threads);

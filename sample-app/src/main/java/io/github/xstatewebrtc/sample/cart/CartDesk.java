@@ -1,7 +1,6 @@
 package io.github.xstatewebrtc.sample.cart;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -48,8 +47,8 @@ class CartDesk {
 	 * @return completes with what it says
 	 */
 	CompletionStage<Quote> quote(String name) {
-		return this.actors.find(ActorPattern.named(name), PATIENCE)
-			.thenApply((found) -> only(name, found))
+		return this.actors.findAny(ActorPattern.named(name), PATIENCE)
+			.exceptionally((failure) -> missing(name, failure))
 			.thenCompose((cart) -> cart.ask(ActorEvent.of("QUOTE"), PATIENCE)
 				.thenApply((reply) -> Quote.of(reply.snapshot()))
 				.whenComplete((quote, failure) -> {
@@ -84,12 +83,9 @@ class CartDesk {
 		});
 	}
 
-	private static ActorRef only(String name, List<ActorRef> found) {
-		if (found.size() != 1) {
-			throw new CartException(HttpStatus.NOT_FOUND,
-					"There is no cart " + name + " in this shop's channel, or more than one: is its page still open?");
-		}
-		return found.get(0);
+	private static ActorRef missing(String name, Throwable failure) {
+		throw new CartException(HttpStatus.NOT_FOUND, "There is no cart " + name + " in this shop's channel ("
+				+ how(null, failure) + "): is its page still open?");
 	}
 
 	private static String how(@Nullable ActorStatus status, @Nullable Throwable failure) {

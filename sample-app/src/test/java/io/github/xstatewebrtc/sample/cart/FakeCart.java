@@ -1,7 +1,6 @@
 package io.github.xstatewebrtc.sample.cart;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +10,7 @@ import java.util.concurrent.Flow;
 import io.github.xstatewebrtc.actor.ActorAddress;
 import io.github.xstatewebrtc.actor.ActorChange;
 import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.ActorException;
 import io.github.xstatewebrtc.actor.ActorPattern;
 import io.github.xstatewebrtc.actor.ActorRef;
 import io.github.xstatewebrtc.actor.ActorReply;
@@ -18,6 +18,8 @@ import io.github.xstatewebrtc.actor.ActorSnapshot;
 import io.github.xstatewebrtc.actor.ActorSpec;
 import io.github.xstatewebrtc.actor.ActorStatus;
 import io.github.xstatewebrtc.actor.ActorSystem;
+import io.github.xstatewebrtc.actor.ActorUpdate;
+import io.github.xstatewebrtc.actor.FoundActors;
 import io.github.xstatewebrtc.actor.HostedActor;
 
 /**
@@ -44,8 +46,14 @@ final class FakeCart implements ActorRef, ActorSystem {
 	}
 
 	@Override
-	public CompletionStage<List<ActorRef>> find(ActorPattern pattern, Duration within) {
-		return CompletableFuture.completedFuture(this.name.equals(pattern.systemId()) ? List.of(this) : List.of());
+	public CompletionStage<FoundActors> find(ActorPattern pattern, Duration within) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public CompletionStage<ActorRef> findAny(ActorPattern pattern, Duration within) {
+		return this.name.equals(pattern.systemId()) ? CompletableFuture.completedFuture(this)
+				: CompletableFuture.failedFuture(new ActorException("no-such-actor", "There is none."));
 	}
 
 	@Override
@@ -83,6 +91,11 @@ final class FakeCart implements ActorRef, ActorSystem {
 
 	@Override
 	public Flow.Publisher<ActorSnapshot> snapshots() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Flow.Publisher<ActorUpdate> updates() {
 		throw new UnsupportedOperationException();
 	}
 

@@ -84,13 +84,13 @@ class WebOrdersTests {
 		this.orders.open(order());
 		assertThat(this.actors.find(ActorPattern.named("order-" + IDS.get()), SOON).toCompletableFuture())
 			.succeedsWithin(SOON)
-			.satisfies((found) -> assertThat(found).hasSize(1));
+			.satisfies((found) -> assertThat(found.actors()).hasSize(1));
 	}
 
 	private ActorRef open() {
 		IDS.incrementAndGet();
 		String name = this.orders.open(order());
-		return this.actors.find(ActorPattern.named(name), SOON).toCompletableFuture().join().get(0);
+		return this.actors.findAny(ActorPattern.named(name), SOON).toCompletableFuture().join();
 	}
 
 	private static Order order() {

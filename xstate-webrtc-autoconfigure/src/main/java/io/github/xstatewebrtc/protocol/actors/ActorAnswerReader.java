@@ -64,13 +64,14 @@ public final class ActorAnswerReader {
 	}
 
 	private static String event(ActorMembers members) throws InvalidActorMessageException {
-		members.object("event");
+		members.object("event").name("type");
 		return Objects.requireNonNullElse(members.json("event"), "{}");
 	}
 
 	private static ActorEntry entry(ActorMembers actor) throws InvalidActorMessageException {
 		return new ActorEntry(actor.name("sessionId"), actor.optionalName("systemId"),
-				Objects.requireNonNullElse(actor.optionalName("src"), ""), actor.name("status"));
+				Objects.requireNonNullElse(actor.optionalName("src"), ""), actor.name("status"),
+				actor.optionalName("parentId"));
 	}
 
 }

@@ -26,15 +26,15 @@ public final class ActorRequestWriter {
 	 * Write {@code send}.
 	 * @param to the actor
 	 * @param event the event, with its type
-	 * @param trace in the course of what it is sent, or {@code null}
+	 * @param origin who sends it, and in the course of what
 	 * @return the message
 	 */
-	public static byte[] send(String to, Map<String, ? extends @Nullable Object> event, @Nullable TraceContext trace) {
+	public static byte[] send(String to, Map<String, ? extends @Nullable Object> event, Origin origin) {
 		Map<String, @Nullable Object> message = new LinkedHashMap<>();
 		message.put("type", "send");
 		message.put("to", to);
 		message.put("event", event);
-		put(message, trace);
+		put(message, origin);
 		return write(message);
 	}
 
@@ -43,12 +43,12 @@ public final class ActorRequestWriter {
 	 * @param id the id of the question
 	 * @param to the actor
 	 * @param event the event, with its type
-	 * @param trace in the course of what it is asked, or {@code null}
+	 * @param origin who asks, and in the course of what
 	 * @param left how much of its time is left
 	 * @return the message; {@code void} if none is
 	 */
-	public static byte[] ask(long id, String to, Map<String, ? extends @Nullable Object> event,
-			@Nullable TraceContext trace, Duration left) {
+	public static byte[] ask(long id, String to, Map<String, ? extends @Nullable Object> event, Origin origin,
+			Duration left) {
 		if (left.toMillis() <= 0) {
 			return VOID;
 		}
@@ -56,7 +56,7 @@ public final class ActorRequestWriter {
 		message.put("to", to);
 		message.put("event", event);
 		message.put("timeoutMs", left.toMillis());
-		put(message, trace);
+		put(message, origin);
 		return write(message);
 	}
 
@@ -97,7 +97,11 @@ public final class ActorRequestWriter {
 		return write(question(type, id));
 	}
 
-	private static void put(Map<String, @Nullable Object> message, @Nullable TraceContext trace) {
+	private static void put(Map<String, @Nullable Object> message, Origin origin) {
+		if (origin.from() != null) {
+			message.put("from", origin.from());
+		}
+		TraceContext trace = origin.trace();
 		if (trace != null) {
 			message.put("traceparent", trace.traceparent());
 			if (trace.tracestate() != null) {

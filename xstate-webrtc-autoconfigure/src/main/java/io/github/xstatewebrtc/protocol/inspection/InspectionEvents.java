@@ -26,6 +26,16 @@ public final class InspectionEvents {
 	public static final String SNAPSHOT = "@xstate.snapshot";
 
 	/**
+	 * The {@code type} that tells how an ask ended that an actor has dealt with.
+	 */
+	public static final String REPLY = "@xstate.reply";
+
+	/**
+	 * The {@code type} that tells of an event that reached no actor.
+	 */
+	public static final String DEAD_LETTER = "@xstate.deadletter";
+
+	/**
 	 * The type of the event in a snapshot that stands for all that an inspector missed.
 	 */
 	public static final String RESYNC = "@xstate-webrtc.resync";

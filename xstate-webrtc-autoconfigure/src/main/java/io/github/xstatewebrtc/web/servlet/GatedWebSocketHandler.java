@@ -15,9 +15,6 @@ import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
-import io.github.xstatewebrtc.protocol.signaling.HubMessage;
-import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
-import io.github.xstatewebrtc.signaling.CloseCode;
 import io.github.xstatewebrtc.signaling.HubConnection;
 import io.github.xstatewebrtc.timing.Timers;
 
@@ -71,10 +68,13 @@ abstract class GatedWebSocketHandler implements WebSocketHandler {
 	 */
 	abstract void cutForSlowness();
 
-	static void refuse(WebSocketOutbox outbox, ErrorCode code, String message) {
-		outbox.send(SignalingCodec.write(new HubMessage.ErrorMessage(code.wireName(), message, null)));
-		outbox.close(CloseCode.POLICY_VIOLATION, code.wireName());
-	}
+	/**
+	 * Refuse a socket in words.
+	 * @param outbox the way to its other end
+	 * @param code why
+	 * @param message a sentence that says what to do
+	 */
+	abstract void refuse(WebSocketOutbox outbox, ErrorCode code, String message);
 
 	@Override
 	public final boolean supportsPartialMessages() {
@@ -131,7 +131,7 @@ abstract class GatedWebSocketHandler implements WebSocketHandler {
 	@Override
 	public final void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
 		if (session.getAttributes().get(SOCKET) instanceof SignalingSocket socket) {
-			socket.closed();
+			socket.closed(status.getCode());
 		}
 	}
 

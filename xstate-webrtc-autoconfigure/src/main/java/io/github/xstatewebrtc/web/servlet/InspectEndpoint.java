@@ -21,7 +21,7 @@ public final class InspectEndpoint {
 	 * @param basePath where everything of this module lives
 	 * @param handler takes the sockets
 	 * @param gate decides who may come in
-	 * @return the mapping; it matches WebSocket handshakes only
+	 * @return the mapping
 	 */
 	public static WebSocketHandlerMapping mapping(BasePath basePath, InspectWebSocketHandler handler, AccessGate gate) {
 		return WebSocketEndpoint.mapping(basePath.resolve(PATH), handler, gate);

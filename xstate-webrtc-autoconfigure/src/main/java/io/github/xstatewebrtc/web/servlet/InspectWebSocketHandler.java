@@ -12,6 +12,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 import io.github.xstatewebrtc.signaling.HubConnection;
+import io.github.xstatewebrtc.source.SourceEnd;
 import io.github.xstatewebrtc.source.Sources;
 import io.github.xstatewebrtc.timing.Timers;
 
@@ -47,12 +48,13 @@ public final class InspectWebSocketHandler extends GatedWebSocketHandler {
 	@Override
 	@Nullable HubConnection connect(WebSocketSession session, WebSocketOutbox outbox, AccessDecision decision) {
 		if (decision instanceof AccessDecision.Unauthenticated nobody) {
-			refuse(outbox, ErrorCode.UNAUTHORIZED, nobody.message());
+			this.sources.refuse(outbox, SourceEnd.UNAUTHORIZED, nobody.message());
 			return null;
 		}
 		String name = name(session.getUri());
 		if (!NAME.matcher(name).matches()) {
-			refuse(outbox, ErrorCode.BAD_MESSAGE, "The 'name' in the address must be 1 to 64 of A-Z a-z 0-9 . _ -");
+			this.sources.refuse(outbox, SourceEnd.BAD_MESSAGE,
+					"The 'name' in the address must be 1 to 64 of A-Z a-z 0-9 . _ -");
 			return null;
 		}
 		return this.sources.connect(outbox, ((AccessDecision.Granted) decision).caller(), name);
@@ -64,6 +66,12 @@ public final class InspectWebSocketHandler extends GatedWebSocketHandler {
 		}
 		String name = UriComponentsBuilder.fromUri(address).build().getQueryParams().getFirst("name");
 		return (name != null) ? name : NAMELESS;
+	}
+
+	@Override
+	void refuse(WebSocketOutbox outbox, ErrorCode code, String message) {
+		this.sources.refuse(outbox, (code == ErrorCode.UNAUTHORIZED) ? SourceEnd.UNAUTHORIZED : SourceEnd.FORBIDDEN,
+				message);
 	}
 
 	@Override

@@ -6,7 +6,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Fences the page in: it loads nothing from elsewhere, cannot be framed, and tells nobody
- * where it is.
+ * where it is. Only windows that it opens itself may keep hold of it: receivers of what
+ * it forwards, which speak by {@code postMessage}.
  */
 final class SecurityHeadersInterceptor implements HandlerInterceptor {
 
@@ -19,7 +20,7 @@ final class SecurityHeadersInterceptor implements HandlerInterceptor {
 		response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader("Referrer-Policy", "no-referrer");
-		response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+		response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
 		return true;
 	}
 

@@ -133,6 +133,12 @@ public final class SessionSockets implements HttpSessionListener, HttpSessionIdL
 			this.connection.closed();
 		}
 
+		@Override
+		public void goneAway() {
+			remove(this.bound, this.connection);
+			this.connection.goneAway();
+		}
+
 	}
 
 }

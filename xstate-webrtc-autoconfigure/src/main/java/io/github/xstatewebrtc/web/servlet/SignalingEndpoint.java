@@ -21,7 +21,7 @@ public final class SignalingEndpoint {
 	 * @param basePath where everything of this module lives
 	 * @param handler gives the sockets to the hub
 	 * @param gate decides who may come in
-	 * @return the mapping; it matches WebSocket handshakes only
+	 * @return the mapping
 	 */
 	public static WebSocketHandlerMapping mapping(BasePath basePath, SignalingWebSocketHandler handler,
 			AccessGate gate) {

@@ -20,11 +20,14 @@ final class SignalingSocket {
 
 	private final StringBuilder partial = new StringBuilder();
 
+	private volatile boolean silent;
+
 	SignalingSocket(HubConnection connection, WebSocketOutbox outbox, int maxMessageBytes, Duration heartbeat,
 			Timers timers) {
 		this.connection = connection;
 		this.maxMessageBytes = maxMessageBytes;
 		this.heartbeat = new Heartbeat(timers, heartbeat, outbox::ping, () -> {
+			this.silent = true;
 			outbox.close(CloseCode.GOING_AWAY, "no answer to pings");
 			connection.closed();
 		});
@@ -53,9 +56,18 @@ final class SignalingSocket {
 		this.heartbeat.heard();
 	}
 
-	void closed() {
+	/**
+	 * Take note that the socket is closed.
+	 * @param code the code of the close, which may be the one that was sent from here
+	 */
+	void closed(int code) {
 		this.heartbeat.stop();
-		this.connection.closed();
+		if (code == CloseCode.GOING_AWAY && !this.silent) {
+			this.connection.goneAway();
+		}
+		else {
+			this.connection.closed();
+		}
 	}
 
 }

@@ -11,7 +11,10 @@ import org.springframework.web.socket.WebSocketSession;
 
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
+import io.github.xstatewebrtc.protocol.signaling.HubMessage;
+import io.github.xstatewebrtc.protocol.signaling.SignalingCodec;
 import io.github.xstatewebrtc.signaling.Caller;
+import io.github.xstatewebrtc.signaling.CloseCode;
 import io.github.xstatewebrtc.signaling.HubConnection;
 import io.github.xstatewebrtc.signaling.SignalingHub;
 import io.github.xstatewebrtc.timing.Timers;
@@ -55,6 +58,12 @@ public final class SignalingWebSocketHandler extends GatedWebSocketHandler imple
 		// Who has not logged in may have a token that tells who it is.
 		return this.hub.connect(outbox,
 				(decision instanceof AccessDecision.Granted granted) ? granted.caller() : Caller.anonymous(Set.of()));
+	}
+
+	@Override
+	void refuse(WebSocketOutbox outbox, ErrorCode code, String message) {
+		outbox.send(SignalingCodec.write(new HubMessage.ErrorMessage(code.wireName(), message, null)));
+		outbox.close(CloseCode.POLICY_VIOLATION, code.wireName());
 	}
 
 	@Override

@@ -21,7 +21,7 @@ final class WebSocketEndpoint {
 	}
 
 	/**
-	 * Make the mapping, which matches WebSocket handshakes only.
+	 * Make the mapping. What is no WebSocket handshake gets a readable answer.
 	 * @param path where it is
 	 * @param handler takes the sockets
 	 * @param gate decides who may come in
@@ -36,7 +36,7 @@ final class WebSocketEndpoint {
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(Map.of(path, endpoint));
 		mapping.setOrder(ORDER);
-		mapping.setWebSocketUpgradeMatch(true);
+		mapping.setInterceptors(new SecurityHeadersInterceptor(), new UpgradeInterceptor(gate));
 		return mapping;
 	}
 

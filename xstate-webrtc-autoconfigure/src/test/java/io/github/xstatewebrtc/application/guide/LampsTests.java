@@ -1,5 +1,8 @@
 package io.github.xstatewebrtc.application.guide;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import reactor.core.Disposable;
 
 import io.github.xstatewebrtc.peer.LocalPeer;
 import io.github.xstatewebrtc.statechart.enums.EnumStatechart;
@@ -33,6 +37,24 @@ class LampsTests {
 		assertThat(hall.state()).isEqualTo(Light.OFF);
 	}
 
+	@Test
+	void itsStatesAreSeen(@Autowired Lamps lamps, @Autowired LocalPeer peer) {
+		await().until(() -> !peer.peerIds().isEmpty());
+		List<Object> seen = new CopyOnWriteArrayList<>();
+		Disposable subscription = lamps.states("stairs").subscribe(seen::add);
+		await().until(() -> seen.equals(List.of("OFF")));
+		lamps.press("stairs");
+		await().until(() -> seen.equals(List.of("OFF", "ON")));
+		subscription.dispose();
+	}
+
+	@Test
+	void ofALampThatIsNotThereThatIsSaid(@Autowired Lamps lamps) {
+		assertThat(lamps.press("attic")).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.withMessageContaining("0 lamps have that name");
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@Import(Lamps.class)
@@ -42,6 +64,11 @@ class LampsTests {
 		EnumStatechart<Light, Press> hall() {
 			return EnumStatechart.of(Light.OFF, Press.class,
 					(state, event) -> (state == Light.OFF) ? Light.ON : Light.OFF);
+		}
+
+		@Bean
+		EnumStatechart<Light, Press> stairs() {
+			return hall();
 		}
 
 	}

@@ -30,8 +30,8 @@ class TillTests {
 	@Test
 	void theTillIsAskedByItsName(@Autowired ActorSystem actors, @Autowired LocalPeer peer) throws Exception {
 		await().until(() -> !peer.peerIds().isEmpty());
-		ActorReply reply = actors.find(ActorPattern.named("till"), Duration.ofSeconds(5))
-			.thenCompose((found) -> found.get(0).ask(ActorEvent.of(new Till.Pay(10, null)), Duration.ofSeconds(5)))
+		ActorReply reply = actors.findAny(ActorPattern.named("till"), Duration.ofSeconds(5))
+			.thenCompose((till) -> till.ask(ActorEvent.of(new Till.Pay(10, null)), Duration.ofSeconds(5)))
 			.toCompletableFuture()
 			.get(10, TimeUnit.SECONDS);
 		assertThat(reply.value()).isEqualTo(Map.of("sum", 10));

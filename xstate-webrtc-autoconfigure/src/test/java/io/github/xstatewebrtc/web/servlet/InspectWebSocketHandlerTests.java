@@ -24,10 +24,12 @@ import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.actuate.LimitMeters;
+import io.github.xstatewebrtc.protocol.signaling.ErrorCode;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 import io.github.xstatewebrtc.signaling.ManualTimers;
 import io.github.xstatewebrtc.signaling.TestAdmission;
 import io.github.xstatewebrtc.source.SourceAccess;
+import io.github.xstatewebrtc.source.SourceEnd;
 import io.github.xstatewebrtc.source.Sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,18 +83,32 @@ class InspectWebSocketHandlerTests {
 	void aNameThatCouldBeMistakenIsRefused(String query) throws IOException {
 		WebSocketSession session = open(query, Runnable::run);
 		assertThat(this.system.actors()).isEmpty();
-		verify(session).close(new CloseStatus(1008, "bad-message"));
+		verify(session).close(
+				new CloseStatus(1008, "bad-message: The 'name' in the address must be 1 to 64 of A-Z a-z 0-9 . _ -"));
+		assertThat(this.sources.totals().ended(SourceEnd.BAD_MESSAGE)).isEqualTo(1);
 	}
 
 	@Test
 	void whoHasNotLoggedInIsToldSo() throws IOException {
 		WebSocketSession session = session("");
-		session.getAttributes()
-			.put(GateHandshakeInterceptor.DECISION, new AccessDecision.Unauthenticated("Log in first."));
-		handler(Runnable::run).afterConnectionEstablished(session);
+		decide(session, new AccessDecision.Unauthenticated("Log in first."));
 		verify(session).sendMessage(
 				new TextMessage("{\"type\":\"error\",\"code\":\"unauthorized\",\"message\":\"Log in first.\"}"));
-		verify(session).close(new CloseStatus(1008, "unauthorized"));
+		verify(session).close(new CloseStatus(1008, "unauthorized: Log in first."));
+		assertThat(this.sources.totals().ended(SourceEnd.UNAUTHORIZED)).isEqualTo(1);
+	}
+
+	@Test
+	void whomTheGateRefusesIsToldSoAndCounted() throws IOException {
+		WebSocketSession session = session("?name=a%0Ab");
+		decide(session, new AccessDecision.Refused(ErrorCode.FORBIDDEN, "Come from this machine."));
+		verify(session).close(new CloseStatus(1008, "forbidden: Come from this machine."));
+		assertThat(this.sources.totals().ended(SourceEnd.FORBIDDEN)).isEqualTo(1);
+	}
+
+	private void decide(WebSocketSession session, AccessDecision decision) {
+		session.getAttributes().put(GateHandshakeInterceptor.DECISION, decision);
+		handler(Runnable::run).afterConnectionEstablished(session);
 	}
 
 	private WebSocketSession open(String query, Executor sender) {

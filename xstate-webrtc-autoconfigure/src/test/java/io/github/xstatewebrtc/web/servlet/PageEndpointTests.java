@@ -52,7 +52,7 @@ class PageEndpointTests {
 					+ " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 		assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
 		assertThat(response.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
-		assertThat(response.headers().firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
+		assertThat(response.headers().firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin-allow-popups");
 	}
 
 	@Test

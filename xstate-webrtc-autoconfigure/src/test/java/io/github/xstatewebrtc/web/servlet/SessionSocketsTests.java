@@ -38,6 +38,14 @@ class SessionSocketsTests {
 	}
 
 	@Test
+	void aPeerThatGoesAwayIsForgotten() {
+		Connection connection = new Connection();
+		this.sockets.bind(this.session, connection).goneAway();
+		assertThat(connection.closed).isTrue();
+		assertThat(this.sockets.size()).isZero();
+	}
+
+	@Test
 	void aSessionKeepsItsConnectionsUnderAnotherId() {
 		Connection connection = bound();
 		String before = this.session.getId();

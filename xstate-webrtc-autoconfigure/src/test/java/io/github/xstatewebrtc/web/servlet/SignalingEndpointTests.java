@@ -3,6 +3,7 @@ package io.github.xstatewebrtc.web.servlet;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -203,6 +204,19 @@ class SignalingEndpointTests {
 		assertThat(error.path("code").asString()).isEqualTo("forbidden");
 		assertThat(error.path("message").asString()).contains("x-forwarded-for", "xstate.webrtc.access=open");
 		assertThat(socket.closeCode()).isEqualTo(1008);
+	}
+
+	@Test
+	void whoComesWithoutAHandshakeIsToldThatHereIsAWebSocket() throws Exception {
+		HttpResponse<String> response = this.server.get(PATH);
+		assertThat(response.statusCode()).isEqualTo(426);
+		assertThat(response.headers().firstValue("Upgrade")).hasValue("websocket");
+		assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+		assertThat(response.body()).contains("Here is a WebSocket", "a proxy before this application");
+		assertThat(this.server.raw("POST", PATH, "Host: localhost", "Content-Length: 0", "Upgrade: websocket"))
+			.startsWith("HTTP/1.1 426");
+		assertThat(this.server.raw("GET", PATH, "Host: evil.example")).startsWith("HTTP/1.1 403")
+			.contains("xstate.webrtc.access=open");
 	}
 
 	private TestSocket socket() {

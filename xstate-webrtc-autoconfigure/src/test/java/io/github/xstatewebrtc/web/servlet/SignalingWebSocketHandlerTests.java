@@ -36,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -106,6 +107,26 @@ class SignalingWebSocketHandlerTests {
 		this.handler.afterConnectionClosed(session, CloseStatus.NO_CLOSE_FRAME);
 		assertThat(isConnected()).isFalse();
 		assertThat(this.hub.sessionCount()).isZero();
+	}
+
+	@Test
+	void aPeerThatSaysThatItGoesAwayIsGoneSoonerThanOneThatIsCut() throws IOException {
+		WebSocketSession session = joined();
+		this.handler.afterConnectionClosed(session, CloseStatus.GOING_AWAY);
+		this.timers.pass(Duration.ofSeconds(10));
+		assertThat(this.hub.channels()).isEmpty();
+	}
+
+	@Test
+	void aPeerThatDoesNotAnswerHasNotSaidThatItGoesAway() throws IOException {
+		WebSocketSession session = joined();
+		willAnswer((closing) -> {
+			this.handler.afterConnectionClosed(session, closing.getArgument(0));
+			return null;
+		}).given(session).close(any());
+		this.timers.pass(HEARTBEAT.multipliedBy(3));
+		this.timers.pass(Duration.ofSeconds(29));
+		assertThat(this.hub.channels()).isNotEmpty();
 	}
 
 	@Test

@@ -1,0 +1,75 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch } from '../src/browsers.ts';
+import { InspectorPage } from '../src/inspector-page.ts';
+import { Sample } from '../src/sample.ts';
+import { ShopPage } from '../src/shop-page.ts';
+import { describeWith } from '../src/with-programs.ts';
+
+const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url));
+
+describeWith(['chromium'], 'the sequence diagram', () => {
+	let sample: Sample;
+	let browser: Browser;
+
+	beforeAll(async () => {
+		await mkdir(FOLDER, { recursive: true });
+		sample = await Sample.start();
+		browser = await launch('chromium');
+	});
+
+	afterAll(async () => {
+		await browser.close();
+		await sample.end('SIGKILL');
+	});
+
+	it('draws what a cart in a page and its order in the JVM say to each other, each event once', async () => {
+		const inspector = await InspectorPage.open(browser, `${sample.page}#dock=sequence`, {
+			width: 1280,
+			height: 1000,
+		});
+		await inspector.connected();
+		const shop = await ShopPage.open(browser, sample.home);
+		await shop.joined();
+		const cart = await shop.text('cart-name');
+		const order = cart.replace('cart', 'order');
+		await inspector.tab.waitForSelector(`[data-actor][data-name="${cart}"]`, { timeout: 20_000 });
+		await shop.change('teapot');
+		await shop.click('ask');
+		await shop.tab.waitForFunction(() => document.querySelector('#asked')?.textContent.includes('24.90'));
+		await shop.click('check-out');
+		await shop.order('PLACED');
+		await shop.click('pay');
+
+		// Both sides of the shop alone: the sample's own order goes on and on.
+		await inspector.tab.locator('[aria-label="Filter the lanes"]').fill(cart.replace('cart-', ''));
+		const lane = (name: string) =>
+			inspector.tab.$eval(`[data-lane][data-name="${name}"]`, (head) => head.getAttribute('data-lane'));
+		await inspector.tab.waitForSelector(
+			'.seq-row[data-kind="message"][data-event-type="PAY"][data-state^="PAID"]',
+		);
+		const [from, to] = [await lane(cart), await lane(order)];
+		const arrows = (type: string, kind = 'message') =>
+			inspector.tab.$$eval(`.seq-row[data-kind="${kind}"][data-event-type="${type}"][data-from]`, (rows) =>
+				rows.map((row) => [row.getAttribute('data-from'), row.getAttribute('data-to')]),
+			);
+		// The click on “Pay” comes from no actor.
+		expect(await arrows('PAY')).toEqual([[from, to]]);
+		// The service asks the cart, which answers.
+		const [asked] = await arrows('QUOTE', 'reply');
+		expect(asked?.[0]).toBe(from);
+		expect(asked?.[1]).toMatch(/^p-.* $/);
+
+		await inspector.tab.locator('.seq-row[data-event-type="PAY"][data-from]').click();
+		await inspector.tab.waitForSelector('.seq-row[data-event-type="PAY"][data-from][aria-selected="true"]');
+		const parts = await inspector.tab.$$eval('.seq-part', (all) => all.map(({ textContent }) => textContent));
+		expect(parts).toEqual(['Sent', 'Received', 'State']);
+		for (const scheme of ['light', 'dark']) {
+			await inspector.tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+			await inspector.tab.screenshot({ path: `${FOLDER}sequence-${scheme}.png` });
+		}
+		expect([...inspector.problems, ...shop.problems]).toEqual([]);
+	});
+});

@@ -1,0 +1,114 @@
+import { type Chart, type ChartState, isWithin, type Transition, upwards } from './chart.ts';
+
+type Ids = ReadonlySet<string>;
+
+/** 0: the type itself; more for a wildcard, the longer one first; undefined where none matches. */
+function rank({ types }: Transition, type: string): number | undefined {
+	if (types.includes(type)) return 0;
+	const wildcards = types.filter(
+		(each) => each === '*' || (each.endsWith('.*') && type.startsWith(each.slice(0, -1))),
+	);
+	const longest = Math.max(...wildcards.map(({ length }) => length));
+	return wildcards.length === 0 ? undefined : 1 / longest;
+}
+
+/** What each state reacts to, made once for a chart. */
+export class Tracer {
+	readonly #bySource = new Map<string, Transition[]>();
+
+	constructor(private readonly chart: Chart) {
+		for (const transition of chart.transitions) {
+			const own = this.#bySource.get(transition.source);
+			if (own === undefined) this.#bySource.set(transition.source, [transition]);
+			else own.push(transition);
+		}
+	}
+
+	/**
+	 * The transitions that an event took, told from where the machine was and where it is: guards ran elsewhere. The
+	 * innermost active state decides first, in each region; what `always` did afterwards is among them.
+	 */
+	trace(type: string, before: Ids, after: Ids): ReadonlySet<string> {
+		const ways = new Map<string, readonly Transition[]>();
+		for (const leaf of this.#leaves(before)) {
+			for (const state of upwards(this.chart, leaf.id)) {
+				const way = ways.get(state.id) ?? this.#wayOut(state, type, before, after);
+				if (way === undefined) continue;
+				ways.set(state.id, way);
+				break;
+			}
+		}
+		const inner = [...ways].filter(([source]) => !this.#isAround(source, ways.keys()));
+		return new Set(inner.flatMap(([, way]) => way.map(({ id }) => id)));
+	}
+
+	#isAround(source: string, others: Iterable<string>): boolean {
+		return [...others].some((other) => other !== source && isWithin(this.chart, other, source));
+	}
+
+	#leaves(active: Ids): ChartState[] {
+		return [...active].flatMap((id) => {
+			const state = this.chart.states.get(id);
+			return state === undefined || state.children.some((child) => active.has(child)) ? [] : state;
+		});
+	}
+
+	#wayOut(source: ChartState, type: string, before: Ids, after: Ids): readonly Transition[] | undefined {
+		const candidates = (this.#bySource.get(source.id) ?? [])
+			.map((transition) => ({ transition, rank: rank(transition, type) }))
+			.filter(({ rank: found }) => found !== undefined)
+			.sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0));
+		const ways = candidates.flatMap(({ transition }) => {
+			const onward = this.#onward(transition, after);
+			return onward === undefined ? [] : [[transition, ...onward]];
+		});
+		// A transition that explains what changed says more than one that could have happened as well.
+		return ways.find((way) => this.#entersNew(way, before)) ?? ways[0];
+	}
+
+	#entersNew(way: readonly Transition[], before: Ids): boolean {
+		return way.some(({ targets }) =>
+			targets.some((target) => !before.has(target) && !this.#isHistory(target)),
+		);
+	}
+
+	/** The `always` transitions that led on from its targets to where the machine is now; undefined if none do. */
+	#onward(transition: Transition, after: Ids): readonly Transition[] | undefined {
+		if (transition.lost.length > 0) return undefined;
+		const ways = transition.targets.map((target) => this.#from(target, after, new Set()));
+		return ways.every((way) => way !== undefined) ? ways.flat() : undefined;
+	}
+
+	#from(target: string, after: Ids, seen: Set<string>): readonly Transition[] | undefined {
+		if (after.has(target)) return [];
+		if (this.#isHistory(target))
+			return after.has(this.chart.states.get(target)?.parent ?? '') ? [] : undefined;
+		if (seen.has(target)) return undefined;
+		seen.add(target);
+		for (const always of this.#alwaysNear(target)) {
+			for (const next of always.targets) {
+				const onward = this.#from(next, after, seen);
+				if (onward !== undefined) return [always, ...onward];
+			}
+		}
+		return undefined;
+	}
+
+	/** Of the state itself, those entered with it and those around it. */
+	#alwaysNear(target: string): Transition[] {
+		const near = [...upwards(this.chart, target)].map(({ id }) => id);
+		for (let state = this.chart.states.get(target); state?.initial !== undefined; ) {
+			near.unshift(state.initial);
+			state = this.chart.states.get(state.initial);
+		}
+		return near.flatMap((id) =>
+			(this.#bySource.get(id) ?? []).filter(
+				({ cause, targets }) => cause === 'always' && !targets.some((to) => isWithin(this.chart, target, to)),
+			),
+		);
+	}
+
+	#isHistory(id: string): boolean {
+		return this.chart.states.get(id)?.kind === 'history';
+	}
+}

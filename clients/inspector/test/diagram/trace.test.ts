@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { CHECKOUT } from '../../dev/machines.ts';
+import { configurationOf } from '../../src/diagram/chart/active.ts';
+import type { Chart } from '../../src/diagram/chart/chart.ts';
+import { readChart } from '../../src/diagram/chart/read-chart.ts';
+import { Tracer } from '../../src/diagram/chart/trace.ts';
+
+function traced(definition: unknown, before: unknown, type: string, after: unknown): string[] {
+	const chart = readChart(definition) as Chart;
+	const ids = (value: unknown) => configurationOf(chart, value).active;
+	const taken = new Tracer(chart).trace(type, ids(before), ids(after));
+	return chart.transitions
+		.filter(({ id }) => taken.has(id))
+		.map(({ source, label, targets, guard }) => {
+			const path = (id: string) => chart.states.get(id)?.path.join('.') ?? '';
+			return `${path(source)} ${label}${guard === undefined ? '' : ` [${guard}]`} → ${targets.map(path).join()}`;
+		});
+}
+
+const checkout = JSON.parse(CHECKOUT) as unknown;
+
+describe('the last transition', () => {
+	it('is the one of the event that led from where the machine was to where it is', () => {
+		expect(traced(checkout, { payment: 'choosing' }, 'CARD', { payment: 'card' })).toEqual([
+			'payment.choosing CARD → payment.card',
+		]);
+	});
+
+	it('is told by its guard’s effect where several could be', () => {
+		expect(traced(checkout, 'basket', 'CHECKOUT', { payment: 'choosing' })).toEqual([
+			'basket CHECKOUT [hasItems] → payment',
+		]);
+		expect(traced(checkout, 'basket', 'CHECKOUT', 'basket')).toEqual(['basket CHECKOUT → ']);
+		const failed = 'xstate.error.actor.charge';
+		expect(traced(checkout, { payment: 'card' }, failed, 'cancelled')).toEqual([
+			'payment.card error: charge → cancelled',
+		]);
+	});
+
+	it('is rather one that explains the change than one that could have happened without it', () => {
+		const machine = {
+			states: { a: { on: { GO: [{ guard: 'no', actions: 'note' }, { target: 'b' }] } }, b: {} },
+		};
+		expect(traced(machine, 'a', 'GO', 'b')).toEqual(['a GO → b']);
+		expect(traced(machine, 'a', 'GO', 'a')).toEqual(['a GO [no] → ']);
+	});
+
+	it('has beside it what happened at once afterwards', () => {
+		const before = { delivery: { parcel: 'packing', letter: 'writing' } };
+		expect(traced(checkout, before, 'PACKED', { delivery: { parcel: 'away', letter: 'writing' } })).toEqual([
+			'delivery.parcel.packing PACKED → delivery.parcel.waiting',
+			'delivery.parcel.waiting always [courierIsHere] → delivery.parcel.away',
+		]);
+	});
+
+	it('is that of an outer state where no inner one has any', () => {
+		expect(traced(checkout, { payment: 'card' }, 'BACK', 'basket')).toEqual(['payment BACK → basket']);
+		expect(traced(checkout, { payment: 'card' }, 'ABORT', 'cancelled')).toEqual([' ABORT → cancelled']);
+	});
+
+	it('may be several, in regions beside each other', () => {
+		const machine = {
+			type: 'parallel',
+			states: {
+				a: { initial: 'x', states: { x: { on: { GO: 'y' } }, y: {} } },
+				b: { initial: 'x', states: { x: { on: { '*': 'y' } }, y: {} } },
+			},
+		};
+		expect(traced(machine, { a: 'x', b: 'x' }, 'GO', { a: 'y', b: 'y' })).toEqual([
+			'a.x GO → a.y',
+			'b.x * → b.y',
+		]);
+	});
+
+	it('is not that of a state around where a region within it has one', () => {
+		const machine = {
+			initial: 'both',
+			states: {
+				both: {
+					type: 'parallel',
+					on: { GO: { actions: 'log' } },
+					states: { a: { initial: 'x', states: { x: { on: { GO: 'y' } }, y: {} } }, b: {} },
+				},
+			},
+		};
+		expect(traced(machine, { both: { a: 'x', b: {} } }, 'GO', { both: { a: 'y', b: {} } })).toEqual([
+			'both.a.x GO → both.a.y',
+		]);
+	});
+
+	it('knows timers, history and wildcards', () => {
+		expect(traced(checkout, 'basket', 'xstate.after.900000.checkout.basket', 'cancelled')).toEqual([
+			'basket after 900000 ms → cancelled',
+		]);
+		expect(traced(checkout, { payment: 'card' }, 'RESUME', { payment: 'card' })).toEqual([
+			'payment RESUME → payment.last',
+		]);
+		const machine = { states: { a: { on: { 'mouse.*': 'b', '*': 'c' } }, b: {}, c: {} } };
+		expect(traced(machine, 'a', 'mouse.down', 'b')).toEqual(['a mouse.* → b']);
+		expect(traced(machine, 'a', 'key', 'c')).toEqual(['a * → c']);
+	});
+
+	it('is none where no transition explains it', () => {
+		expect(traced(checkout, 'basket', 'CARD', { payment: 'card' })).toEqual([]);
+		expect(traced(checkout, 'basket', '', 'basket')).toEqual([]);
+		expect(traced(checkout, undefined, 'xstate.init', 'basket')).toEqual([]);
+	});
+
+	it('is found at once where states lead to each other in circles', () => {
+		const names = Array.from({ length: 40 }, (_, at) => `s${at}`);
+		const circle = Object.fromEntries(
+			names.map((name) => [name, { always: names.map((target) => ({ target })) }]),
+		);
+		const machine = { states: { start: { on: { GO: 's0' } }, ...circle, end: {} } };
+		expect(traced(machine, 'start', 'GO', 'end')).toEqual([]);
+	});
+});
