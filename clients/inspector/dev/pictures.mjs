@@ -111,6 +111,24 @@ const PICTURES = {
 	],
 	'narrow-send': ['shop', 'narrow', sending('PACKED')],
 	connections: ['shop', 'wide', async (page) => page.locator('::-p-text(Connections)').click()],
+	filter: [
+		'shop',
+		'wide',
+		async (page) => {
+			await press('Filter the actors')(page);
+			await page.locator('[aria-label="Status"] .filter-option').click();
+			await page.locator('[aria-label="Kind"] .filter-option:last-child').click();
+		},
+	],
+	'narrow-filter': [
+		'shop',
+		'narrow',
+		async (page) => {
+			await press('Filter the actors')(page);
+			await page.locator('[aria-label="Status"] .filter-option').click();
+			await press('Filter the actors')(page);
+		},
+	],
 	peer: ['shop', 'wide', async (page) => page.locator('[data-peer="p-7f3a91"]').click()],
 	changes: ['shop', 'wide', async (page) => (await chooseOrder(page), overTime(page))],
 	'changes-past': [

@@ -1,4 +1,4 @@
-import type { InspectionEvent } from '../src/channel/types.ts';
+import type { ConnectionInfo, InspectionEvent } from '../src/channel/types.ts';
 import { FakeChannel, peer } from './fake-channel.ts';
 import { CART, CHECKOUT, FULFILMENT, ORDER } from './machines.ts';
 
@@ -80,18 +80,30 @@ export class Scene {
 			messagesReceived: 3_918,
 		});
 		channel.connect(CART_PAGE, {
-			path: { local: 'host', remote: 'srflx', remoteAddress: '203.0.113.9:40112', protocol: 'udp' },
+			path: { local: 'relay', remote: 'srflx', remoteAddress: '203.0.113.9:40112', protocol: 'udp' },
 			roundTripTimeMs: 38,
 			bytesSent: 4_020,
 			bytesReceived: 88_410,
 			messagesSent: 12,
 			messagesReceived: 240,
 		});
+		for (let i = 1; i < 12; i++) this.#goOn(channel.connection(CART_PAGE), i);
 		channel.connect('p-c91d02', {
 			state: 'disconnected',
 			error: { code: 'timeout', message: 'No answer for 15 s. The connection is being made again.' },
 			bytesSent: 900,
 			messagesSent: 6,
+		});
+	}
+
+	/** The connection to the page, a little later. */
+	#goOn(info: ConnectionInfo | undefined, i: number): void {
+		if (info === undefined) return;
+		this.channel.connect(CART_PAGE, {
+			...info,
+			roundTripTimeMs: 38 + 9 * Math.sin(i * 1.7),
+			bytesReceived: info.bytesReceived + 1_200 + 300 * i,
+			messagesReceived: info.messagesReceived + 9,
 		});
 	}
 

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { Diagram } from '../diagram/Diagram.tsx';
 import { CopyButton } from '../json/CopyButton.tsx';
 import { JsonTree } from '../json/JsonTree.tsx';
 import { remember, remembered } from '../place/remembered.ts';
@@ -12,13 +13,14 @@ import { refOf } from '../views/log/use-linked.ts';
 import { DifferenceView } from './DifferenceView.tsx';
 import { momentOf, snapshotOf } from './moment.ts';
 
-const SIDES = ['Difference', 'Snapshot'] as const;
+const SIDES = ['Difference', 'Diagram', 'Snapshot'] as const;
 type Side = (typeof SIDES)[number];
 
 const SIDE = 'change-side';
 
 /** One of the actor's states, and what was different before it. */
 export function MomentView({
+	actor,
 	entry,
 	base,
 	isPinned,
@@ -72,12 +74,36 @@ export function MomentView({
 				</span>
 				{side === 'Difference' && <Against base={base} isPinned={isPinned} />}
 			</div>
-			{moment === undefined ? null : side === 'Difference' ? (
-				<DifferenceView before={before} after={moment} />
-			) : (
-				<JsonTree key={entry.id} label="Snapshot" value={snapshot} />
+			{moment !== undefined && side === 'Difference' && <DifferenceView before={before} after={moment} />}
+			{moment !== undefined && side === 'Diagram' && (
+				<MomentDiagram
+					definition={actor.definition}
+					value={moment.value}
+					previousValue={before?.value}
+					event={entry.payload?.event}
+				/>
 			)}
+			{side === 'Snapshot' && <JsonTree key={entry.id} label="Snapshot" value={snapshot} />}
 		</section>
+	);
+}
+
+/** The same diagram as of now, with the states of then. */
+function MomentDiagram({
+	definition,
+	...then
+}: {
+	definition: string | undefined;
+	value: unknown;
+	previousValue: unknown;
+	event: unknown;
+}) {
+	const none = <p className="quiet">There is no diagram: its peer told of no definition that has states.</p>;
+	if (definition === undefined) return none;
+	return (
+		<div className="moment-diagram">
+			<Diagram definition={definition} otherwise={none} {...then} />
+		</div>
 	);
 }
 

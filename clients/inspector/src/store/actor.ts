@@ -24,6 +24,7 @@ function unseen(peerId: string, sessionId: string): ActorEntry {
 		peerId,
 		sessionId,
 		name: sessionId,
+		told: false,
 		status: 'active',
 		leaves: [],
 		tags: [],
@@ -51,6 +52,7 @@ function described(actor: ActorEntry, event: InspectionEvent): Draft {
 
 function changed(draft: Draft, event: InspectionEvent): Draft {
 	const { status, value, context, tags, output, error } = record(event.snapshot);
+	draft.told = true;
 	draft.status = STATUSES.includes(status) ? (status as ActorStatus) : 'active';
 	draft.value = value;
 	draft.leaves = stateLeaves(value);

@@ -1,6 +1,7 @@
 import type { ConnectionInfo, InspectionEvent, Peer } from '../channel/types.ts';
 import { applyEvent } from './actor.ts';
 import { ActorBook } from './actor-book.ts';
+import { ConnectionRecord, type Turn } from './connection-record.ts';
 import type { ActorEntry, PeerEntry } from './types.ts';
 
 export interface PeerUpdate {
@@ -20,11 +21,15 @@ export class PeerRecord {
 	#seq = 0;
 	#refusal: string | undefined;
 	readonly #actors = new ActorBook();
+	readonly #connection: ConnectionRecord;
 	#entry: PeerEntry | undefined;
 
-	constructor(update: PeerUpdate, hue: number) {
+	/** @param time in milliseconds since 1970; so of the others below */
+	constructor(update: PeerUpdate, hue: number, time: number) {
 		this.#update = update;
 		this.hue = hue;
+		this.#connection = new ConnectionRecord(time);
+		this.#connection.update(update.connection, time);
 	}
 
 	get name(): string {
@@ -56,6 +61,16 @@ export class PeerRecord {
 		this.#update = update;
 		this.#entry = undefined;
 		return true;
+	}
+
+	/** How its connection is now; says what turn it took. */
+	connect({ connection }: PeerUpdate, time: number): Turn | undefined {
+		return this.#connection.update(connection, time);
+	}
+
+	gapped(dropped: number, time: number): void {
+		this.#connection.gapped(dropped, time);
+		this.#entry = undefined;
 	}
 
 	actor(sessionId: string): ActorEntry | undefined {
@@ -127,6 +142,7 @@ export class PeerRecord {
 			sendable: sendable === true,
 			synced: this.#synced,
 			crowded: this.#actors.crowded,
+			past: this.#connection.past,
 			actors: this.#actors.all(),
 			...(this.#refusal === undefined ? {} : { refusal: this.#refusal }),
 			...(peer.instance === undefined ? {} : { instance: peer.instance }),

@@ -1,5 +1,6 @@
 import type { InspectionEvent } from '../channel/types.ts';
 import { perFrame } from './frame.ts';
+import type { Turn } from './connection-record.ts';
 import { EventLog } from './log.ts';
 import { logEntry } from './log-entry.ts';
 import { PeerRecord, type PeerUpdate } from './peer-record.ts';
@@ -11,6 +12,11 @@ import type { LogKind } from './log-types.ts';
 import type { PageStatus, State } from './types.ts';
 
 const HUES = 6;
+
+const TURNS: Readonly<Record<Turn, string>> = {
+	cut: 'lost its connection to this page: it is made again',
+	healed: 'is connected again',
+};
 
 /**
  * Everything the page knows. Takes what the channel says as it comes and publishes a new immutable `State` at most
@@ -76,12 +82,14 @@ export class InspectorStore {
 		const { peerId } = update.peer;
 		const known = this.#peers.get(peerId);
 		if (known === undefined) {
-			const record = new PeerRecord(update, this.#seenPeers++ % HUES);
+			const record = new PeerRecord(update, this.#seenPeers++ % HUES, time);
 			this.#peers.set(peerId, record);
 			this.#note('peer', peerId, record, 'joined the channel', time);
 		}
 		if (known?.saysTheSame(update) !== true) this.#tell(peerId, joined(update, time));
+		const turn = known?.connect(update, time);
 		if (known?.update(update) === true) this.#publishSoon();
+		if (known !== undefined && turn !== undefined) this.#note('peer', peerId, known, TURNS[turn], time);
 	}
 
 	removePeer(peerId: string, time = Date.now()): void {
@@ -131,6 +139,7 @@ export class InspectorStore {
 	gap(peerId: string, dropped: number, time = Date.now()): void {
 		const peer = this.#peers.get(peerId);
 		if (peer === undefined) return;
+		peer.gapped(dropped, time);
 		const events = dropped === 1 ? '1 event was' : `${dropped.toLocaleString('en')} events were`;
 		this.#note('gap', peerId, peer, `${events} left out: this page could not keep up`, time);
 		this.#tell(peerId, { type: 'gap', dropped, createdAt: String(time) });

@@ -1,4 +1,5 @@
 import type { ChannelStatus, ConnectionInfo } from '../channel/types.ts';
+import type { ConnectionPast } from './connection-record.ts';
 import type { LogView } from './log-types.ts';
 
 export type ActorStatus = 'active' | 'done' | 'error' | 'stopped';
@@ -12,6 +13,8 @@ export interface ActorEntry {
 	readonly name: string;
 	readonly rootId?: string;
 	readonly parentId?: string;
+	/** Whether its state was told, not only an event that was meant for it. */
+	readonly told: boolean;
 	readonly status: ActorStatus;
 	readonly value?: unknown;
 	/** The active atomic states, such as `paid.packing`; several where regions are parallel. */
@@ -49,6 +52,8 @@ export interface PeerEntry {
 	/** Whether what it had when we came has arrived. */
 	readonly synced: boolean;
 	readonly connection?: ConnectionInfo;
+	/** How the connection went so far. */
+	readonly past: ConnectionPast;
 	/** It has more than this page keeps: something is left out. */
 	readonly crowded: boolean;
 	readonly actors: readonly ActorEntry[];

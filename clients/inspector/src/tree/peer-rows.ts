@@ -1,6 +1,7 @@
 import { unavailable } from '../channel/unavailable.ts';
 import { type ActorNode, actorTree } from '../store/actor-tree.ts';
 import type { ActorEntry, PeerEntry } from '../store/types.ts';
+import { type ActorFilter, admits, isFiltering, isKnown, NO_FILTER } from './actor-filter.ts';
 import type { TreeRow } from './tree-row.ts';
 
 export type PeerRow = TreeRow &
@@ -16,6 +17,7 @@ export interface TreeView {
 	readonly search: string;
 	/** Rows that are not as they are at first: peers and actors folded, stopped ones unfolded. */
 	readonly toggled: ReadonlySet<string>;
+	readonly filter?: ActorFilter;
 	/** Key of an actor that stays in sight even when stopped. */
 	readonly chosen?: string | undefined;
 }
@@ -54,9 +56,12 @@ function peerRows(peer: PeerEntry, view: TreeView, words: readonly string[]): Pe
 		if (open(key)) for (const child of node.children) add(child, level + 1);
 	};
 	const searched = words.length > 0;
-	const wanted = searched ? peer.actors.filter((actor) => matches(actor, words)) : peer.actors;
+	const filter = view.filter ?? NO_FILTER;
+	const wanted = peer.actors.filter(
+		(actor) => isKnown(actor) && admits(filter, peer, actor) && (!searched || matches(actor, words)),
+	);
 	const isFolded = (actor: ActorEntry) =>
-		actor.status === 'stopped' && actor.key !== view.chosen && !searched;
+		actor.status === 'stopped' && actor.key !== view.chosen && !searched && filter.status.length === 0;
 	for (const node of actorTree(wanted.filter((actor) => !isFolded(actor)))) add(node, 2);
 	const stopped = wanted.filter(isFolded);
 	if (stopped.length > 0) {
@@ -67,11 +72,21 @@ function peerRows(peer: PeerEntry, view: TreeView, words: readonly string[]): Pe
 			for (const actor of stopped) rows.push({ kind: 'actor', id: actor.key, level: 3, peer, actor });
 		}
 	}
-	const text = rows.length === 0 && !searched ? note(peer) : undefined;
+	const text = rows.length === 0 && !searched && !isFiltering(filter) ? note(peer) : undefined;
 	const told = peer.crowded ? CROWDED : text;
 	if (told !== undefined)
 		rows.unshift({ kind: 'note', id: `${peer.peerId} note`, level: 2, peer, text: told });
 	return rows;
+}
+
+/** Whether a peer is shown though none of its actors is. */
+function isWanted(
+	peer: PeerEntry,
+	{ search, filter = NO_FILTER }: TreeView,
+	words: readonly string[],
+): boolean {
+	if (isFiltering(filter) && !filter.peer.includes(peer.name)) return false;
+	return words.length === 0 || peer.name.toLowerCase().includes(search.toLowerCase());
 }
 
 /** Peers and below them their actors, as far as unfolded and searched for. */
@@ -80,13 +95,7 @@ export function peersRows(peers: readonly PeerEntry[], view: TreeView): PeerRow[
 	const rows: PeerRow[] = [];
 	for (const peer of peers) {
 		const below = peerRows(peer, view, words);
-		if (
-			words.length > 0 &&
-			below.length === 0 &&
-			!peer.name.toLowerCase().includes(view.search.toLowerCase())
-		) {
-			continue;
-		}
+		if (below.length === 0 && !isWanted(peer, view, words)) continue;
 		const expanded = !view.toggled.has(peer.peerId);
 		rows.push({
 			kind: 'peer',

@@ -26,6 +26,20 @@ export function milliseconds(ms: number): string {
 	return ms < 10 ? `${ms.toFixed(1)} ms` : `${count(Math.round(ms))} ms`;
 }
 
+/** How often; what is rarer than once a second is said to be. */
+export function perSecond(rate: number, what = ''): string {
+	if (rate <= 0) return `0${what}/s`;
+	return rate < 0.95 ? `< 1${what}/s` : `${count(Math.round(rate))}${what}/s`;
+}
+
+/** A time that passed, as roughly as people say it. */
+export function duration(ms: number): string {
+	const seconds = Math.max(0, Math.round(ms / 1_000));
+	if (seconds < 120) return `${seconds} s`;
+	const minutes = Math.floor(seconds / 60);
+	return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
+}
+
 const MAX_NAME = 200;
 
 /** Names are another process's: shown up to a length at which nothing is hidden by accident. */

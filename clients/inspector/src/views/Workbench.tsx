@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { PlaceContext, type Change, usePlaceOfAddress } from '../place/use-place.ts';
 import { RecordingBanner } from '../recording/views/RecordingBanner.tsx';
 import { useInspected } from '../ui/use-store.ts';
-import { ActorsView } from './ActorsView.tsx';
+import { ActorsView } from './actors/ActorsView.tsx';
 import { Boundary } from './Boundary.tsx';
 import { ChannelProblem } from './ChannelProblem.tsx';
 import { DetailsView } from './details/DetailsView.tsx';

@@ -28,8 +28,9 @@ function find(
 }
 
 function first(peers: readonly PeerEntry[]): Choice | undefined {
-	const peer = peers.find((candidate) => candidate.actors.length > 0);
-	const actor = peer?.actors.find((candidate) => candidate.leaves.length > 0) ?? peer?.actors[0];
+	const peer = peers.find((candidate) => candidate.actors.some(({ told }) => told));
+	const known = peer?.actors.filter(({ told }) => told);
+	const actor = known?.find((candidate) => candidate.leaves.length > 0) ?? known?.[0];
 	if (peer === undefined || actor === undefined) return undefined;
 	return { peerId: peer.peerId, peer: peer.name, actor: actor.sessionId };
 }

@@ -1,5 +1,6 @@
 import type { ConnectionPath } from '../../channel/types.ts';
 import { Name } from '../../ui/Name.tsx';
+import { pathWords } from './connection-words.ts';
 
 const MEANING: Readonly<Record<ConnectionPath['local'], string>> = {
 	host: 'an address of the machine itself',
@@ -11,9 +12,14 @@ const MEANING: Readonly<Record<ConnectionPath['local'], string>> = {
 /** The route that the packets take: this page's end first. */
 export function CandidatePair({ path }: { path: ConnectionPath | undefined }) {
 	if (path === undefined) return <span className="quiet">—</span>;
+	const [words, isRelayed] = pathWords(path);
 	const ends = [path.localAddress, path.remoteAddress].filter((address) => address !== undefined);
 	return (
 		<span className="pair" data-testid="candidate-pair">
+			<span className="pair-words">
+				{words}
+				{isRelayed && <span className="relayed">relayed</span>}
+			</span>
 			<span className="pair-kinds">
 				<abbr title={MEANING[path.local]}>{path.local}</abbr>
 				<span aria-label="to"> ⇄ </span>
@@ -22,9 +28,14 @@ export function CandidatePair({ path }: { path: ConnectionPath | undefined }) {
 			</span>
 			{ends.length > 0 && (
 				<span className="pair-addresses">
-					<Name>{path.localAddress ?? 'hidden'}</Name> ⇄ <Name>{path.remoteAddress ?? 'hidden'}</Name>
+					<Address>{path.localAddress}</Address> ⇄ <Address>{path.remoteAddress}</Address>
 				</span>
 			)}
 		</span>
 	);
+}
+
+function Address({ children }: { children: string | undefined }) {
+	if (children !== undefined) return <Name>{children}</Name>;
+	return <abbr title="The browser tells pages no address of this end">hidden</abbr>;
 }

@@ -1,9 +1,11 @@
-import type { PeerRow } from '../tree/peer-rows.ts';
-import { count } from '../ui/format.ts';
-import { Icon } from '../ui/Icon.tsx';
-import { Name } from '../ui/Name.tsx';
-import { StateChips } from '../ui/StateChips.tsx';
-import { ConnectionDot } from './connections/ConnectionDot.tsx';
+import type { Rates } from '../../rates/use-rates.ts';
+import type { PeerRow } from '../../tree/peer-rows.ts';
+import { count, perSecond } from '../../ui/format.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { KindMark } from '../../ui/KindMark.tsx';
+import { Name } from '../../ui/Name.tsx';
+import { StateChips } from '../../ui/StateChips.tsx';
+import { ConnectionDot } from '../connections/ConnectionDot.tsx';
 
 /** What browser tests find a row by. */
 export function rowAttributes(row: PeerRow): Record<`data-${string}`, string | undefined> {
@@ -29,12 +31,12 @@ function Twisty({ expanded }: { expanded: boolean | undefined }) {
 	);
 }
 
-export function PeerTreeRow({ row }: { row: PeerRow }) {
+export function PeerTreeRow({ row, rates }: { row: PeerRow; rates: Rates }) {
 	switch (row.kind) {
 		case 'peer':
 			return <PeerLine row={row} />;
 		case 'actor':
-			return <ActorLine row={row} />;
+			return <ActorLine row={row} rate={rates.get(row.actor.key) ?? 0} />;
 		case 'stopped':
 			return (
 				<>
@@ -55,9 +57,9 @@ function PeerLine({ row: { peer, expanded } }: { row: Extract<PeerRow, { kind: '
 	return (
 		<>
 			<Twisty expanded={expanded} />
-			<span className="peer-mark" data-hue={peer.hue} aria-hidden="true" />
+			<KindMark kind={peer.kind} hue={peer.hue} />
 			<Name className="row-name row-peer">{peer.name}</Name>
-			<span className="row-kind">{peer.kind}</span>
+			<Name className="row-kind">{peer.kind}</Name>
 			<span className="spacer" />
 			{peer.kind === 'inspector' ? null : peer.inspectable ? (
 				<ConnectionDot info={peer.connection} />
@@ -68,14 +70,28 @@ function PeerLine({ row: { peer, expanded } }: { row: Extract<PeerRow, { kind: '
 	);
 }
 
-function ActorLine({ row: { actor, expanded } }: { row: Extract<PeerRow, { kind: 'actor' }> }) {
+/** What changes more often than this flashes no more: it would never be dark. */
+const MAX_FLASHES = 2;
+
+function ActorLine({
+	row: { actor, expanded },
+	rate,
+}: {
+	row: Extract<PeerRow, { kind: 'actor' }>;
+	/** Events a second. */
+	rate: number;
+}) {
 	const seen = Math.max(actor.events, actor.changes);
 	return (
 		<>
-			{actor.changes > 0 && <span key={actor.changes} className="flash" aria-hidden="true" />}
+			{actor.changes > 0 && rate <= MAX_FLASHES && (
+				<span key={actor.changes} className="flash" aria-hidden="true" />
+			)}
 			<Twisty expanded={expanded} />
-			<Name className="row-name">{actor.name}</Name>
-			{actor.name !== actor.sessionId && <Name className="row-id">{actor.sessionId}</Name>}
+			<span className="row-title">
+				<Name className="row-name">{actor.name}</Name>
+				{actor.name !== actor.sessionId && <Name className="row-id">{actor.sessionId}</Name>}
+			</span>
 			<span className="spacer" />
 			<StateChips actor={actor} />
 			{actor.status !== 'active' && (
@@ -84,8 +100,12 @@ function ActorLine({ row: { actor, expanded } }: { row: Extract<PeerRow, { kind:
 				</span>
 			)}
 			{seen > 0 && (
-				<span className="row-count" title={`${count(seen)} events seen`}>
-					{count(seen)}
+				<span
+					className="row-count"
+					data-busy={rate > 0 || undefined}
+					title={`${count(seen)} events seen, ${perSecond(rate)} of late`}
+				>
+					{rate > 0 ? perSecond(rate) : count(seen)}
 				</span>
 			)}
 		</>
