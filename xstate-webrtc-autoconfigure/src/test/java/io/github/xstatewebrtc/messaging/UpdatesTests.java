@@ -1,6 +1,5 @@
 package io.github.xstatewebrtc.messaging;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,10 +157,16 @@ class UpdatesTests {
 	}
 
 	@Test
-	void anActorThatInspectionDoesNotShowCannotBeFollowedWhichIsSaid() {
+	void ofAnActorThatInspectionDoesNotShowItIsToldWhatItComesToAndNotWhatItEmits() {
+		HeldActor secret = this.served.actor("secret");
 		this.served.local("secret").updates().subscribe(this.subscriber);
-		this.served.pass(Duration.ofMillis(200));
-		assertThat(this.subscriber.told()).containsExactly("not-exposed");
+		this.served.hears();
+		this.subscriber.subscription().request(10);
+		this.served.hears();
+		secret.emits("PAID", Map.of());
+		secret.goesTo("open", Map.of());
+		this.served.hears();
+		assertThat(this.subscriber.told()).containsExactly("idle", "open");
 	}
 
 	@ParameterizedTest

@@ -52,7 +52,7 @@ class LampsTests {
 	void ofALampThatIsNotThereThatIsSaid(@Autowired Lamps lamps) {
 		assertThat(lamps.press("attic")).failsWithin(Duration.ofSeconds(10))
 			.withThrowableThat()
-			.withMessageContaining("0 lamps have that name");
+			.withMessageContaining("There is no such actor, here or in another peer.");
 	}
 
 	@Configuration(proxyBeanMethods = false)
