@@ -150,7 +150,7 @@ export function hostileMachine(): string {
 	const script = '<script>alert(1)</script>';
 	const turned = '\u202Egnp.exe';
 	let deep: object = {};
-	for (let level = 0; level < 200; level++) deep = { initial: 'in', states: { in: deep } };
+	for (let level = 0; level < 60; level++) deep = { initial: 'in', states: { in: deep } };
 	const states = {
 		[script]: {
 			on: { ']]>&"\'': turned, GO: 'nowhere', '*': null, X: 42, Y: [[]], [turned]: 'constructor' },

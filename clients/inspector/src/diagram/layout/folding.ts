@@ -1,7 +1,7 @@
 import type { Chart, ChartState } from '../chart/chart.ts';
 
 /** How many states are drawn at first: what a reader can still see, and a browser draws without a pause. */
-export const MAX_AT_FIRST = 300;
+export const MAX_AT_FIRST = 320;
 
 /** Which states are shut at first: the outer ones open as long as what is in them is not too much. */
 export function foldedAtFirst(chart: Chart): ReadonlySet<string> {

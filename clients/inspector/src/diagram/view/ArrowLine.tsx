@@ -1,38 +1,44 @@
-import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo, useMemo } from 'react';
-import type { Arrow } from '../layout/layout.ts';
+import type { Arrow, Point } from '../layout/layout.ts';
 import type { LabelLine } from '../layout/labels.ts';
 import { headPath, linePath } from '../layout/line.ts';
 import { short } from '../../ui/format.ts';
-import type { ArrowEdge } from './flow.ts';
 import { useLit } from './lighting.ts';
 
-/** An arrow along the way that the layout found for it. */
-export const ArrowLine = memo(function ArrowLine({ data }: EdgeProps<ArrowEdge>) {
-	const { points, transitions, label } = data?.arrow ?? { points: [], transitions: [] };
+const NO_TRANSITIONS: Arrow['transitions'] = [];
+
+/** An arrow along the way that the layout found for it; into a first state, if it is none of a transition. */
+export const ArrowLine = memo(function ArrowLine({
+	points,
+	transitions = NO_TRANSITIONS,
+}: {
+	points: readonly Point[];
+	transitions?: Arrow['transitions'];
+}) {
 	const line = useMemo(() => linePath(points), [points]);
 	const head = useMemo(() => headPath(points), [points]);
 	const traced = useLit(({ traced: lit }) => transitions.some(({ id }) => lit.has(id)));
 	return (
-		<>
-			<g
-				className="diagram-arrow"
-				data-traced={traced || undefined}
-				data-first={transitions.length === 0 || undefined}
-			>
-				<path className="diagram-line" d={line} pathLength={1} />
-				<path className="diagram-tip" d={head} />
-			</g>
-			{label !== undefined && (
-				<EdgeLabelRenderer>
-					<ArrowLabel label={label} traced={traced} />
-				</EdgeLabelRenderer>
-			)}
-		</>
+		<g
+			className="diagram-arrow"
+			data-traced={traced || undefined}
+			data-first={transitions.length === 0 || undefined}
+		>
+			<path className="diagram-line" d={line} pathLength={1} />
+			<path className="diagram-tip" d={head} />
+		</g>
 	);
 });
 
-function ArrowLabel({ label, traced }: { label: NonNullable<Arrow['label']>; traced: boolean }) {
+/** What stands on an arrow. */
+export const ArrowLabel = memo(function ArrowLabel({
+	label,
+	transitions,
+}: {
+	label: NonNullable<Arrow['label']>;
+	transitions: Arrow['transitions'];
+}) {
+	const traced = useLit(({ traced: lit }) => transitions.some(({ id }) => lit.has(id)));
 	const { x, y, width, height, lines } = label;
 	return (
 		<div
@@ -45,7 +51,7 @@ function ArrowLabel({ label, traced }: { label: NonNullable<Arrow['label']>; tra
 			))}
 		</div>
 	);
-}
+});
 
 function LabelText({ line: { text, title, font, transition } }: { line: LabelLine }) {
 	const traced = useLit(({ traced: lit }) => transition !== undefined && lit.has(transition));

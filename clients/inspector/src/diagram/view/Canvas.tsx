@@ -1,14 +1,9 @@
 import { ReactFlow } from '@xyflow/react';
-import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { Layout } from '../layout/layout.ts';
-import { ArrowLine } from './ArrowLine.tsx';
-import { edgesOf, nodesOf } from './flow.ts';
-import { StartPoint, StateBox } from './StateBox.tsx';
-import { useInSlices } from './use-in-slices.ts';
+import { Sheet } from './Sheet.tsx';
 import type { View } from './use-view.ts';
 
-const NODE_TYPES = { state: StateBox, start: StartPoint };
-const EDGE_TYPES = { arrow: ArrowLine };
 const OPTIONS = { hideAttribution: true };
 
 const STEP = 60;
@@ -18,17 +13,13 @@ export function Canvas({
 	layout,
 	label,
 	view,
-	onChoose,
 	children,
 }: {
 	layout: Layout;
 	label: string;
 	view: View;
-	onChoose: (id: string) => void;
 	children: ReactNode;
 }) {
-	const nodes = useInSlices(useMemo(() => nodesOf(layout), [layout]));
-	const edges = useInSlices(useMemo(() => edgesOf(layout), [layout]));
 	const keys = new Map<string, () => void>([
 		[
 			'ArrowLeft',
@@ -80,29 +71,19 @@ export function Canvas({
 			</p>
 			<ReactFlow
 				role="presentation"
-				nodes={nodes}
-				edges={edges}
-				nodeTypes={NODE_TYPES}
-				edgeTypes={EDGE_TYPES}
 				proOptions={OPTIONS}
 				minZoom={0.02}
 				maxZoom={2}
 				panOnScroll
-				nodesDraggable={false}
-				nodesConnectable={false}
-				nodesFocusable={false}
-				edgesFocusable={false}
-				elementsSelectable={false}
 				disableKeyboardA11y
 				deleteKeyCode={null}
 				selectionKeyCode={null}
-				onNodeClick={(_event, node) => {
-					if (node.type === 'state') onChoose(node.id);
-				}}
 				onMoveStart={(event) => {
 					if (event !== null) view.moved();
 				}}
-			/>
+			>
+				<Sheet layout={layout} />
+			</ReactFlow>
 			{children}
 		</section>
 	);

@@ -76,22 +76,23 @@ export function Drawing({
 		if (body.current !== null) setDirection(directionIn(body.current.getBoundingClientRect()));
 	}, []);
 
-	const handling = useMemo(
-		() => ({
-			chosen,
-			toggle: (id: string) => {
-				view.hold(id);
-				setFolded((before) => toggled(before, id));
-			},
-		}),
-		[chosen, layout],
-	);
 	const choose = (id: string) => {
 		setChosen(id);
 		const around = new Set([...upwards(chart, id)].slice(1).map((state) => state.id));
 		if ([...folded].some((shut) => around.has(shut))) setFolded(without(folded, around));
 		else if (listOpen) view.show([id]);
 	};
+	const handling = useMemo(
+		() => ({
+			chosen,
+			choose,
+			toggle: (id: string) => {
+				view.hold(id);
+				setFolded((before) => toggled(before, id));
+			},
+		}),
+		[chosen, layout, folded, listOpen],
+	);
 	const anyOpen = [...all].some((id) => !folded.has(id));
 	const name = short(chart.root.key, 60);
 	return (
@@ -117,7 +118,7 @@ export function Drawing({
 						{layout === undefined || problem !== undefined ? (
 							<Waiting problem={problem} onAgain={again} />
 						) : (
-							<Canvas layout={layout} label={`State diagram of ${name}`} view={view} onChoose={choose}>
+							<Canvas layout={layout} label={`State diagram of ${name}`} view={view}>
 								<Tools
 									view={view}
 									listOpen={listOpen}

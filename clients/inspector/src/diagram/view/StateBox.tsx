@@ -1,35 +1,29 @@
-import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { createContext, memo, useContext } from 'react';
+import type { Box, Start } from '../layout/layout.ts';
 import { MARKS } from '../layout/metrics.ts';
 import { countWord, type Row } from '../layout/rows.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { short } from '../../ui/format.ts';
-import type { StartNode, StateNode } from './flow.ts';
 import { useLit } from './lighting.ts';
 
 export interface Handling {
 	readonly toggle: (id: string) => void;
+	readonly choose: (id: string) => void;
 	/** Id of the state that the reader has chosen. */
 	readonly chosen: string | undefined;
 }
 
-export const HandlingContext = createContext<Handling>({ toggle: () => {}, chosen: undefined });
-
-/** The library draws an arrow only between two of these; where it runs is the layout's. */
-function Ends() {
-	return (
-		<>
-			<Handle type="source" position={Position.Left} isConnectable={false} />
-			<Handle type="target" position={Position.Left} isConnectable={false} />
-		</>
-	);
-}
+export const HandlingContext = createContext<Handling>({
+	toggle: () => {},
+	choose: () => {},
+	chosen: undefined,
+});
 
 /** A state; what is in it is drawn over it. */
-export const StateBox = memo(function StateBox({ data: { box } }: NodeProps<StateNode>) {
+export const StateBox = memo(function StateBox({ box }: { box: Box }) {
 	const { state, open, name, rows, region, depth } = box;
 	const active = useLit(({ active: lit }) => lit.has(state.id));
-	const { chosen, toggle } = useContext(HandlingContext);
+	const { chosen, toggle, choose } = useContext(HandlingContext);
 	const folds = state.children.length > 0 && state.parent !== undefined;
 	return (
 		<div
@@ -41,10 +35,12 @@ export const StateBox = memo(function StateBox({ data: { box } }: NodeProps<Stat
 			data-region={region || undefined}
 			data-shade={depth % 2}
 			data-chosen={chosen === state.id || undefined}
-			style={{ width: box.width, height: box.height }}
+			style={{ transform: `translate(${box.x}px,${box.y}px)`, width: box.width, height: box.height }}
+			onClick={() => {
+				choose(state.id);
+			}}
 			title={short(state.description ?? state.key, 1_000)}
 		>
-			<Ends />
 			<div className="diagram-head">
 				{folds && (
 					<button
@@ -94,10 +90,11 @@ function StateRow({ row: { lead, text, leadFont, title, transition } }: { row: R
 }
 
 /** Where the machine, or a state in it, begins. */
-export const StartPoint = memo(function StartPoint({ data: { start } }: NodeProps<StartNode>) {
+export function StartPoint({ start: { at } }: { start: Start }) {
 	return (
-		<div className="diagram-start" style={{ width: start.at.width, height: start.at.height }}>
-			<Ends />
-		</div>
+		<div
+			className="diagram-start"
+			style={{ transform: `translate(${at.x}px,${at.y}px)`, width: at.width, height: at.height }}
+		/>
 	);
-});
+}

@@ -35,13 +35,13 @@ export function useView(layout: Layout | undefined, begin: () => readonly string
 	const free = useRef(false);
 	const held = useRef<{ readonly id: string; readonly x: number; readonly y: number }>(undefined);
 
+	const zoomFor = (area: Rect) =>
+		Math.min((width - 2 * PADDING) / area.width, (height - 2 * PADDING) / area.height, 1);
 	const place = (area: Rect, least: number, ms: number) => {
-		const across = (width - 2 * PADDING) / area.width;
-		const zoom = Math.max(Math.min(across, (height - 2 * PADDING) / area.height, 1), least);
+		const zoom = Math.max(zoomFor(area), least);
 		const x = width / 2 - (area.x + area.width / 2) * zoom;
 		const y = height / 2 - (area.y + area.height / 2) * zoom;
 		void flow.setViewport({ x, y, zoom }, { duration: ms });
-		return zoom;
 	};
 	const inSight = (box: Rect) => {
 		const { x, y, zoom } = flow.getViewport();
@@ -51,9 +51,10 @@ export function useView(layout: Layout | undefined, begin: () => readonly string
 	};
 	const whole = (least: number, ms: number) => {
 		if (layout === undefined || width === 0 || height === 0) return;
-		const zoom = place({ x: 0, y: 0, width: layout.width, height: layout.height }, MIN_ZOOM, ms);
+		const area = { x: 0, y: 0, width: layout.width, height: layout.height };
 		const boxes = begin().flatMap((id) => layout.boxes.get(id) ?? []);
-		if (zoom < least && boxes.length > 0) place(around(boxes), least, ms);
+		if (zoomFor(area) < least && boxes.length > 0) place(around(boxes), least, ms);
+		else place(area, MIN_ZOOM, ms);
 	};
 
 	useEffect(() => {
