@@ -7,7 +7,8 @@ import { App } from '../src/views/App.tsx';
 import { manualStore } from './events.ts';
 
 // A page that is drawn for real takes its time where other builds run beside it.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const HEADER = '{"type":"@xstate-webrtc.recording","version":1,"application":"till","channel":"shop"}';
 const line = (members: object) =>
