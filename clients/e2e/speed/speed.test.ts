@@ -1,7 +1,6 @@
 import { loadavg } from 'node:os';
 import { expect, it } from 'vitest';
 import { launch } from '../src/browsers.ts';
-import { heavyContext } from '../src/speed/heavy-context.ts';
 import { quietSample } from '../src/speed/quiet-sample.ts';
 import { run } from '../src/speed/run.ts';
 
@@ -22,7 +21,6 @@ it('prints how fast the page is', { timeout: 600_000 }, async () => {
 	try {
 		const before = loadavg();
 		const figures = await run(sample, browser, LOAD);
-		const heavy = await heavyContext(browser, sample.page);
 		const lines = [
 			['load of the machine before and after', `${before[0]?.toFixed(1)} ${loadavg()[0]?.toFixed(1)}`],
 			['events', `${figures.arrived} of ${figures.published} arrived, ${figures.gaps} gaps`],
@@ -34,7 +32,6 @@ it('prints how fast the page is', { timeout: 600_000 }, async () => {
 			],
 			['processor', `${Math.round(figures.processor * 100)} % of one, by the page`],
 			['heap', `${Math.round(figures.heap / 1e6)} MB`],
-			['longest task with 1 MB of context', heavy === 0 ? 'under 50 ms' : `${Math.round(heavy)} ms`],
 			[
 				'load to first event',
 				`median ${median(figures.loads)} ms of ${figures.loads.map(Math.round).join(', ')}`,

@@ -1,10 +1,14 @@
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Scene, SHOP } from '../dev/scene.ts';
 import { follow } from '../src/channel/follow.ts';
 import { App } from '../src/views/App.tsx';
 import { manualStore } from './events.ts';
+
+// A page that is drawn for real takes its time where other builds run beside it.
+configure({ asyncUtilTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const HEADER = '{"type":"@xstate-webrtc.recording","version":1,"application":"till","channel":"shop"}';
 const line = (members: object) =>
