@@ -136,6 +136,7 @@ describe('an event that crosses from peer to peer', () => {
 		const { actor, event, lines } = diagram();
 		actor('p-a', 'x:1', STAND_IN);
 		event('p-a', 'x:1', '@xstate-webrtc.changed');
+		event('p-a', 'x:0', 'xstate.snapshot.order', 'x:1');
 		expect(lines()).toHaveLength(1);
 	});
 

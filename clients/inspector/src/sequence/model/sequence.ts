@@ -8,6 +8,8 @@ import type { Row } from './row.ts';
 
 /** What comes over the wire to a stand-in: its own peer tells of it. */
 const PUSHED = '@xstate-webrtc.';
+/** What an actor tells its parent of each of its states. */
+const MIRRORED = 'xstate.snapshot.';
 /** With it an actor starts, which has a row already. */
 const INIT = 'xstate.init';
 /** XState's own events, which nobody sends: timers, completions. */
@@ -165,9 +167,9 @@ export class Sequence {
 	#event(entry: LogEntry): void {
 		const to = this.#living(entry);
 		const { type, id: at } = entry;
-		if (type === INIT || type.startsWith(PUSHED)) return;
 		const sourceId = entry.payload?.sourceId;
 		const from = this.#lanes.named(sourceId, entry, this.#peers) ?? (type.startsWith(OWN) ? to : undefined);
+		if (isToldElsewhere(type, from)) return;
 		if (to.standsIn) {
 			this.#sent(entry, from, to);
 			return;
@@ -285,3 +287,7 @@ const ended = (status: ActorStatus | undefined) => (status === undefined ? {} : 
 
 /** What the sender's side tells, whoever gets it. */
 const sentOf = ({ id, at, entry, from }: Row) => ({ id, at, entry, ...(from !== undefined && { from }) });
+
+/** What starts an actor has a row, and what a stand-in follows is told by the actor itself. */
+const isToldElsewhere = (type: string, from: OpenLane | undefined) =>
+	type === INIT || type.startsWith(PUSHED) || (from?.standsIn === true && type.startsWith(MIRRORED));

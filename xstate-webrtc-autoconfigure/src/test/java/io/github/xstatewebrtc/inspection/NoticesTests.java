@@ -3,12 +3,10 @@ package io.github.xstatewebrtc.inspection;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actor.LocalActor;
 import io.github.xstatewebrtc.actuate.Limit;
-import io.github.xstatewebrtc.actuate.LimitMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,9 +19,6 @@ class NoticesTests {
 			"no-such-actor", "There is no such actor.");
 
 	private final Probe probe = Probe.showing(ShowValues.ALWAYS);
-
-	@RegisterExtension
-	final LimitMeters meters = LimitMeters.of(this.probe.bridge);
 
 	@Test
 	void aReplyComesAfterTheStateThatTheEventLedTo() {

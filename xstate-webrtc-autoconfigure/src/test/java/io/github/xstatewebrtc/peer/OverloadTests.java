@@ -15,8 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.xstatewebrtc.actor.ActorEvent;
 import io.github.xstatewebrtc.actuate.Limit;
 import io.github.xstatewebrtc.actuate.LimitMeters;
+import io.github.xstatewebrtc.inspection.Notice;
 import io.github.xstatewebrtc.link.Link;
 import io.github.xstatewebrtc.link.LinkEnd;
 import io.github.xstatewebrtc.link.LinkLimits;
@@ -118,6 +120,21 @@ class OverloadTests {
 			this.encoding = false;
 			for (int i = 0; i < 5_000; i++) {
 				this.actors.pay("much");
+			}
+			this.encoding = true;
+			encode();
+			assertGapIsCounted(inspector);
+		}
+	}
+
+	@Test
+	@Limit("how peers' asks ended, and their dead letters, that are not told yet")
+	void whereDeadLettersAreNotToldInTimeTheInspectorIsToldOfAGapOfAsManyAsAreCounted() {
+		Notice letter = new Notice.DeadLetter(null, "p-1/", "@nobody", ActorEvent.of("GO"), "no-such-actor", "None.");
+		try (TestInspector inspector = inspecting()) {
+			this.encoding = false;
+			for (int i = 0; i < 5_000; i++) {
+				this.actors.bridge().tell(letter);
 			}
 			this.encoding = true;
 			encode();
