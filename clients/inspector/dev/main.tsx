@@ -66,6 +66,48 @@ function diagrams(): void {
 	add('x:broken', 'broken', '{"id":', { paid: { parcel: 'packing', letter: 'written' } });
 }
 
+/** What happens once the page is in the channel, beside what always does. */
+const SCENES: Readonly<Record<string, () => void>> = {
+	forbidden: () => {
+		scene.channel.change({ self: { peerId: 'p-self', permissions: [] } });
+	},
+	looking: () => {
+		scene.channel.change({ self: { peerId: 'p-self', permissions: ['inspect'] } });
+		scene.play();
+	},
+	unavailable: () => {
+		scene.unavailable();
+	},
+	empty: () => {
+		for (const listener of scene.channel.inspected.values()) listener.onSynced?.([]);
+	},
+	sequence: () => {
+		sequence(scene);
+	},
+	crowd: () => {
+		scene.play();
+		crowd();
+	},
+	hostile: () => {
+		scene.play();
+		hostile(scene);
+		letters(scene);
+	},
+	diagrams: () => {
+		scene.play();
+		diagrams();
+	},
+	rejoining: () => {
+		scene.play();
+		scene.channel.change({
+			status: {
+				state: 'rejoining',
+				error: { code: 'unreachable', message: 'The socket was closed (1006).' },
+			},
+		});
+	},
+};
+
 function begin(): void {
 	if (what === 'joining') return;
 	if (what === 'alone') {
@@ -76,27 +118,9 @@ function begin(): void {
 		return;
 	}
 	scene.join();
-	if (what === 'forbidden') scene.channel.change({ self: { peerId: 'p-self', permissions: [] } });
-	else if (what === 'looking') {
-		scene.channel.change({ self: { peerId: 'p-self', permissions: ['inspect'] } });
-		scene.play();
-	} else if (what === 'unavailable') scene.unavailable();
-	else if (what === 'empty') for (const listener of scene.channel.inspected.values()) listener.onSynced?.([]);
-	else if (what === 'sequence') sequence(scene);
-	else scene.play();
-	if (what === 'crowd') crowd();
-	if (what === 'hostile') {
-		hostile(scene);
-		letters(scene);
-	}
-	if (what === 'diagrams') diagrams();
-	if (what === 'rejoining')
-		scene.channel.change({
-			status: {
-				state: 'rejoining',
-				error: { code: 'unreachable', message: 'The socket was closed (1006).' },
-			},
-		});
+	const play = SCENES[what];
+	if (play === undefined) scene.play();
+	else play();
 }
 
 const sending = what === 'recording' ? undefined : sendingOver(new DemoMessenger());

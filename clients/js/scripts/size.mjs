@@ -3,7 +3,7 @@ import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
-const budgets = { 'src/core.ts': 14 * 1024, 'src/index.ts': 24 * 1024 };
+const budgets = { 'src/core.ts': 14 * 1024, 'src/index.ts': 25 * 1024 };
 
 for (const [entry, budget] of Object.entries(budgets)) {
 	const [{ output }] = await build({

@@ -73,7 +73,6 @@ export function applyEvent(
 ): ActorEntry | undefined {
 	const actor = before ?? unseen(peerId, sessionId);
 	switch (event.type) {
-		case '@xstate.actor':
 		case '@xstate.actor': {
 			const draft = changed(described(actor, event), event);
 			draft.step = undefined;
