@@ -1,16 +1,30 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch } from '../src/browsers.ts';
+import { bundle } from '../src/cuts/bundle.ts';
 import { eventually } from '../src/eventually.ts';
+import { FrontEnd } from '../src/front-end.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { Sample } from '../src/sample.ts';
 import { describeWith } from '../src/with-programs.ts';
 
 const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url));
 
-describeWith(['chromium'], 'the inspector, which sends,', () => {
+interface Told {
+	readonly type: string;
+	readonly name?: string;
+	readonly sessionId: string;
+	readonly definition?: string;
+	readonly event?: { readonly type: string };
+	readonly snapshot?: { readonly value?: unknown };
+}
+
+/** Runs in the receiver's page. */
+const told = (receiver: Page) => receiver.evaluate(() => (globalThis as unknown as { told: Told[] }).told);
+
+describeWith(['chromium'], 'the inspector, which sends and forwards,', () => {
 	let sample: Sample;
 	let browser: Browser;
 	let page: InspectorPage;
@@ -70,5 +84,61 @@ describeWith(['chromium'], 'the inspector, which sends,', () => {
 		});
 		expect(await ask('CHECK_OUT', 'not accepted')).toContain('PLACED');
 		await page.tab.screenshot({ path: `${FOLDER}inspector-sending.png` });
+	});
+
+	it('names the property that exposes an actor which takes no events, of an ask and of a dead letter', async () => {
+		// What is shipped is delivered by a statechart of its own, which nobody may drive.
+		for (const type of ['PAYMENT_ACCEPTED', 'STOCK_FOUND', 'PICK', 'PACK', 'SHIP'])
+			await ask(type, 'accepted');
+		await page.tab.locator('[data-actor][data-name^="delivery"]').click();
+		await page.tab.waitForSelector('[data-chosen-actor] ::-p-text(delivery)');
+		const exposure = 'xstate.webrtc.actors.exposure.include';
+		expect(await ask('NUDGE', 'not-exposed')).toContain(exposure);
+		await press('Send only');
+		await page.tab.waitForSelector('[data-sent]:nth-child(2)');
+		expect(await outcome('NUDGE', 'not-exposed')).toContain(exposure);
+	});
+
+	it('forwards what is kept and what comes to the receiver of the real @statelyai/inspect at another origin', async () => {
+		const script = await readFile(
+			await bundle('stately-receiver', 'iife', new URL('../src/sample.ts', import.meta.url).href),
+			'utf8',
+		);
+		await using site = await FrontEnd.start(
+			() => `<!doctype html><title>receiver</title><script>${script}</script>`,
+		);
+		await page.tab.locator('[data-peer][data-connection="connected"]').click();
+		await press('Open in Stately Inspector');
+		await page.tab.locator('dialog input').fill(`${site.origin}/inspect`);
+		const opened = new Promise<Page | null>((resolve) => page.tab.once('popup', resolve));
+		await press('Open and forward');
+		const receiver = await opened;
+		if (receiver === null) throw new Error('No window was opened.');
+		await page.tab.waitForSelector('[data-testid="stately"][data-stately="forwarding"]');
+		const order = await eventually(async () => {
+			const found = (await told(receiver)).find(
+				({ type, name }) => type === '@xstate.actor' && name === 'order',
+			);
+			if (found === undefined) throw new Error('The receiver has heard of no order');
+			return found;
+		});
+		expect(JSON.parse(order.definition ?? '{}')).toMatchObject({ states: { CART: {} } });
+		const heard = async () =>
+			JSON.stringify((await told(receiver)).filter(({ sessionId }) => sessionId === order.sessionId));
+		expect(await heard()).toContain('CHECK_OUT');
+		await page.tab.bringToFront();
+		await page.tab.screenshot({ path: `${FOLDER}inspector-stately.png` });
+		await press('Close');
+		await choose('order', 'Send');
+		await ask('DELIVER', 'accepted');
+		await eventually(async () => {
+			expect(await heard()).toContain('DELIVERED');
+		});
+
+		await receiver.close();
+		await page.tab.waitForSelector('.forwarding', { hidden: true });
+		await page.tab.locator('[data-peer][data-connection="connected"]').click();
+		await page.tab.waitForSelector('[data-testid="stately"][data-stately="ended"]');
+		expect(page.problems).toEqual([]);
 	});
 });
