@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { DiagramProps } from './view/ChartView.tsx';
+import type { DiagramProps } from './view/diagram-props.ts';
 
 const ChartView = lazy(() => import('./view/ChartView.tsx'));
 

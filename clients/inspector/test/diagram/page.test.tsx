@@ -69,9 +69,9 @@ it('shows the diagram of an actor that has a definition, with its active states 
 	expect(screen.getByRole('tab', { name: 'Diagram' }).getAttribute('aria-selected')).toBe('true');
 	expect(paths('')).toEqual([
 		'',
+		'paid',
 		'cart',
 		'checkout',
-		'paid',
 		'delivered',
 		'cancelled',
 		'paid.packing',

@@ -7,7 +7,7 @@ import type { Direction } from '../layout/layout.ts';
 import { remember, remembered } from '../../place/remembered.ts';
 import { short } from '../../ui/format.ts';
 import { Canvas } from './Canvas.tsx';
-import type { DiagramProps } from './ChartView.tsx';
+import type { DiagramProps } from './diagram-props.ts';
 import { Lighting, LightingContext } from './lighting.ts';
 import { Notes } from './Notes.tsx';
 import { Outline } from './Outline.tsx';
