@@ -5,7 +5,7 @@ let now = 0;
 
 beforeEach(() => {
 	now = 0;
-	vi.useFakeTimers({ toFake: ['setTimeout', 'requestAnimationFrame'] });
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame'] });
 	vi.spyOn(performance, 'now').mockImplementation(() => now);
 });
 afterEach(() => {
@@ -48,4 +48,16 @@ it('leaves as much time free as it takes itself', async () => {
 	const runs = await runsInASecond(100);
 	expect(runs).toBeGreaterThanOrEqual(4);
 	expect(runs).toBeLessThanOrEqual(5);
+});
+
+it('runs all the same where the page goes into the background before its frame comes', async () => {
+	vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(1);
+	let runs = 0;
+	const soon = perFrame(() => runs++);
+	for (let i = 0; i < 2; i++) {
+		soon();
+		await vi.advanceTimersByTimeAsync(250);
+		now += 500;
+	}
+	expect(runs).toBe(2);
 });
