@@ -17,7 +17,7 @@ import io.github.xstatewebrtc.timing.Demand;
  *
  * @param <T> what it is told
  */
-final class UpdateSubscription<T> implements Flow.Subscription, Demand.Supply<T>, UpdateReceiver {
+final class UpdateSubscription<T> implements Demand.Supply<T>, UpdateReceiver {
 
 	private final Flow.Subscriber<? super T> subscriber;
 
@@ -47,7 +47,7 @@ final class UpdateSubscription<T> implements Flow.Subscription, Demand.Supply<T>
 	}
 
 	void begin() {
-		this.demand.begin(this);
+		this.demand.begin();
 		Runnable ending = this.source.begin().apply(this);
 		boolean late;
 		synchronized (this) {
@@ -57,11 +57,6 @@ final class UpdateSubscription<T> implements Flow.Subscription, Demand.Supply<T>
 		if (late) {
 			ending.run();
 		}
-	}
-
-	@Override
-	public void request(long n) {
-		this.demand.request(n);
 	}
 
 	@Override

@@ -20,7 +20,7 @@ import io.github.xstatewebrtc.timing.Demand;
  * What one subscriber is to be told of actors: of each at most one thing, the newest, so
  * that it needs no more room than there are actors. Safe for use by many threads.
  */
-final class ChangeQueue implements Flow.Subscription, Demand.Supply<ActorChange> {
+final class ChangeQueue implements Demand.Supply<ActorChange> {
 
 	private final Demand<ActorChange> demand;
 
@@ -36,7 +36,7 @@ final class ChangeQueue implements Flow.Subscription, Demand.Supply<ActorChange>
 	ChangeQueue(Flow.Subscriber<? super ActorChange> subscriber, Executor workers, Runnable end) {
 		this.demand = new Demand<>(subscriber, workers, this);
 		this.end = end;
-		this.demand.begin(this);
+		this.demand.begin();
 	}
 
 	synchronized boolean isCancelled() {
@@ -64,11 +64,6 @@ final class ChangeQueue implements Flow.Subscription, Demand.Supply<ActorChange>
 		}
 		gone.forEach(
 				(last) -> add(new ActorChange(Kind.LOST, last.actor(), last.systemId(), last.src(), last.status())));
-	}
-
-	@Override
-	public void request(long n) {
-		this.demand.request(n);
 	}
 
 	@Override

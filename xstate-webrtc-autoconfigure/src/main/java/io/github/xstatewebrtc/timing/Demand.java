@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what it is given
  */
-public final class Demand<T> {
+public final class Demand<T> implements Flow.Subscription {
 
 	private final Flow.Subscriber<? super T> subscriber;
 
@@ -39,16 +39,16 @@ public final class Demand<T> {
 
 	/**
 	 * Tell the subscriber that it is subscribed, before anything else.
-	 * @param subscription what it requests and cancels with
 	 */
-	public void begin(Flow.Subscription subscription) {
-		this.calls.execute(() -> this.subscriber.onSubscribe(subscription));
+	public void begin() {
+		this.calls.execute(() -> this.subscriber.onSubscribe(this));
 	}
 
 	/**
 	 * Take note of a request. One for nothing cancels, and is told to be wrong.
 	 * @param n how many more
 	 */
+	@Override
 	public void request(long n) {
 		if (n <= 0) {
 			this.supply.cancel();
@@ -60,6 +60,11 @@ public final class Demand<T> {
 			this.wanted = (this.wanted + n < 0) ? Long.MAX_VALUE : this.wanted + n;
 		}
 		changed();
+	}
+
+	@Override
+	public void cancel() {
+		this.supply.cancel();
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.github.xstatewebrtc.actor.ActorAddress;
@@ -26,6 +25,8 @@ class ChangeQueueTests implements Flow.Subscriber<ActorChange> {
 	private final ManualTime time = new ManualTime();
 
 	private final List<String> told = new ArrayList<>();
+
+	private final List<Flow.Subscription> begun = new ArrayList<>();
 
 	private int ended;
 
@@ -136,7 +137,8 @@ class ChangeQueueTests implements Flow.Subscriber<ActorChange> {
 	}
 
 	private void request(long n) {
-		this.queue.request(n);
+		this.time.run();
+		this.begun.get(0).request(n);
 		this.time.run();
 	}
 
@@ -151,7 +153,8 @@ class ChangeQueueTests implements Flow.Subscriber<ActorChange> {
 	}
 
 	@Override
-	public void onSubscribe(Flow.@Nullable Subscription subscription) {
+	public void onSubscribe(Flow.Subscription subscription) {
+		this.begun.add(subscription);
 	}
 
 	@Override

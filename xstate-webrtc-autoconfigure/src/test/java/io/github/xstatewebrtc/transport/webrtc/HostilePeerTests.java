@@ -147,6 +147,8 @@ class HostilePeerTests {
 		assertThat(pair.answerer.statistics().path()).isNull();
 		assertThat(this.factory.refusedCandidates()).isEqualTo(2L * hostile.size());
 		pair.offerer.remoteDescription(answer);
+		// They come as they are found, after the answer.
+		await().until(() -> !pair.atAnswerer.candidates.isEmpty());
 		pair.atAnswerer.candidates.forEach(pair.offerer::remoteCandidate);
 		pair.atAnswerer.opened.get(10, TimeUnit.SECONDS);
 		pair.close();
