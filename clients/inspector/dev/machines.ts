@@ -146,11 +146,11 @@ export const crowdedMachine = (states: number): string =>
 	});
 
 /** What could be written into a definition to spoil the page. */
-export function hostileMachine(): string {
+export function hostileMachine(levels = 60): string {
 	const script = '<script>alert(1)</script>';
 	const turned = '\u202Egnp.exe';
 	let deep: object = {};
-	for (let level = 0; level < 60; level++) deep = { initial: 'in', states: { in: deep } };
+	for (let level = 0; level < levels; level++) deep = { initial: 'in', states: { in: deep } };
 	const states = {
 		[script]: {
 			on: { ']]>&"\'': turned, GO: 'nowhere', '*': null, X: 42, Y: [[]], [turned]: 'constructor' },
