@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FakeChannel, peer } from '../dev/fake-channel.ts';
 import { follow } from '../src/channel/follow.ts';
-import { actorEvent, manualStore } from './events.ts';
+import { actorEvent, manualStore, sentEvent } from './events.ts';
 
 function followed(permissions: string[] = ['inspect']) {
 	const channel = new FakeChannel();
@@ -35,6 +35,17 @@ describe('following a channel', () => {
 		expect(publish().peers[0]?.inspectable).toBe(false);
 		channel.change({ self: { peerId: 'me', permissions: ['inspect'] } });
 		expect(channel.inspected.size).toBe(1);
+	});
+
+	it('knows what this page has sent itself', () => {
+		const { channel, publish } = followed();
+		channel.change({ peers: [peer('p-1')] });
+		channel.tell('p-1', { ...sentEvent('x:0', 'PAY'), sourceId: 'me/' });
+		expect(
+			publish()
+				.log.from(0)
+				.flatMap(({ sourceName }) => sourceName ?? []),
+		).toEqual(['this page']);
 	});
 
 	it('leaves other inspectors alone', () => {

@@ -181,15 +181,16 @@ describe('the store', () => {
 
 	it('names the sender of an event, in the same peer or another', () => {
 		const { store, publish } = manualStore();
+		store.setSelf('p-3');
 		store.setPeers([present('p-1'), present('p-2')]);
 		store.addEvents('p-1', [actorEvent('x:0', { name: 'order' }), actorEvent('x:1', { name: 'till' })]);
 		store.addEvents('p-2', [actorEvent('x:0', { name: 'cart' })]);
 		const from = (sourceId: string) => ({ ...sentEvent('x:0', 'PAY'), sourceId });
-		store.addEvents('p-1', ['x:1', 'x:9', 'p-2/x:0', 'p-2/x:9', 'p-9/x:0'].map(from));
+		store.addEvents('p-1', ['x:1', 'x:9', 'p-2/x:0', 'p-2/x:9', 'p-9/x:0', 'p-3/'].map(from));
 		expect(
 			publish()
 				.log.from(0)
 				.flatMap(({ sourceName }) => sourceName ?? []),
-		).toEqual(['till', 'x:9', 'cart of p-2', 'x:9 of p-2', 'p-9/x:0']);
+		).toEqual(['till', 'x:9', 'cart of p-2', 'x:9 of p-2', 'p-9/x:0', 'this page']);
 	});
 });

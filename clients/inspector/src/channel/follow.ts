@@ -27,6 +27,7 @@ export function follow(channel: Channel, store: InspectorStore): () => void {
 
 	const update = () => {
 		store.setStatus(channel.status);
+		if (channel.self) store.setSelf(channel.self.peerId);
 		store.setPeers(
 			channel.peers.map((peer) => ({
 				peer,

@@ -2,16 +2,20 @@ import type { PeerRecord } from './peer-record.ts';
 
 /**
  * What people call the sender of an event: an actor of the same peer, or `{peerId}/{sessionId}` of another, whose session
- * id is empty if it did not say which of its actors it was (protocol §5).
+ * id is empty if it did not say which of its actors it was (protocol §5). This page is a peer of its own, which is not
+ * among those that it looks at.
  */
 export function senderName(
 	sourceId: unknown,
 	peer: PeerRecord,
 	peerOf: (peerId: string) => PeerRecord | undefined,
+	self: string | undefined,
 ): string | undefined {
 	if (typeof sourceId !== 'string') return undefined;
 	const slash = sourceId.indexOf('/');
-	const other = slash > 0 ? peerOf(sourceId.slice(0, slash)) : undefined;
+	const peerId = slash > 0 ? sourceId.slice(0, slash) : undefined;
+	if (peerId !== undefined && peerId === self) return 'this page';
+	const other = peerId === undefined ? undefined : peerOf(peerId);
 	if (!other) return peer.actor(sourceId)?.name ?? sourceId;
 	const sessionId = sourceId.slice(slash + 1);
 	if (sessionId === '') return other.name;

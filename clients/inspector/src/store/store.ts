@@ -31,6 +31,7 @@ export class InspectorStore {
 	readonly #publishSoon: () => void;
 	readonly #peerOf = (peerId: string) => this.#peers.get(peerId);
 	#seenPeers = 0;
+	#self: string | undefined;
 	#state: State;
 
 	constructor(log = new EventLog(), schedule: (task: () => void) => () => void = perFrame) {
@@ -64,6 +65,11 @@ export class InspectorStore {
 		if (this.#state.status === status) return;
 		this.#state = { ...this.#state, status };
 		this.#publishSoon();
+	}
+
+	/** Which peer this page is: what it sends comes back in what it is told. */
+	setSelf(peerId: string): void {
+		this.#self = peerId;
 	}
 
 	/** The whole list of those in the channel. */
@@ -112,7 +118,7 @@ export class InspectorStore {
 			const weight = weigh(event);
 			const isLate = peer.isLate(event);
 			const actor = peer.apply(event, weight);
-			const sender = senderName(event.sourceId ?? event.targetId, peer, this.#peerOf);
+			const sender = senderName(event.sourceId ?? event.targetId, peer, this.#peerOf, this.#self);
 			this.#log.append(logEntry(peerId, peer, actor, event, sender, isLate), weight);
 			this.tape.record(peerId, event, weight);
 		}
