@@ -5,7 +5,9 @@ let now = 0;
 
 beforeEach(() => {
 	now = 0;
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame'] });
+	vi.useFakeTimers({
+		toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame'],
+	});
 	vi.spyOn(performance, 'now').mockImplementation(() => now);
 });
 afterEach(() => {

@@ -132,7 +132,12 @@ describe('the sequence view', () => {
 				});
 			}
 		});
-		await waitFor(() => { expect(row('T19999')).toBeTruthy(); }, { timeout: 15_000 });
+		await waitFor(
+			() => {
+				expect(row('T19999')).toBeTruthy();
+			},
+			{ timeout: 15_000 },
+		);
 		expect(document.querySelectorAll('.seq-row').length).toBeLessThan(60);
 	});
 });

@@ -7,9 +7,12 @@ import java.net.URL;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of the page as the frontend build has laid it into the jar.
@@ -32,25 +35,61 @@ final class PageResource {
 
 	private final String contentType;
 
-	private PageResource(byte[] content, String contentType) {
+	private final @Nullable ContentCoding coding;
+
+	private PageResource(byte[] content, String contentType, @Nullable ContentCoding coding) {
 		this.content = content;
 		this.contentType = contentType;
+		this.coding = coding;
 	}
 
 	static Optional<PageResource> find(ClassLoader classLoader, String path) throws IOException {
-		URL url = PATH.matcher(path).matches() ? classLoader.getResource(ROOT + path) : null;
+		return read(classLoader, path, null);
+	}
+
+	/**
+	 * Find a file as a browser takes it: the smallest of its forms.
+	 * @param classLoader has the page
+	 * @param path the file's path within the page
+	 * @param codings the codings to choose from, the smallest first
+	 * @return the file, compressed where it is there in one of the codings
+	 * @throws IOException if it is there and cannot be read
+	 */
+	static Optional<PageResource> find(ClassLoader classLoader, String path, List<ContentCoding> codings)
+			throws IOException {
+		for (ContentCoding coding : codings) {
+			Optional<PageResource> coded = read(classLoader, path, coding);
+			if (coded.isPresent()) {
+				return coded;
+			}
+		}
+		return find(classLoader, path);
+	}
+
+	private static Optional<PageResource> read(ClassLoader classLoader, String path, @Nullable ContentCoding coding)
+			throws IOException {
+		String file = ROOT + path + ((coding != null) ? coding.ending() : "");
+		URL url = PATH.matcher(path).matches() ? classLoader.getResource(file) : null;
 		if (url == null) {
 			return Optional.empty();
 		}
 		String extension = path.substring(path.lastIndexOf('.') + 1);
 		try (InputStream stream = url.openStream()) {
-			return Optional
-				.of(new PageResource(stream.readAllBytes(), TYPES.getOrDefault(extension, "application/octet-stream")));
+			return Optional.of(new PageResource(stream.readAllBytes(),
+					TYPES.getOrDefault(extension, "application/octet-stream"), coding));
 		}
 	}
 
 	String contentType() {
 		return this.contentType;
+	}
+
+	/**
+	 * Return how the content is compressed.
+	 * @return the coding, or {@code null} if it is not
+	 */
+	@Nullable ContentCoding coding() {
+		return this.coding;
 	}
 
 	int length() {

@@ -1,6 +1,7 @@
 package io.github.xstatewebrtc.web.servlet;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +21,8 @@ final class PageResourceHandler implements HttpRequestHandler {
 	private static final String INDEX = "index.html";
 
 	/**
-	 * The names of the files in it have a hash of their content.
+	 * The names of the files in it have a hash of their content, and each is there
+	 * compressed too.
 	 */
 	private static final String HASHED = "assets/";
 
@@ -38,9 +40,12 @@ final class PageResourceHandler implements HttpRequestHandler {
 	public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		String path = (String) request.getAttribute(HandlerMapping.PATH_WITHIN_HANDLER_MAPPING_ATTRIBUTE);
 		String name = path.isEmpty() ? INDEX : path;
-		Optional<PageResource> resource = PageResource.find(this.classLoader, name);
+		boolean hashed = name.startsWith(HASHED);
+		List<ContentCoding> codings = hashed ? ContentCoding.accepted(request.getHeaders(HttpHeaders.ACCEPT_ENCODING))
+				: List.of();
+		Optional<PageResource> resource = PageResource.find(this.classLoader, name, codings);
 		if (resource.isPresent()) {
-			serve(resource.get(), name.startsWith(HASHED), new ServletWebRequest(request, response), response);
+			serve(resource.get(), hashed, new ServletWebRequest(request, response), response);
 		}
 		else if (PageResource.find(this.classLoader, INDEX).isEmpty()) {
 			PlainText.write(response, HttpStatus.NOT_FOUND, "The page is not in this build of xstate-webrtc:"
@@ -54,8 +59,15 @@ final class PageResourceHandler implements HttpRequestHandler {
 	private static void serve(PageResource resource, boolean hashed, ServletWebRequest request,
 			HttpServletResponse response) throws IOException {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, hashed ? IMMUTABLE : REVALIDATED);
+		if (hashed) {
+			response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+		}
 		if (request.checkNotModified(resource.etag())) {
 			return;
+		}
+		ContentCoding coding = resource.coding();
+		if (coding != null) {
+			response.setHeader(HttpHeaders.CONTENT_ENCODING, coding.token());
 		}
 		response.setContentType(resource.contentType());
 		response.setContentLength(resource.length());

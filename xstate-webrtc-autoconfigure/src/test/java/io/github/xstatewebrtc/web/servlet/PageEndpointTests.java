@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +65,40 @@ class PageEndpointTests {
 		String location = response.headers().firstValue("Location").orElseThrow();
 		assertThat(location).isEqualTo("xstate/?channel=orders");
 		assertThat(response.uri().resolve(location).getPath()).isEqualTo("/shop/api/xstate/");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			gzip, deflate, br, zstd | br   | in brotli
+			gzip, deflate           | gzip | in gzip
+			GZIP;q=0.5 , br;q=0     | gzip | in gzip
+			br; q=0.0, gzip;q=0     |      | export {};
+			x-gzip, brotli, *       |      | export {};
+			""")
+	void anAssetIsSentAsTheBrowserTakesIt(String accepted, @Nullable String coding, String body) throws Exception {
+		HttpResponse<String> response = this.server.get("/shop/api/xstate/assets/index-1a2b.js", "Accept-Encoding",
+				accepted);
+		assertThat(response.body()).isEqualTo(body);
+		assertThat(response.headers().firstValue("Content-Encoding")).isEqualTo(Optional.ofNullable(coding));
+		assertThat(response.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+		assertThat(response.headers().firstValue("Content-Type"))
+			.hasValueSatisfying((type) -> assertThat(type).startsWith("text/javascript"));
+	}
+
+	@Test
+	void anAssetThatIsNotCompressedIsSentAsItIs() throws Exception {
+		HttpResponse<String> response = this.server.get("/shop/api/xstate/assets/late-3c4d.js", "Accept-Encoding",
+				"br, gzip");
+		assertThat(response.body()).isEqualTo("export {};");
+		assertThat(response.headers().map()).doesNotContainKey("content-encoding");
+	}
+
+	@Test
+	void eachFormOfAnAssetHasATagOfItsOwn() throws Exception {
+		String path = "/shop/api/xstate/assets/index-1a2b.js";
+		String etag = this.server.get(path, "Accept-Encoding", "br").headers().firstValue("ETag").orElseThrow();
+		assertThat(this.server.get(path, "Accept-Encoding", "br", "If-None-Match", etag).statusCode()).isEqualTo(304);
+		assertThat(this.server.get(path, "If-None-Match", etag).body()).isEqualTo("export {};");
 	}
 
 	@Test

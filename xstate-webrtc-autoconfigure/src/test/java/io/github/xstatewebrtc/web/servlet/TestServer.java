@@ -87,6 +87,9 @@ final class TestServer implements AutoCloseable {
 		Files.createDirectories(root.resolve("client"));
 		Files.writeString(root.resolve("index.html"), "<!doctype html><title>Inspector</title>");
 		Files.writeString(root.resolve("assets/index-1a2b.js"), "export {};");
+		Files.writeString(root.resolve("assets/index-1a2b.js.gz"), "in gzip");
+		Files.writeString(root.resolve("assets/index-1a2b.js.br"), "in brotli");
+		Files.writeString(root.resolve("assets/late-3c4d.js"), "export {};");
 		Files.writeString(root.resolve("client/xstate-webrtc.js"), "export const join = 1;");
 		Files.writeString(directory.resolve("META-INF/secret.txt"), "secret");
 		return new URLClassLoader(new URL[] { directory.toUri().toURL() }, null);
