@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { expect, it } from 'vitest';
 import { launch } from '../src/browsers.ts';
+import { lookAtLargeContext } from '../src/speed/large-context.ts';
 import { quietSample } from '../src/speed/quiet-sample.ts';
 import { run } from '../src/speed/run.ts';
 
@@ -15,13 +16,17 @@ const most = (values: readonly number[]) => Math.round(Math.max(0, ...values));
 const median = (values: readonly number[]) =>
 	Math.round([...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN);
 
+const print = (lines: readonly (readonly [string, string | number])[]) => {
+	process.stdout.write(`${lines.map(([name, value]) => `${name.padEnd(40)} ${String(value)}`).join('\n')}\n`);
+};
+
 it('prints how fast the page is', { timeout: 600_000 }, async () => {
 	const sample = await quietSample();
 	const browser = await launch('chromium');
 	try {
 		const before = loadavg();
 		const figures = await run(sample, browser, LOAD);
-		const lines = [
+		const lines: [string, string | number][] = [
 			['load of the machine before and after', `${before[0]?.toFixed(1)} ${loadavg()[0]?.toFixed(1)}`],
 			['events', `${figures.arrived} of ${figures.published} arrived, ${figures.gaps} gaps`],
 			['entries held', figures.entries],
@@ -37,10 +42,26 @@ it('prints how fast the page is', { timeout: 600_000 }, async () => {
 				`median ${median(figures.loads)} ms of ${figures.loads.map(Math.round).join(', ')}`,
 			],
 		];
-		process.stdout.write(
-			`${lines.map(([name, value]) => `${String(name).padEnd(40)} ${String(value)}`).join('\n')}\n`,
-		);
+		print(lines);
 		expect(figures.arrived).toBeGreaterThanOrEqual(figures.published);
+	} finally {
+		await browser.close();
+		await sample.end('SIGKILL');
+	}
+});
+
+it('prints how long a large context takes', { timeout: 120_000 }, async () => {
+	const sample = await quietSample();
+	const browser = await launch('chromium');
+	try {
+		const looked = await lookAtLargeContext(browser, sample.page);
+		print([
+			['context', `${looked.size} characters, ${looked.keys} keys`],
+			['longest task', `${most(looked.tasks)} ms (${looked.tasks.length} over 50 ms)`],
+			['shown after', `${Math.round(looked.shown)} ms`],
+			['difference shown after', `${Math.round(looked.compared)} ms`],
+		]);
+		expect(looked.size).toBeGreaterThan(1_000_000);
 	} finally {
 		await browser.close();
 		await sample.end('SIGKILL');
