@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,8 @@ import io.github.xstatewebrtc.protocol.LinkChannel;
  * A real link, {@code p-a}, whose other side is the runner.
  */
 final class LinkUnderTest implements Tested, LinkListener {
+
+	private static final Set<String> ANSWERS = Set.of("reply", "failure", "complete");
 
 	private final Noted noted = new Noted();
 
@@ -82,7 +86,10 @@ final class LinkUnderTest implements Tested, LinkListener {
 	public void act(String what, JsonNode step) {
 		byte[] message = step.path("message").toString().getBytes(StandardCharsets.UTF_8);
 		switch (what) {
-			case "send" -> send(message, step.path("as").asString(null));
+			case "send" -> {
+				boolean answer = ANSWERS.contains(step.path("message").path("type").asString());
+				note(answer ? this.link.reply(message) : this.link.send(message), step.path("as").asString(null));
+			}
 			case "inspect" -> {
 				this.inspection.add(message);
 				this.link.wake();
@@ -94,8 +101,8 @@ final class LinkUnderTest implements Tested, LinkListener {
 		}
 	}
 
-	private void send(byte[] message, @Nullable String as) {
-		var unused = this.link.send(message).whenComplete((nothing, failure) -> {
+	private void note(CompletionStage<?> sent, @Nullable String as) {
+		var unused = sent.whenComplete((nothing, failure) -> {
 			if (as != null && failure instanceof UndeliveredException undelivered) {
 				this.noted.tell("failed", as, "code", undelivered.end().code());
 			}
