@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ActorsUnderTest } from './vectors/actors-under-test.js';
+import { ClientUnderTest } from './vectors/client-under-test.js';
 import { runFrameCase } from './vectors/frame-cases.js';
 import { LinkUnderTest } from './vectors/link-under-test.js';
 import { Script } from './vectors/script.js';
@@ -18,6 +19,7 @@ type Role = (given: Case) => Tested | Promise<Tested>;
 /** What this client is, by the names of docs/vectors/README.md. */
 const roles = new Map<string, Role>([
 	['link', () => new LinkUnderTest()],
+	['client', () => new ClientUnderTest()],
 	['server', ({ given = {} }) => new ActorsUnderTest(given, true)],
 ]);
 

@@ -73,7 +73,9 @@ export class Script {
 		on: string | undefined,
 	): Promise<void> {
 		const within = Number(step.within ?? 200);
-		if (kind === 'out') for (const each of listed(step.out)) await this.#out(each, step.out, channel, within);
+		if (step.optional === true) await this.#optional(step.out, channel, within);
+		else if (kind === 'out')
+			for (const each of listed(step.out)) await this.#out(each, step.out, channel, within);
 		else if (kind === 'told') {
 			const told = step.told as Data;
 			this.#match(told, await this.#next(this.tested.noted.toldLike(told, channel), within));
@@ -108,6 +110,14 @@ export class Script {
 			const [taken] = waiting.splice(found(), 1);
 			this.#match(expected, taken);
 		}
+	}
+
+	/** Implementations are free to say it or not. */
+	async #optional(expected: unknown, channel: number, within: number): Promise<void> {
+		const waiting = this.tested.noted.waiting(channel);
+		for (let passed = 0; waiting.length === 0 && passed < within; passed += 10)
+			await vi.advanceTimersByTimeAsync(10);
+		if (waiting.length > 0 && this.#matching.matches(expected, waiting[0])) waiting.shift();
 	}
 
 	#match(expected: unknown, actual: unknown): void {
