@@ -108,9 +108,7 @@ final class ServerUnderTest extends OverLink {
 	}
 
 	private void given(ActorEvent event) {
-		ObjectNode written = JsonNodeFactory.instance.objectNode().put("type", event.type());
-		event.payload().forEach((name, value) -> written.set(name, VectorFile.MAPPER.valueToTree(value)));
-		noted().tell("event", written);
+		noted().tell("event", ClientUnderTest.written(event));
 	}
 
 	private Order order(String systemId) {

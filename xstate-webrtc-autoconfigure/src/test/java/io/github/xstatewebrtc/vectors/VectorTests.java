@@ -22,6 +22,7 @@ class VectorTests {
 
 	/** What this peer is, by the names of the README. */
 	private static final Map<String, Function<JsonNode, Tested>> ROLES = Map.of( //
+			"client", (vector) -> new ClientUnderTest(), //
 			"link", (vector) -> new LinkUnderTest(), //
 			"server", (vector) -> new ServerUnderTest(vector.path("given")));
 
