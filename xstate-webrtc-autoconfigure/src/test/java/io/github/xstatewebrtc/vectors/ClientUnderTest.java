@@ -56,10 +56,10 @@ final class ClientUnderTest extends OverLink {
 		ActorRef to = new RemoteActorRef(new ActorAddress("orders", "p-b", step.path("to").asString("@order")),
 				() -> this.remote, time(), MessageObserver.NONE);
 		switch (what) {
-			case "send" -> note(name, "taken", to.send(ServerUnderTest.event(step.path("event"))), (nothing, told) -> {
+			case "send" -> note(name, "taken", to.send(ActorsUnderTest.event(step.path("event"))), (nothing, told) -> {
 			});
 			case "ask" -> {
-				CompletionStage<ActorReply> reply = to.ask(ServerUnderTest.event(step.path("event")),
+				CompletionStage<ActorReply> reply = to.ask(ActorsUnderTest.event(step.path("event")),
 						Duration.ofMillis(step.path("timeoutMs").asInt()));
 				this.ends.put(name, () -> reply.toCompletableFuture().cancel(false));
 				note(name, "reply", reply, ClientUnderTest::replied);
