@@ -7,7 +7,7 @@ import { readInspect } from '../src/publishing/inspect-request.js';
 import { readQuestion } from '../src/serving/read-question.js';
 import { readHubMessage } from '../src/signaling/hub-message.js';
 import { type Choice, full, instance, minimal } from './support/instances.js';
-import { type Family, messages, type Place, problems } from './support/schemas.js';
+import { families, type Family, messages, type Place, problems, requireSchema } from './support/schemas.js';
 
 /** What a schema allows: with only what must be there, with everything, and drawn. */
 function instances(name: Family, place: Place): Data[] {
@@ -21,6 +21,10 @@ function instances(name: Family, place: Place): Data[] {
 }
 
 const cases = (name: Family) => [...messages(name)].map(([type, place]) => ({ type, place }));
+
+it.each(['shared', ...families] as const)('docs/schemas/%s.schema.json is a schema', (name) => {
+	requireSchema(name);
+});
 
 describe('what the schemas allow is understood', () => {
 	it.each(cases('from-hub'))('$type of a hub', ({ type, place }) => {

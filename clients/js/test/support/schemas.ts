@@ -44,13 +44,20 @@ export type Family = (typeof families)[number];
 // Not in one expression: Vite would take the folder for an asset of a page.
 const here = import.meta.url;
 const folder = fileURLToPath(new URL('../../../../docs/schemas/', here).href);
-const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true });
+const options = { strict: true, strictTypes: false, strictRequired: false, allErrors: true };
+// That they are schemas is a test of its own: each test file would find it out anew.
+const ajv = new Ajv2020({ ...options, meta: false, validateSchema: false });
 const documents = new Map<string, Schema>();
 for (const name of ['shared', ...families]) {
 	const file = `${name}.schema.json`;
 	const schema = JSON.parse(readFileSync(`${folder}${file}`, 'utf8')) as Schema;
 	documents.set(file, schema);
 	ajv.addSchema(schema, file);
+}
+
+/** Whether a family's file is a schema of its draft. @throws Error if not */
+export function requireSchema(name: Family | 'shared'): void {
+	void new Ajv2020(options).validateSchema(documentOf(`${name}.schema.json`), true);
 }
 
 /** Where a schema stands: `$ref`s within it are relative to that file. */
