@@ -105,6 +105,17 @@ describe('a link', () => {
 		expect(other.got(1, 'synced')).toEqual([{ type: 'synced', sessionIds: [] }]);
 	});
 
+	it('does not answer a question whose id cannot be repeated, and says of events without an address that they had none', async () => {
+		const { other } = await connected();
+		other.send(0, { type: 'actors' }, { type: 'ask', id: 'x', to: '@cart' }, { type: 'watch', id: 0 });
+		other.send(0, { type: 'send', event: { type: 'X' } }, { type: 'send', to: 7 });
+		await settle();
+		const answer = { type: 'dead-letter', code: 'no-such-actor', message: 'This peer has no actors.' };
+		expect(other.received[0].filter(({ type }) => type !== 'hello' && type !== 'ack')).toEqual([
+			{ ...answer, to: '', count: 2 },
+		]);
+	});
+
 	it('loses nothing when events pour in', async () => {
 		const { other, told } = await connected();
 		const events = Array.from({ length: 5_000 }, (_, index) => ({ type: '@xstate.event', _seq: index + 1 }));

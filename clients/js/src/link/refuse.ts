@@ -1,4 +1,4 @@
-import { type Data, text } from '../data/read.js';
+import { count, type Data, text } from '../data/read.js';
 import type { ChannelId } from './hello.js';
 import type { Message } from './lane.js';
 
@@ -16,12 +16,17 @@ export function refuse(channel: ChannelId, messages: readonly Data[]): Message[]
 		const { type, id } = message;
 		if (channel === 1) {
 			if (type === 'inspect') answers.set(message, { type: 'synced', sessionIds: [] } as Message);
-		} else if (type === 'actors') answers.set(message, { type: 'listed', id } as Message);
-		else if (type === 'send') {
-			const to = text(message.to);
-			const count = (answers.get(to)?.count ?? 0) + 1;
-			answers.set(to, { type: 'dead-letter', ...none, to, count } as Message);
-		} else if (questions.has(type)) {
+		} else if (type === 'send') {
+			const to = text(message.to, 256) ?? '';
+			answers.set(to, {
+				type: 'dead-letter',
+				...none,
+				to,
+				count: (answers.get(to)?.count ?? 0) + 1,
+			} as Message);
+		} else if (!count(id)) continue;
+		else if (type === 'actors') answers.set(message, { type: 'listed', id } as Message);
+		else if (questions.has(type)) {
 			const code = type === 'spawn' ? 'spawn-failed' : none.code;
 			answers.set(message, { type: 'failure', id, ...none, code } as Message);
 		}

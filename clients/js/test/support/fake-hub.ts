@@ -1,4 +1,6 @@
 import type { WebSocketClass } from '../../src/web-apis.js';
+import { sentToHub } from './sent.js';
+
 /** A message on the wire; tests read what they need. */
 export type Wire = Record<string, unknown> & { type: string };
 
@@ -26,7 +28,9 @@ export class FakeSocket {
 
 	/** From the client. */
 	send(data: string): void {
-		this.hub.receive(this, JSON.parse(data) as Wire);
+		const message = JSON.parse(data) as Wire;
+		sentToHub(this, message);
+		this.hub.receive(this, message);
 	}
 
 	/** By the client. */

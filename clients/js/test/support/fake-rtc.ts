@@ -4,6 +4,7 @@ import type {
 	PeerConnectionLike,
 	StatsLike,
 } from '../../src/web-apis.js';
+import { scripted, sentFrame } from './sent.js';
 
 /** Data channel in memory. */
 class FakeChannel {
@@ -23,6 +24,7 @@ class FakeChannel {
 	send(data: string): void {
 		if (this.readyState !== 'open') throw new Error('not open');
 		const { other } = this;
+		if (!scripted.has(this)) sentFrame(this, this.init.id, data);
 		if (this.silent) return;
 		queueMicrotask(() => {
 			if (this.readyState === 'open' && other?.readyState === 'open') other.onmessage?.({ data });

@@ -1,6 +1,7 @@
 import type { DataChannelLike, PeerConnectionClass, PeerConnectionLike } from '../../src/web-apis.js';
 import { Attempt } from './attempt.js';
 import type { FakeHub, OtherMember, Wire } from './fake-hub.js';
+import { scripted, sentFrame } from './sent.js';
 
 /** A peer whose frames the test writes by hand; it only knows how to come to a connection and to say hello. */
 export class ScriptedPeer implements OtherMember {
@@ -113,6 +114,7 @@ export class ScriptedPeer implements OtherMember {
 	#open(connection: PeerConnectionLike, label: string, id: 0 | 1): DataChannelLike {
 		const settings = { negotiated: true, id, ordered: true, protocol: 'xstate-webrtc.v1' };
 		const channel = connection.createDataChannel(label, settings);
+		scripted.add(channel);
 		const limits = { windowBytes: 1_048_576, frameBytes: 16_384, messageBytes: 1_048_576 };
 		channel.onopen = () => {
 			const link = id === 0 ? { link: `l-${this.conn}`, received: 0 } : {};
@@ -122,6 +124,7 @@ export class ScriptedPeer implements OtherMember {
 		};
 		channel.onmessage = ({ data }) => {
 			this.frames.push(String(data));
+			sentFrame(channel, id, String(data));
 			for (const message of JSON.parse(String(data)) as Wire[]) {
 				this.received[id].push(message);
 				if (message.type === 'ping' && this.answersPings) this.send(id, { type: 'pong', t: message.t });

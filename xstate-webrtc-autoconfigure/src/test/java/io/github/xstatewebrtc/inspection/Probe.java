@@ -25,6 +25,9 @@ import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.actor.capture.Redaction;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
 import io.github.xstatewebrtc.protocol.inspection.InspectRequest;
+import io.github.xstatewebrtc.protocol.schema.Schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A bridge with an executor that runs when the test says so, and actors made by hand.
@@ -134,6 +137,7 @@ final class Probe implements Executor {
 	static List<byte[]> bytes(Watcher watcher) {
 		List<byte[]> messages = new ArrayList<>();
 		for (byte[] message = watcher.poll(); message != null; message = watcher.poll()) {
+			assertThat(Schemas.problems("inspection", message(message))).isEmpty();
 			messages.add(message);
 		}
 		return messages;
