@@ -3,6 +3,7 @@ package publish
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"time"
 
@@ -79,21 +80,17 @@ type Publication struct {
 	clock      sched.Scheduler
 	seq        int64
 	tracks     []*track
+	byActor    map[*serve.Actor]*track
 	history    []*event
 	inspectors []*inspector
 }
 
 // New has nothing to tell yet.
-func New(clock sched.Scheduler) *Publication { return &Publication{clock: clock} }
-
-func (p *Publication) track(actor *serve.Actor) *track {
-	for _, t := range p.tracks {
-		if t.actor == actor {
-			return t
-		}
-	}
-	return nil
+func New(clock sched.Scheduler) *Publication {
+	return &Publication{clock: clock, byActor: map[*serve.Actor]*track{}}
 }
+
+func (p *Publication) track(actor *serve.Actor) *track { return p.byActor[actor] }
 
 func (p *Publication) tell(e *event) {
 	p.seq++
@@ -131,6 +128,7 @@ func (p *Publication) Started(actor *serve.Actor) {
 	t.start = &event{track: t, kind: "@xstate.actor", fields: fields, state: &state}
 	t.newest = t.start
 	p.tracks = append(p.tracks, t)
+	p.byActor[actor] = t
 	p.tell(t.start)
 }
 
@@ -169,13 +167,8 @@ func (p *Publication) Withdrawn(actor *serve.Actor) {
 }
 
 func (p *Publication) forget(gone *track) {
-	kept := p.tracks[:0:0]
-	for _, t := range p.tracks {
-		if t != gone {
-			kept = append(kept, t)
-		}
-	}
-	p.tracks = kept
+	delete(p.byActor, gone.actor)
+	p.tracks = slices.DeleteFunc(p.tracks, func(t *track) bool { return t == gone })
 }
 
 // Replied is told by the server.
