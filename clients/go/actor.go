@@ -3,7 +3,6 @@ package xstatewebrtc
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"time"
 
 	"github.com/xstatewebrtc/xstate-webrtc/clients/go/internal/ask"
@@ -125,24 +124,21 @@ func (a *Actor) Ask(ctx context.Context, event any) (*Reply, error) {
 	if !a.channel.loop.Call(func() { id = a.channel.ask(a, encoded, timeout, replies) }) {
 		return nil, ErrClosed
 	}
-	waiting, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	reply, ok, err := replies.next(waiting)
+	reply, ok, err := replies.next(ctx)
+	if !ok && ctx.Err() != nil {
+		a.channel.loop.Post(func() { a.channel.cancelAsk(a, id) })
+	}
 	if ok {
 		return reply, nil
 	}
-	if refused := new(Error); errors.As(err, &refused) {
-		return nil, err
-	}
-	a.channel.loop.Post(func() {
-		book := &a.channel.with(a.Info.PeerID).book
-		book.Tell("cancel", id)
-		book.Forget(id)
-	})
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	return nil, ErrTimeout
+	return nil, err
+}
+
+// cancelAsk takes an event back that may still wait.
+func (c *Channel) cancelAsk(a *Actor, id int64) {
+	book := &c.with(a.Info.PeerID).book
+	book.Tell("cancel", id)
+	book.Forget(id)
 }
 
 func (c *Channel) ask(a *Actor, event Event, timeout time.Duration, replies *stream[*Reply]) int64 {
@@ -151,6 +147,11 @@ func (c *Channel) ask(a *Actor, event Event, timeout time.Duration, replies *str
 		return 0
 	}
 	until := c.loop.Now() + timeout
+	var id int64
+	stop := c.loop.After(timeout, func() {
+		c.cancelAsk(a, id)
+		replies.end(&Error{Code: "timeout", Message: "There was no answer in time."})
+	})
 	message := func(id int64) (json.RawMessage, error) {
 		left := (until - c.loop.Now()).Milliseconds()
 		if left < 1 {
@@ -158,7 +159,7 @@ func (c *Channel) ask(a *Actor, event Event, timeout time.Duration, replies *str
 		}
 		return data.Encode(map[string]any{"type": "ask", "id": id, "to": a.reference, "event": event.JSON, "timeoutMs": left})
 	}
-	return c.with(a.Info.PeerID).book.Open(&ask.Question{
+	id = c.with(a.Info.PeerID).book.Open(&ask.Question{
 		Message: message,
 		Remake:  func(id int64) json.RawMessage { text, _ := message(id); return text },
 		Answer: func(kind string, o data.Object) bool {
@@ -169,10 +170,15 @@ func (c *Channel) ask(a *Actor, event Event, timeout time.Duration, replies *str
 			if accepted := o.Is("accepted"); accepted || string(o["accepted"]) == "false" {
 				reply.Accepted = &accepted
 			}
+			stop()
 			replies.push(reply)
 			replies.end(nil)
 			return true
 		},
-		Fail: func(problem *data.Problem) { replies.end(errorOf(problem)) },
+		Fail: func(problem *data.Problem) {
+			stop()
+			replies.end(errorOf(problem))
+		},
 	})
+	return id
 }

@@ -23,7 +23,7 @@ type Channel struct {
 	label       string
 	options     Options
 	logger      *slog.Logger
-	loop        *sched.Loop
+	loop        sched.Poster
 	running     sync.WaitGroup
 	ctx         context.Context // ends with the membership
 	cancel      context.CancelFunc
@@ -51,7 +51,7 @@ type Channel struct {
 // until the application has let this peer in, trying again while there is no answer, and says with an [Error] if it
 // refuses. Once it returns, ctx means nothing any more: the channel lives until [Channel.Close].
 func Join(ctx context.Context, url, channel string, options Options) (*Channel, error) {
-	c, err := newChannel(url, channel, options)
+	c, err := newChannel(url, channel, options, sched.NewLoop())
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func Join(ctx context.Context, url, channel string, options Options) (*Channel, 
 	}
 }
 
-func newChannel(address, label string, options Options) (*Channel, error) {
+func newChannel(address, label string, options Options, loop sched.Poster) (*Channel, error) {
 	parsed, err := url.Parse(address)
 	if err != nil || parsed.Host == "" {
 		return nil, &Error{Code: "bad-url", Message: fmt.Sprintf("%q is no address of a WebSocket: ws://host/xstate/signaling", address)}
@@ -79,7 +79,7 @@ func newChannel(address, label string, options Options) (*Channel, error) {
 		logger = slog.Default()
 	}
 	c := &Channel{
-		label: label, options: options, logger: logger, loop: sched.NewLoop(),
+		label: label, options: options, logger: logger, loop: loop,
 		letters: make(chan DeadLetter, 256), joined: make(chan struct{}), done: make(chan struct{}), finished: make(chan struct{}),
 		conversations: map[string]*conversation{}, watchers: map[*func()]bool{}, exposed: map[*Exposed]bool{},
 	}

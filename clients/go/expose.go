@@ -19,6 +19,8 @@ type ExposeOptions struct {
 	Definition any
 	// InspectOnly shows the actor, and takes no events of other peers.
 	InspectOnly bool
+	// Hidden takes events of other peers, and shows them nothing of its states.
+	Hidden bool
 }
 
 // Exposed is an actor of this process that other peers may see.
@@ -33,7 +35,7 @@ type Exposed struct {
 func (c *Channel) Expose(behavior Behavior, options ExposeOptions) (*Exposed, error) {
 	e := &Exposed{channel: c}
 	e.box = &mailbox{channel: c, behavior: behavior, done: e.handled, wake: make(chan struct{}, 1)}
-	actor := &serve.Actor{SystemID: options.SystemID, Src: options.Src, Exposed: !options.InspectOnly, Deliver: e.box.deliver}
+	actor := &serve.Actor{SystemID: options.SystemID, Src: options.Src, Exposed: !options.InspectOnly, Hidden: options.Hidden, Deliver: e.box.deliver}
 	e.actor = actor
 	state := encodeState(behavior.State())
 	if state.Status != string(Active) {
@@ -72,7 +74,9 @@ func (e *Exposed) begin(state serve.State) error {
 	}
 	c.sessions++
 	c.exposed[e] = true
-	c.publication.Started(e.actor)
+	if !e.actor.Hidden {
+		c.publication.Started(e.actor)
+	}
 	c.announce()
 	c.running.Add(1)
 	go func() {

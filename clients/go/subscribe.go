@@ -69,27 +69,30 @@ func (a *Actor) Watch(ctx context.Context) (ending Ending, err error) {
 func follow[T any](
 	a *Actor, kind string, answers *stream[T], answer func(kind string, o data.Object) bool, read func(),
 ) {
-	var id int64
-	called := a.channel.loop.Call(func() {
-		if a.channel.err != nil {
-			answers.end(ErrClosed)
-			return
-		}
-		id = a.channel.with(a.Info.PeerID).book.Open(&ask.Question{
-			Message: func(id int64) (json.RawMessage, error) {
-				return data.Encode(map[string]any{"type": kind, "id": id, "to": a.reference})
-			},
-			Answer: answer,
-			Fail:   func(problem *data.Problem) { answers.end(errorOf(problem)) },
-		})
-	})
-	if !called {
+	stop := func() {}
+	if !a.channel.loop.Call(func() { stop = a.channel.follow(a, kind, answer, answers.end) }) {
 		answers.end(ErrClosed)
 	}
-	defer a.channel.loop.Post(func() {
-		book := &a.channel.with(a.Info.PeerID).book
+	defer a.channel.loop.Post(stop)
+	read()
+}
+
+// follow asks, in the loop.
+func (c *Channel) follow(a *Actor, kind string, answer func(string, data.Object) bool, fail func(error)) (stop func()) {
+	if c.err != nil {
+		fail(ErrClosed)
+		return func() {}
+	}
+	book := &c.with(a.Info.PeerID).book
+	id := book.Open(&ask.Question{
+		Message: func(id int64) (json.RawMessage, error) {
+			return data.Encode(map[string]any{"type": kind, "id": id, "to": a.reference})
+		},
+		Answer: answer,
+		Fail:   func(problem *data.Problem) { fail(errorOf(problem)) },
+	})
+	return func() {
 		book.Tell("unsubscribe", id)
 		book.Forget(id)
-	})
-	read()
+	}
 }

@@ -54,8 +54,8 @@ func (b *Book) Open(q *Question) int64 {
 	}
 	b.open[id] = q
 	out := link.Outgoing{JSON: text, Settle: func(problem *data.Problem) {
-		// A link that ends fails all questions anyway.
-		if problem != nil && problem.Code != "peer-lost" {
+		// A conversation that ends fails all questions anyway.
+		if problem != nil && problem.Code == "too-large" {
 			b.fail(id, problem)
 		}
 	}}

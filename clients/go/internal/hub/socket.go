@@ -23,7 +23,7 @@ const (
 )
 
 // Dial opens sockets to a hub. Until the answer of done is closed, goroutines of theirs may still run.
-func Dial(url string, header http.Header, client *http.Client, loop *sched.Loop, running *sync.WaitGroup) func(Events) Socket {
+func Dial(url string, header http.Header, client *http.Client, loop sched.Poster, running *sync.WaitGroup) func(Events) Socket {
 	return func(events Events) Socket {
 		ctx, cancel := context.WithCancel(context.Background())
 		s := &webSocket{ctx: ctx, cancel: cancel, loop: loop, events: events, wake: make(chan struct{}, 1)}
@@ -39,7 +39,7 @@ func Dial(url string, header http.Header, client *http.Client, loop *sched.Loop,
 type webSocket struct {
 	ctx    context.Context
 	cancel context.CancelFunc
-	loop   *sched.Loop
+	loop   sched.Poster
 	events Events
 	wake   chan struct{}
 

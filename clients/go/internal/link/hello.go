@@ -80,11 +80,11 @@ func readHello(o data.Object, channel int, peer, conn string) (hello, error) {
 	}
 	h := hello{link: o.Bounded("link", 128), resumes: o.Bounded("resumes", 128)}
 	var ok [3]bool
-	h.window, ok[0] = size(o, "windowBytes", ownWindow, 0)
-	h.frame, ok[1] = size(o, "frameBytes", ownFrame, leastSize)
-	h.message, ok[2] = size(o, "messageBytes", ownMessage, leastSize)
+	h.window, ok[0] = size(o, "windowBytes", 1)
+	h.frame, ok[1] = size(o, "frameBytes", leastSize)
+	h.message, ok[2] = size(o, "messageBytes", leastSize)
 	if !ok[0] || !ok[1] || !ok[2] {
-		return hello{}, protocolError("A hello with sizes below 1,024 bytes.")
+		return hello{}, protocolError("A hello without a size, or with one below 1,024 bytes.")
 	}
 	h.frame = min(h.frame, ownFrame)
 	if received, ok := o.Count("received"); ok {
@@ -95,10 +95,7 @@ func readHello(o data.Object, channel int, peer, conn string) (hello, error) {
 	return h, nil
 }
 
-func size(o data.Object, name string, absent, least int64) (int, bool) {
+func size(o data.Object, name string, least int64) (int, bool) {
 	value, ok := o.Count(name)
-	if !o.Has(name) {
-		value, ok = absent, true
-	}
 	return int(min(value, believed)), ok && value >= least
 }

@@ -201,8 +201,8 @@ func (l *Link) finish(problem *data.Problem, words bool) {
 		c.end(linger)
 	}
 	l.conversation.window.abandon(
-		&data.Problem{Code: "peer-lost", Message: "The link has ended before the message was sent: " + problem.Message},
-		&data.Problem{Code: "peer-lost", Message: "The link has ended, whether the message was taken is unknown: " + problem.Message})
+		&data.Problem{Code: problem.Code, Message: "The link has ended before the message was sent: " + problem.Message},
+		&data.Problem{Code: problem.Code, Message: "The link has ended, whether the message was taken is unknown: " + problem.Message})
 	l.host.Ended(problem)
 }
 

@@ -17,13 +17,13 @@ import (
 type Engine struct {
 	api      *webrtc.API
 	loopback bool
-	loop     *sched.Loop
+	loop     sched.Poster
 	running  *sync.WaitGroup
 }
 
 // New makes an engine. Candidates on this machine are used only with loopback. While goroutines of connections run,
 // running says so.
-func New(loopback bool, loop *sched.Loop, running *sync.WaitGroup) *Engine {
+func New(loopback bool, loop sched.Poster, running *sync.WaitGroup) *Engine {
 	settings := webrtc.SettingEngine{}
 	settings.SetICEMulticastDNSMode(ice.MulticastDNSModeDisabled)
 	settings.SetNetworkTypes([]webrtc.NetworkType{webrtc.NetworkTypeUDP4, webrtc.NetworkTypeUDP6})

@@ -78,3 +78,12 @@ func (m *Manual) Advance(d time.Duration) {
 
 // Jump moves the clock on without running anything, as a machine that sleeps does.
 func (m *Manual) Jump(d time.Duration) { m.now += d }
+
+// Post runs a function at once: everything happens in one goroutine.
+func (m *Manual) Post(run func()) bool { run(); return true }
+
+// Call runs a function at once.
+func (m *Manual) Call(run func()) bool { run(); return true }
+
+// Close does nothing: nothing runs by itself.
+func (m *Manual) Close() {}

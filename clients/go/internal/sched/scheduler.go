@@ -4,7 +4,7 @@ package sched
 
 import "time"
 
-// Scheduler runs functions one after the other. Only Loop.Post may be called from elsewhere.
+// Scheduler runs functions one after the other. It may be called in its own goroutine alone.
 type Scheduler interface {
 	// Now is a monotonic time.
 	Now() time.Duration
@@ -12,4 +12,15 @@ type Scheduler interface {
 	After(d time.Duration, run func()) (cancel func())
 	// Soon runs a function once what is at hand has been done.
 	Soon(run func())
+}
+
+// Poster is a Scheduler that takes work from other goroutines.
+type Poster interface {
+	Scheduler
+	// Post has a function run, and never blocks; false, and it is not, if that is over.
+	Post(run func()) bool
+	// Call has a function run and waits for it; false if that is over.
+	Call(run func()) bool
+	// Close ends it once everything posted has been done.
+	Close()
 }

@@ -71,6 +71,8 @@ type Actor struct {
 	Definition                     json.RawMessage
 	// Exposed: it takes events; else it may be inspected alone.
 	Exposed bool
+	// Hidden: inspection does not show it; it may be sent to alone.
+	Hidden bool
 	// Deliver hands it an event, and says false if too many wait.
 	Deliver func(delivery Delivery) bool
 

@@ -67,14 +67,14 @@ func (a *ask) done(actor *Actor, outcome Outcome) {
 	reply := message{"type": "reply", "id": a.id}
 	if outcome.Accepted != nil {
 		reply["accepted"] = *outcome.Accepted
-		if !*outcome.Accepted && outcome.Reason != "" && asker.may("inspect") {
+		if !*outcome.Accepted && outcome.Reason != "" && asker.inspects(actor) {
 			reply["reason"] = outcome.Reason
 		}
 	}
 	if outcome.Value != nil {
 		reply["value"] = outcome.Value
 	}
-	if !asker.may("inspect") {
+	if !asker.inspects(actor) {
 		asker.tell(reply, nil)
 		return
 	}

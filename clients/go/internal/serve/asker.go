@@ -35,7 +35,10 @@ func (a *asker) may(permission string) bool { return slices.Contains(a.permissio
 func (a *asker) maySee() bool { return a.may("inspect") || a.may("send") }
 
 // sees tells whether an actor is there for it.
-func (a *asker) sees(actor *Actor) bool { return a.may("inspect") || a.may("send") && actor.Exposed }
+func (a *asker) sees(actor *Actor) bool { return a.inspects(actor) || a.may("send") && actor.Exposed }
+
+// inspects tells whether it may see an actor's states.
+func (a *asker) inspects(actor *Actor) bool { return a.may("inspect") && !actor.Hidden }
 
 // tell sends a message. If the peer takes none that large, tooLarge is called.
 func (a *asker) tell(m message, tooLarge func()) {

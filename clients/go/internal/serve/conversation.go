@@ -146,8 +146,11 @@ func (c *Conversation) refuse(q *question) *data.Problem {
 		if !c.asker.may("inspect") {
 			return mayNotSee
 		}
-		if actor == nil {
+		if actor == nil || !c.asker.sees(actor) {
 			return noSuchActor
+		}
+		if actor.Hidden {
+			return notShown
 		}
 	case "watch":
 		if !c.asker.maySee() {

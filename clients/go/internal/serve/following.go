@@ -126,7 +126,7 @@ func (w *watch) close() { w.stop() }
 // completion says how an actor ended, as far as the peer may know.
 func (c *Conversation) completion(id int64, actor *Actor) message {
 	complete := message{"type": "complete", "id": id, "status": actor.state.Status}
-	if output := actor.snapshot(c.asker.may("values")).Output; output != nil && c.asker.may("inspect") {
+	if output := actor.snapshot(c.asker.may("values")).Output; output != nil && c.asker.inspects(actor) {
 		complete["output"] = output
 	}
 	return complete

@@ -6,6 +6,7 @@ import "github.com/xstatewebrtc/xstate-webrtc/clients/go/internal/data"
 var (
 	noSuchActor  = &data.Problem{Code: "no-such-actor", Message: "This peer has no actor of that name (any more)."}
 	notExposed   = &data.Problem{Code: "not-exposed", Message: "The actor takes no events of other peers."}
+	notShown     = &data.Problem{Code: "not-exposed", Message: "The actor's states are not shown to other peers."}
 	mayNotSend   = &data.Problem{Code: "forbidden", Message: "You lack the permission “send” in this channel."}
 	mayNotSee    = &data.Problem{Code: "forbidden", Message: "You lack the permission “inspect” in this channel."}
 	mayNothing   = &data.Problem{Code: "forbidden", Message: "You lack the permissions “inspect” and “send” in this channel."}
