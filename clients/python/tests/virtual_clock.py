@@ -15,6 +15,7 @@ class VirtualClock:
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
         self._cancelled: set[int] = set()
         self._soon: deque[Callable[[], None]] = deque()
+        self.on_settle: Callable[[], None] = lambda: None
 
     def now(self) -> float:
         return self._now
@@ -37,8 +38,11 @@ class VirtualClock:
 
     def settle(self) -> None:
         """Does what is to be done now."""
+        self.on_settle()
         while self._soon:
             self._soon.popleft()()
+            if not self._soon:
+                self.on_settle()
 
     def advance(self, ms: float) -> None:
         """Lets time pass, timer by timer."""

@@ -104,10 +104,11 @@ class Channel:
         src: str | None = None,
         parent: ExposedActor | None = None,
         takes_events: bool = True,
+        shown: bool = True,
     ) -> ExposedActor:
-        """Shows an actor to peers that may inspect, and lets those that may send talk to it unless `takes_events` is
-        false. `system_id` is a name by which it is found, `src` says what kind of actor it is."""
-        return self._actors.add(actor, system_id, src, parent, takes_events)
+        """Shows an actor to peers that may inspect (unless `shown` is false), and lets those that may send talk to it
+        (unless `takes_events` is). `system_id` is a name to find it by, `src` says what kind of actor it is."""
+        return self._actors.add(actor, system_id, src, parent, takes_events, shown)
 
     def actor(self, address: str) -> RemoteActor:
         """The actor at an address. Nothing is sent, and `ValueError` raised for what is no address of this channel."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from tests.virtual_clock import VirtualClock
@@ -26,6 +27,8 @@ class Wire:
         self._slices: dict[int, str] = {0: "", 1: ""}
         self.connection: LinkConnection | None = None
         self.is_closed = False
+        self.counted = [0, 0]
+        self.on_sent: Callable[[int, Message], None] = lambda channel, message: None
 
     def send(self, channel: ChannelId, frame: str) -> None:
         assert 1 < len(frame.encode()) <= self.max_message_size
@@ -34,7 +37,9 @@ class Wire:
             if frame[0] == "+":
                 return
             frame, self._slices[channel] = self._slices[channel], ""
-        self.sent[channel] += json.loads(frame)
+        for message in json.loads(frame):
+            self.sent[channel].append(message)
+            self.on_sent(channel, message)
 
 
 class LinkWorld:
@@ -46,14 +51,22 @@ class LinkWorld:
         self._told: list[Message] = []
         self._wires: dict[str, Wire] = {}
         self._newest: Wire | None = None
+        self._greeted = False
         self.link = Link(lambda: "p-a", "p-b", self.clock, self)
+
+    def close(self) -> None:
+        """The case is over."""
 
     def connect(self, conn: str) -> Wire:
         wire = Wire(conn)
+        wire.on_sent = self.taken
         self._wires[conn] = wire
         self._newest = wire
         wire.connection = self.link.attach(wire)
         return wire
+
+    def taken(self, channel: int, message: Message) -> None:
+        """The tested side has sent a message."""
 
     def meet(self, conn: str, changed: Message) -> None:
         wire = self.connect(conn)
@@ -64,6 +77,7 @@ class LinkWorld:
             sizes = {"windowBytes": "$window", "frameBytes": "$frame", "messageBytes": "$message"}
             expected = {"type": "hello", "version": 1, "channel": label, "peerId": "p-a", "conn": conn}
             assert matches({**expected, **about, **sizes}, hello, self.names), f"hello was {json.dumps(hello)}"
+        self._greeted = True
         for each in (0, 1):
             self.put(each, json.dumps([_hello(each, conn, changed if each == 0 else {})]), None)
         self.clock.settle()

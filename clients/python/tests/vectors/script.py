@@ -47,6 +47,10 @@ class World(Protocol):
         """A step of this role alone; false if there is no such."""
         ...
 
+    def close(self) -> None:
+        """The case is over."""
+        ...
+
     def leftovers(self) -> list[Message]:
         """All that was sent or told and that no step has taken."""
         ...
@@ -67,33 +71,39 @@ class _Step:
         self._disturbed = disturbed
 
     def run(self, step: Message) -> None:
+        for number in range(1, step.get("times", 1) + 1):
+            self._once(step, number)
+            self._world.clock.settle()
+
+    def _once(self, step: Message, number: int) -> None:
         world = self._world
         on = step.get("on")
         channel = step.get("channel", world.channel)
         within = step.get("within", _QUIET_MS)
-        for number in range(1, step.get("times", 1) + 1):
-            now = fill(step, {**world.names, "$#": number})
-            if "in" in step:
-                world.put(channel, self._frame(now["in"]), on)
-            elif "frame" in step:
-                world.put(channel, step["frame"], on)
-            elif "do" in step:
-                world.do(now)
-            elif "out" in step:
-                self._await(within, lambda: self._take_out(step["out"], channel, on), lambda: world.out(channel, on))
-            elif "told" in step:
-                self._await(within, lambda: self._take_told(step["told"], step), world.told)
-            elif "advance" in step:
-                world.clock.advance(step["advance"])
-            elif "closed" in step:
-                self._await(within, lambda: self._is_closed(step["closed"], on), lambda: world.closed(on))
-            elif "quiet" in step:
-                self.quiet()
-            elif "cut" in step:
-                world.cut(on)
-            elif not world.step(now):
-                raise AssertionError("a step that this runner does not know")
-            world.clock.settle()
+        now = fill(step, {**world.names, "$#": number})
+        # Names that are not bound yet are bound by what comes.
+        expected = fill(step, {"$#": number})
+        if "in" in step:
+            world.put(channel, self._frame(now["in"]), on)
+        elif "frame" in step:
+            world.put(channel, step["frame"], on)
+        elif "do" in step:
+            world.do(now)
+        elif "out" in step:
+            sent = world.out(channel, on)
+            self._await(within, lambda: self._take_out(expected["out"], sent), lambda: sent)
+        elif "told" in step:
+            self._await(within, lambda: self._take_told(expected["told"], step), world.told)
+        elif "advance" in step:
+            world.clock.advance(step["advance"])
+        elif "closed" in step:
+            self._await(within, lambda: self._is_closed(step["closed"], on), lambda: world.closed(on))
+        elif "quiet" in step:
+            self.quiet()
+        elif "cut" in step:
+            world.cut(on)
+        elif not world.step(now):
+            raise AssertionError("a step that this runner does not know")
 
     def quiet(self) -> None:
         self._world.clock.advance(_QUIET_MS)
@@ -112,41 +122,32 @@ class _Step:
             self._world.clock.advance(10)
             waited += 10
 
-    def _take_out(self, expected: Any, channel: int, on: str | None) -> bool:
-        sent = self._world.out(channel, on)
+    def _take_out(self, expected: Any, sent: list[Message]) -> bool:
         wanted = expected if isinstance(expected, list) else [expected]
-        kinds = {each.get("type") for each in wanted}
-        for each in list(sent):
-            if each["type"] in _FREE and not self._is_wanted(each, wanted, kinds):
-                sent.remove(each)
-        if len(sent) < len(wanted):
-            return False
-        if kinds & set(_FREE):
+        if wanted[0].get("type") in _FREE:
             return self._take_free(wanted[0], sent)
-        return self._take_any_order(wanted, sent)
-
-    def _is_wanted(self, message: Message, wanted: list[Message], kinds: set[Any]) -> bool:
-        if message["type"] not in kinds:
+        told = [each for each in sent if each["type"] not in _FREE]
+        if len(told) < len(wanted):
             return False
-        least = wanted[0].get("received")
-        return not isinstance(least, int) or bool(message.get("received", 0) >= least)
-
-    def _take_free(self, expected: Message, sent: list[Message]) -> bool:
-        for each in sent:
-            if each["type"] == expected["type"]:
-                assert matches(expected, each, self._world.names), f"sent was {json.dumps(each)}"
-                sent.remove(each)
-                return True
-        return False
-
-    def _take_any_order(self, wanted: list[Message], sent: list[Message]) -> bool:
-        first = sent[: len(wanted)]
-        for expected in wanted:
-            found = next((each for each in first if matches(expected, each, self._world.names)), None)
-            assert found is not None, f"{json.dumps(expected)} is not among {json.dumps(first)[:2000]}"
+        first = told[: len(wanted)]
+        for each in wanted:
+            found = next((other for other in first if matches(each, other, self._world.names)), None)
+            assert found is not None, f"{json.dumps(each)} is not among {json.dumps(first)[:2000]}"
             first.remove(found)
             sent.remove(found)
         return True
+
+    def _take_free(self, expected: Message, sent: list[Message]) -> bool:
+        least = expected.get("received")
+        for each in list(sent):
+            if each["type"] != expected["type"]:
+                continue
+            sent.remove(each)
+            if isinstance(least, int) and each["received"] < least:
+                continue
+            assert matches(expected, each, self._world.names), f"sent was {json.dumps(each)}"
+            return True
+        return False
 
     def _take_told(self, expected: Message, step: Message) -> bool:
         told = self._world.told()
@@ -164,6 +165,9 @@ class _Step:
 
     def _is_closed(self, expected: Any, on: str | None) -> bool:
         closed = self._world.closed(on)
+        if expected is False:
+            assert not closed, "it is closed"
+            return True
         if closed is False or closed is None:
             return False
         assert expected is True or closed == expected, f"closed with {closed}"

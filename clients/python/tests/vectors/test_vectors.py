@@ -14,14 +14,20 @@ from xstate_webrtc.link.frames import FrameReader, write_frames
 from xstate_webrtc.link.protocol import ProtocolError
 
 from . import script
+from .actors_world import ClientWorld, InspectorWorld, ServerWorld
 from .link_world import LinkWorld
 from .matching import expand, matches
 
 _FOLDER = Path(__file__).parents[4] / "docs" / "vectors"
 # aiortc decodes texts before anybody is asked, and sees to what is no UTF-8 itself.
-_LACKS: set[str] = {"bytes"}
+# An actor handles an event while it is delivered: nothing waits in a mailbox.
+_LACKS = {"bytes", "mailbox"}
 _WORLDS: dict[str, Callable[[dict[str, Any]], script.World]] = {
     "link": lambda given: LinkWorld(),
+    "server": ServerWorld,
+    "client": ClientWorld,
+    "source": lambda given: ServerWorld(given, channel=1),
+    "inspector": InspectorWorld,
 }
 
 
@@ -47,7 +53,11 @@ def test_vector(role: str, case: dict[str, Any], disturbed: bool) -> None:
     if role == "frames":
         _run_frames(case)
     elif role in _WORLDS:
-        script.run(_WORLDS[role](case.get("given", {})), case, disturbed)
+        world = _WORLDS[role](case.get("given", {}))
+        try:
+            script.run(world, case, disturbed)
+        finally:
+            world.close()
     elif role == "hub":
         pytest.skip("this client is no hub")
     else:

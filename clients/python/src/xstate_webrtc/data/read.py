@@ -15,6 +15,11 @@ def text(value: object, longest: int = 1_024) -> str | None:
     return value if isinstance(value, str) and 0 < len(value) <= longest else None
 
 
+def is_well_formed(value: str) -> bool:
+    """Whether it has no half of a surrogate pair, which JSON can say and no name has."""
+    return value.isascii() or not any("\ud800" <= each <= "\udfff" for each in value)
+
+
 def count(value: object) -> int | None:
     """A whole number from 0 on; `7.0` is one in JSON."""
     if isinstance(value, float) and value.is_integer() and abs(value) <= MAX_INTEGER:

@@ -145,7 +145,8 @@ class Publication:
     def _tell(self, masked: Message, shown: Message, actor: ExposedActor | None) -> None:
         """To those who inspect now; nothing of it is kept for those who come later."""
         track = self._tracks.get(actor.session_id) if actor else None
-        if self._inspectors:
+        # Of an actor that is not shown, nobody is told anything.
+        if self._inspectors and (track or not actor):
             published = self._number(masked, shown)
             for inspector in list(self._inspectors):
                 inspector.tell(published, track)

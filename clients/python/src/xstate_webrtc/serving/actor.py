@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
+from ..data.read import is_well_formed
+
 Event = Mapping[str, Any]
 """An object whose `type` is a text of 1 to 256 characters that does not begin with `xstate.`."""
 
@@ -71,4 +73,6 @@ def is_event(value: object) -> bool:
     if not isinstance(value, Mapping):
         return False
     kind = value.get("type")
-    return isinstance(kind, str) and 0 < len(kind) <= 256 and not kind.startswith("xstate.")
+    if not isinstance(kind, str) or kind.startswith("xstate."):
+        return False
+    return 0 < len(kind) <= 256 and is_well_formed(kind)

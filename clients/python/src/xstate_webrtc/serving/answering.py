@@ -121,7 +121,7 @@ class Answering:
         if answer.accepted is not None:
             reply["accepted"] = answer.accepted
         if answer.accepted is False:
-            inspects = self._asker.may("inspect") and answer.reason
+            inspects = self._asker.may_inspect(actor) and answer.reason
             reply["reason"] = answer.reason if inspects else f"The actor takes no {event['type']} now."
         if answer.value is not None:
             reply["value"] = answer.value
@@ -131,36 +131,36 @@ class Answering:
             if problem and problem.code == "too-large":
                 self._asker.tell(short)
 
-        if self._asker.may("inspect"):
+        if self._asker.may_inspect(actor):
             reply["snapshot"] = actor.snapshot(self._asker.may("values"))
         self._asker.tell(reply, settle)
 
     def _list(self, question: Question) -> None:
-        if not self._asker.may_see:
-            self._asker.fail(question.id, refusals.MAY_SEE_NOTHING)
+        number, query, asker = question.id, question.query, self._asker
+        if not asker.may_see_any:
+            asker.fail(number, refusals.MAY_SEE_NOTHING)
         elif question.watch:
-            self._keep(
-                question,
-                lambda drop: Lister(question.id, question.query, self._actors, self._asker, self._newest, drop),
-            )
+            self._keep(question, lambda drop: Lister(number, query, self._actors, asker, self._newest, drop))
         else:
-            for actor in self._actors.matching(question.query):
-                self._newest.send(told(question.id, "listed", actor))
-            self._newest.send({"type": "listed", "id": question.id})
+            for actor in self._actors.matching(query):
+                if asker.may_see(actor):
+                    self._newest.send(told(number, "listed", actor))
+            self._newest.send({"type": "listed", "id": number})
 
     def _follow(self, question: Question) -> None:
+        number, asker = question.id, self._asker
         subscribes = question.kind == "subscribe"
-        may = self._asker.may("inspect") if subscribes else self._asker.may_see
         actor = self._actors.find(question.to)
-        if not may:
-            wanting = refusals.MAY_INSPECT_NOTHING if subscribes else refusals.MAY_SEE_NOTHING
-            self._asker.fail(question.id, wanting)
-        elif not actor:
-            self._asker.fail(question.id, refusals.NO_SUCH_ACTOR)
-        elif subscribes:
-            self._keep(question, lambda drop: Subscriber(question.id, actor, self._asker, self._newest, drop))
+        if not (asker.may("inspect") if subscribes else asker.may_see_any):
+            asker.fail(number, refusals.MAY_INSPECT_NOTHING if subscribes else refusals.MAY_SEE_NOTHING)
+        elif not actor or not asker.may_see(actor):
+            asker.fail(number, refusals.NO_SUCH_ACTOR)
+        elif not subscribes:
+            self._keep(question, lambda drop: Watcher(number, actor, asker, drop))
+        elif actor.shown:
+            self._keep(question, lambda drop: Subscriber(number, actor, asker, self._newest, drop))
         else:
-            self._keep(question, lambda drop: Watcher(question.id, actor, self._asker, drop))
+            asker.fail(number, refusals.NOT_SHOWN)
 
     def _keep(self, question: Question, begin: Callable[[Callable[[], None]], Open]) -> None:
         alike = sum(each.kind == question.kind for each in self._open.values())

@@ -8,6 +8,7 @@ from typing import Protocol
 from ..data.jsontext import Message, encode
 from ..errors import Problem
 from ..link.link import Link
+from .exposed_actor import ExposedActor
 
 _MAX_UNDER_WAY = 524_288
 
@@ -22,8 +23,15 @@ class Asker:
         return permission in self._permissions()
 
     @property
-    def may_see(self) -> bool:
+    def may_see_any(self) -> bool:
         return self.may("inspect") or self.may("send")
+
+    def may_inspect(self, actor: ExposedActor) -> bool:
+        return self.may("inspect") and actor.shown
+
+    def may_see(self, actor: ExposedActor) -> bool:
+        """Whether it may know that there is such an actor."""
+        return self.may_inspect(actor) or (self.may("send") and actor.takes_events)
 
     def tell(self, message: Message, settle: Callable[[Problem | None], None] | None = None) -> None:
         self._link.send(message, settle)

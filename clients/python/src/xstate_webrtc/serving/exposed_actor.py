@@ -47,14 +47,16 @@ class ExposedActor:
         system_id: str | None,
         src: str | None,
         parent_id: str | None,
-        takes_events: bool,
         owner: ActorOwner,
+        takes_events: bool = True,
+        shown: bool = True,
     ) -> None:
         self.session_id = session_id
         self.system_id = system_id
         self.src = src
         self.parent_id = parent_id
         self.takes_events = takes_events
+        self.shown = shown
         self._actor = actor
         self._owner = owner
         self._listeners: list[ActorListener] = []
@@ -115,7 +117,8 @@ class ExposedActor:
 
     def stop(self) -> None:
         """It is gone: what is asked of it from now on is `no-such-actor`."""
-        self._end({"type": "complete", "status": "stopped"})
+        if not self.ended:
+            self._become({**self._now, "status": "stopped"}, {"type": "xstate.stop"})
 
     def withdraw(self) -> None:
         """It goes on, and no peer may see it any more."""
@@ -132,8 +135,11 @@ class ExposedActor:
     def _look(self, event: Event) -> None:
         if self.ended:
             return
-        before, self._now = self._now, self._read()
-        changed = before != self._now
+        self._become(self._read(), event)
+
+    def _become(self, snapshot: Mapping[str, Any], event: Event) -> None:
+        changed = snapshot != self._now
+        self._now = snapshot
         if changed:
             self._captured.clear()
         self._owner.told_change(self, event)

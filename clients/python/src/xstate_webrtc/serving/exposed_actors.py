@@ -46,8 +46,8 @@ class ExposedActors:
         system_id: str | None,
         src: str | None,
         parent: ExposedActor | None,
-        takes_events: bool,
-        session_id: str | None = None,
+        takes_events: bool = True,
+        shown: bool = True,
     ) -> ExposedActor:
         """Raises `ValueError` for a system id that is in use, or too long."""
         if system_id is not None:
@@ -55,11 +55,12 @@ class ExposedActors:
                 raise ValueError(f"A system id has 1 … {_LONGEST_NAME} characters.")
             if self.find(f"@{system_id}"):
                 raise ValueError(f"There is an actor with the system id {system_id} already.")
-        number = session_id or f"x:{next(self._numbers)}"
+        number = f"x:{next(self._numbers)}"
         parent_id = parent.session_id if parent else None
-        exposed = ExposedActor(actor, number, system_id, src, parent_id, takes_events, self)
+        exposed = ExposedActor(actor, number, system_id, src, parent_id, self, takes_events, shown)
         self._actors[number] = exposed
-        self._witness.on_started(exposed)
+        if shown:
+            self._witness.on_started(exposed)
         self._tell("started", exposed)
         if isinstance(actor, Bindable):
             actor.bind(exposed)

@@ -30,11 +30,11 @@ class Open(Protocol):
     def close(self) -> None: ...
 
 
-def ending_for(asker: Asker, number: int, ending: Message) -> Message:
+def ending_for(asker: Asker, number: int, actor: ExposedActor, ending: Message) -> Message:
     """How an actor ended, as far as the peer may know."""
     told = {**ending, "id": number}
     output = told.pop("output", None)
-    if output is not None and asker.may("inspect"):
+    if output is not None and asker.may_inspect(actor):
         told["output"] = capture(output, asker.may("values"))
     return told
 
@@ -51,12 +51,14 @@ class Subscriber:
         self._newest = newest
         self._drop = drop
         self._rev = 0
+        self._saw_values = False
         self._told: Message | None = None
         self._ending: Message | None = None
         actor.listen(self)
 
     def newest(self) -> list[Message]:
-        snapshot = self._actor.snapshot(self._asker.may("values"))
+        self._saw_values = self._asker.may("values")
+        snapshot = self._actor.snapshot(self._saw_values)
         messages: list[Message] = []
         # The end comes after the last change, which may be told already.
         if snapshot is not self._told or not self._ending:
@@ -64,7 +66,7 @@ class Subscriber:
             self._rev += 1
             messages.append({"type": "snapshot", "id": self._number, "rev": self._rev, "snapshot": snapshot})
         if self._ending:
-            messages.append(ending_for(self._asker, self._number, self._ending))
+            messages.append(ending_for(self._asker, self._number, self._actor, self._ending))
             self._drop()
         return messages
 
@@ -73,10 +75,10 @@ class Subscriber:
             self._fail(TOO_LARGE)
 
     def permitted(self) -> None:
-        if self._asker.may("inspect"):
-            self._newest.owe(self)
-        else:
+        if not self._asker.may("inspect"):
             self._fail(MAY_INSPECT_NOTHING)
+        elif self._asker.may("values") != self._saw_values:
+            self._newest.owe(self)
 
     def close(self) -> None:
         self._actor.forget(self)
@@ -115,7 +117,7 @@ class Watcher:
         actor.listen(self)
 
     def permitted(self) -> None:
-        if not self._asker.may_see:
+        if not self._asker.may_see(self._actor):
             self.close()
             self._drop()
             self._asker.fail(self._number, MAY_SEE_NOTHING)
@@ -131,7 +133,7 @@ class Watcher:
 
     def on_end(self, ending: Message) -> None:
         self._drop()
-        self._asker.tell(ending_for(self._asker, self._number, ending))
+        self._asker.tell(ending_for(self._asker, self._number, self._actor, ending))
 
 
 def told(number: int, change: str, actor: ExposedActor) -> Message:
@@ -161,8 +163,7 @@ class Lister:
         self._known: set[ExposedActor] = set()
         self._untold: dict[ExposedActor, str] = {}
         self._listed = False
-        for actor in actors.matching(query):
-            self._add(actor, "listed")
+        self._look()
         actors.listen(self)
 
     def newest(self) -> list[Message]:
@@ -177,10 +178,12 @@ class Lister:
         pass  # a description is small
 
     def permitted(self) -> None:
-        if not self._asker.may_see:
+        if not self._asker.may_see_any or any(not self._asker.may_see(actor) for actor in self._known):
             self.close()
             self._drop()
             self._asker.fail(self._number, MAY_SEE_NOTHING)
+        elif self._look():
+            self._newest.owe(self)
 
     def close(self) -> None:
         self._actors.forget(self)
@@ -193,9 +196,17 @@ class Lister:
             self._known.discard(actor)
             if self._untold.pop(actor, None) is None:
                 self._untold[actor] = change
-        elif actor in self._known or matches(self._query, actor.description):
+        elif actor in self._known or (self._asker.may_see(actor) and matches(self._query, actor.description)):
             self._add(actor, change)
         self._newest.owe(self)
+
+    def _look(self) -> bool:
+        """Whether there are actors that the peer was not told of."""
+        fresh = [each for each in self._actors.matching(self._query) if self._asker.may_see(each)]
+        fresh = [each for each in fresh if each not in self._known]
+        for actor in fresh:
+            self._add(actor, "listed")
+        return bool(fresh)
 
     def _add(self, actor: ExposedActor, change: str) -> None:
         self._known.add(actor)

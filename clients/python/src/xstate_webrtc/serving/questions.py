@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..data.jsontext import Message
-from ..data.read import MAX_INTEGER, count
+from ..data.read import MAX_INTEGER, count, is_well_formed
 from .actor import is_event
 from .matching import MEMBERS
 
@@ -82,7 +82,7 @@ def _read_actors(number: int, message: Message) -> Question | None:
 
 
 def _is_name(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= _LONGEST
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST and is_well_formed(value)
 
 
 def _is_reference(value: object) -> bool:
@@ -94,4 +94,4 @@ def _is_time(value: object) -> bool:
 
 
 def _repeatable(to: object) -> str:
-    return to if isinstance(to, str) and len(to) <= _LONGEST else ""
+    return to if isinstance(to, str) and len(to) <= _LONGEST and is_well_formed(to) else ""

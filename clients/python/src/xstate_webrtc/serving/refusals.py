@@ -6,6 +6,7 @@ from ..errors import Problem
 
 NO_SUCH_ACTOR = Problem("no-such-actor", "This peer exposes no actor of that name (any more).")
 NOT_EXPOSED = Problem("not-exposed", "The actor is shown, and takes no events of peers.")
+NOT_SHOWN = Problem("not-exposed", "The actor takes events of peers, and is not shown.")
 NO_LONGER_EXPOSED = Problem("not-exposed", "The actor is not exposed any more.")
 MAY_SEND_NOTHING = Problem("forbidden", "You lack the permission “send” in this channel.")
 MAY_SPAWN_NOTHING = Problem("forbidden", "You lack the permission “spawn” in this channel.")
