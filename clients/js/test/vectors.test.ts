@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ActorsUnderTest } from './vectors/actors-under-test.js';
+import { ClientUnderTest } from './vectors/client-under-test.js';
 import { runFrameCase } from './vectors/frame-cases.js';
 import { LinkUnderTest } from './vectors/link-under-test.js';
 import { Script } from './vectors/script.js';
@@ -15,10 +17,14 @@ afterEach(() => {
 type Role = (given: Case) => Tested | Promise<Tested>;
 
 /** What this client is, by the names of docs/vectors/README.md. */
-const roles = new Map<string, Role>([['link', () => new LinkUnderTest()]]);
+const roles = new Map<string, Role>([
+	['link', () => new LinkUnderTest()],
+	['client', () => new ClientUnderTest()],
+	['server', ({ given = {} }) => new ActorsUnderTest(given, true)],
+]);
 
-/** Frames are strings here, never bytes. */
-const lacks = new Set(['bytes']);
+/** Frames are strings here, never bytes; an actor handles an event while it is delivered; what is exposed is shown. */
+const lacks = new Set(['bytes', 'mailbox', 'exposure']);
 
 for (const { name, role, cases } of vectorFiles()) {
 	const begin = roles.get(role);

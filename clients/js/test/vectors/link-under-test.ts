@@ -13,17 +13,28 @@ interface Open {
 	closed: boolean;
 }
 
+const uncounted = new Set<unknown>(['hello', 'ack', 'ping', 'pong', 'bye']);
+
 /** A real link, `p-a`, whose other side is the test. */
 export class LinkUnderTest implements Tested {
 	readonly noted = new Noted();
 	readonly channel: number = 0;
 	readonly link: Link;
 	readonly #open = new Map<string, Open>();
+	/** Counted messages that the runner has taken, on each channel. */
+	readonly #taken: [number, number] = [0, 0];
+	#linkOfRunner = 'l-b';
 	#slices: [string, string] = ['', ''];
 	#conn = '';
 
-	/** @param hears what is not told otherwise */
-	constructor(hears: Partial<LinkEvents> = {}) {
+	/**
+	 * @param hears what is not told otherwise
+	 * @param acknowledges at once what comes, and goes on by itself after a cut
+	 */
+	constructor(
+		hears: Partial<LinkEvents> = {},
+		private readonly acknowledges = false,
+	) {
 		this.link = new Link({ selfId: 'p-a', peerId: 'p-b' }, defaultTimings, {
 			onReady: () => undefined,
 			onMessages: (channel, messages) => {
@@ -43,6 +54,7 @@ export class LinkUnderTest implements Tested {
 	connect(conn: string): void {
 		this.#conn = conn;
 		this.#slices = ['', ''];
+		this.#taken[1] = 0;
 		const connection = this.link.attach({
 			conn,
 			maxMessageSize: 65_536,
@@ -52,6 +64,15 @@ export class LinkUnderTest implements Tested {
 			close: () => undefined,
 		});
 		this.#open.set(conn, { connection, closed: false });
+	}
+
+	/** What the runner's hello says of the conversation. */
+	resuming(link: string): object {
+		if (!this.acknowledges) return {};
+		if (link !== this.#linkOfRunner) this.#taken[0] = 0;
+		this.#linkOfRunner = link;
+		const resumes = this.#open.size > 1 ? { resumes: '$link' } : {};
+		return { ...resumes, received: this.#taken[0] };
 	}
 
 	frame(channel: number, frame: string, on = this.#conn): void {
@@ -97,7 +118,17 @@ export class LinkUnderTest implements Tested {
 		const whole = frame.startsWith('[') ? frame : this.#slices[channel] + frame.slice(1);
 		this.#slices[channel] = frame.startsWith('+') ? whole : '';
 		if (frame.startsWith('+')) return;
-		for (const message of JSON.parse(whole) as Data[]) this.noted.sent(channel, message);
+		for (const message of JSON.parse(whole) as Data[]) {
+			this.noted.sent(channel, message);
+			if (this.acknowledges && !uncounted.has(message.type)) this.#acknowledge(channel, this.#conn);
+		}
+	}
+
+	#acknowledge(channel: ChannelId, conn: string): void {
+		const received = ++this.#taken[channel];
+		queueMicrotask(() => {
+			if (conn === this.#conn) this.frame(channel, JSON.stringify([{ type: 'ack', received }]));
+		});
 	}
 
 	#close(conn: string): void {

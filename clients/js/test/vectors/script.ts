@@ -4,7 +4,7 @@ import { Matching, shown } from './matching.js';
 import type { Tested } from './tested.js';
 import { type Case, fromEntries } from './vector-files.js';
 
-const steps = ['in', 'frame', 'out', 'do', 'told', 'advance', 'closed', 'quiet', 'cut', 'connect', 'meet'];
+const kinds = ['in', 'frame', 'out', 'do', 'told', 'advance', 'closed', 'quiet', 'cut', 'connect', 'meet'];
 
 const hello = { type: 'hello', version: 1, peerId: 'p-b' };
 const sizes = { windowBytes: 1_048_576, frameBytes: 16_384, messageBytes: 1_048_576 };
@@ -34,7 +34,7 @@ export class Script {
 	}
 
 	async #step(step: Data): Promise<void> {
-		const kind = steps.find((each) => each in step);
+		const kind = kinds.find((each) => each in step);
 		const channel = Number(step.channel ?? this.tested.channel);
 		const on = step.on as string | undefined;
 		switch (kind) {
@@ -73,7 +73,9 @@ export class Script {
 		on: string | undefined,
 	): Promise<void> {
 		const within = Number(step.within ?? 200);
-		if (kind === 'out') for (const each of listed(step.out)) await this.#out(each, step.out, channel, within);
+		if (step.optional === true) await this.#optional(step.out, channel, within);
+		else if (kind === 'out')
+			for (const each of listed(step.out)) await this.#out(each, step.out, channel, within);
 		else if (kind === 'told') {
 			const told = step.told as Data;
 			this.#match(told, await this.#next(this.tested.noted.toldLike(told, channel), within));
@@ -110,6 +112,14 @@ export class Script {
 		}
 	}
 
+	/** Implementations are free to say it or not. */
+	async #optional(expected: unknown, channel: number, within: number): Promise<void> {
+		const waiting = this.tested.noted.waiting(channel);
+		for (let passed = 0; waiting.length === 0 && passed < within; passed += 10)
+			await vi.advanceTimersByTimeAsync(10);
+		if (waiting.length > 0 && this.#matching.matches(expected, waiting[0])) waiting.shift();
+	}
+
 	#match(expected: unknown, actual: unknown): void {
 		this.#matching.match(expected, this.disturbed ? calmed(actual) : actual);
 	}
@@ -140,9 +150,10 @@ export class Script {
 		await this.#out({ ...own, ...its, ...counted }, undefined, 0, 0);
 		await this.#out({ ...own, ...its, channel: 'xstate.inspect' }, undefined, 1, 0);
 		const said = { ...hello, channel: 'xstate.actor', conn, link: 'l-b', received: 0, ...sizes };
+		const resuming = this.tested.resuming?.(String(changes.link ?? said.link));
 		const changed: [string, unknown][] = Object.entries({
 			...said,
-			...(this.#matching.filled(changes) as Data),
+			...(this.#matching.filled({ ...resuming, ...changes }) as Data),
 		});
 		const actor = fromEntries(changed.filter(([, value]) => value !== null));
 		this.tested.frame(0, JSON.stringify([actor]), undefined);

@@ -62,6 +62,8 @@ export interface Tested {
 	frame(channel: number, frame: string, on: string | undefined): void;
 	/** A connection is open. */
 	connect?(conn: string): void;
+	/** What the runner's hello says of the conversation unless the step does. */
+	resuming?(link: string): object;
 	cut(on: string | undefined): void;
 	/** Whether the connection, or socket, was closed here, or the code with which it was. */
 	closed(on: string | undefined): boolean | number;

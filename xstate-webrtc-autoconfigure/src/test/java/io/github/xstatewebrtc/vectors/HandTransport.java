@@ -2,6 +2,7 @@ package io.github.xstatewebrtc.vectors;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ final class HandTransport implements Transport {
 
 	};
 
-	private final Noted noted;
+	private final BiConsumer<Integer, JsonNode> sent;
 
 	private final String[] slices = { "", "" };
 
@@ -40,8 +41,8 @@ final class HandTransport implements Transport {
 
 	private boolean closed;
 
-	HandTransport(Noted noted) {
-		this.noted = noted;
+	HandTransport(BiConsumer<Integer, JsonNode> sent) {
+		this.sent = sent;
 	}
 
 	void opens() {
@@ -81,7 +82,7 @@ final class HandTransport implements Transport {
 		this.slices[channel.ordinal()] = text.startsWith("+") ? whole : "";
 		if (!text.startsWith("+")) {
 			for (JsonNode message : VectorFile.MAPPER.readTree(whole)) {
-				this.noted.sent(channel.ordinal(), message);
+				this.sent.accept(channel.ordinal(), message);
 			}
 		}
 	}

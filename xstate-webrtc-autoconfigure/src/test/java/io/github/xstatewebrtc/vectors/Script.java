@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -168,9 +168,10 @@ final class Script {
 		out(Hellos.ofTested(conn, true), 0, 0);
 		out(Hellos.ofTested(conn, false), 1, 0);
 		ObjectNode hello = Hellos.ofRunner(conn, true);
-		for (Map.Entry<String, JsonNode> change : changes.properties()) {
-			hello.set(change.getKey(), this.matching.filled(change.getValue()));
-		}
+		String link = changes.path("link").asString(hello.path("link").asString());
+		Stream.of(this.tested.resuming(link), changes)
+			.flatMap((changed) -> changed.properties().stream())
+			.forEach((change) -> hello.set(change.getKey(), this.matching.filled(change.getValue())));
 		hello.removeNulls();
 		ArrayNode batch = JsonNodeFactory.instance.arrayNode();
 		this.tested.frame(0, batch.add(hello).toString(), null);

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The side that a case tests, whatever its role.
@@ -27,6 +29,11 @@ interface Tested {
 
 	default void connect(String conn) {
 		throw new AssertionError("This role has no connections to open");
+	}
+
+	/** Return what the runner's hello says of the conversation unless the step does. */
+	default ObjectNode resuming(String runner) {
+		return JsonNodeFactory.instance.objectNode();
 	}
 
 	void cut(@Nullable String on);

@@ -21,8 +21,9 @@ import tools.jackson.databind.JsonNode;
 class VectorTests {
 
 	/** What this peer is, by the names of the README. */
-	private static final Map<String, Function<JsonNode, Tested>> ROLES = Map.of("link",
-			(vector) -> new LinkUnderTest());
+	private static final Map<String, Function<JsonNode, Tested>> ROLES = Map.of( //
+			"link", (vector) -> new LinkUnderTest(), //
+			"server", (vector) -> new ServerUnderTest(vector.path("given")));
 
 	private static final Set<String> LACKS = Set.of();
 
