@@ -250,7 +250,7 @@ class InspectorWorld(ActorsWorld):
         match step["do"]:
             case "inspect":
                 self._feed = self.desk.inspect(step.get("history"), step.get("query", {}))
-            case "uninspect":
+            case "stop":
                 assert self._feed is not None
                 self._feed.close()
             case _:
@@ -258,8 +258,18 @@ class InspectorWorld(ActorsWorld):
 
     def told(self) -> list[Message]:
         while self._feed and self._feed.events:
-            self._told.append({"message": self._feed.next(), "channel": 1})
+            event = self._feed.next()
+            if event["type"] == "synced":
+                self._told.append({"synced": event["sessionIds"]})
+            elif event["type"] == "gap":
+                self._told.append({"gap": event["dropped"]})
+            elif event["type"] != "@xstate-webrtc.restarted":  # this client's own word
+                self._told.append({"event": event})
         return super().told()
+
+    def kind_of(self, told: Message) -> Any:
+        inspected = any(kind in told for kind in ("event", "synced", "gap"))
+        return "inspected" if inspected else super().kind_of(told)
 
     def leftovers(self) -> list[Message]:
         self.told()

@@ -127,8 +127,8 @@ class Peer:
             try:
                 async for snapshot in subscription:
                     say({"on": on, "snapshot": shown(snapshot)})
-                assert subscription.completion is not None
-                say({"on": on, "complete": plain(vars(subscription.completion))})
+                if subscription.completion:
+                    say({"on": on, "complete": plain(vars(subscription.completion))})
             except ChannelError as error:
                 say({"on": on, "failure": words(error)})
 
