@@ -23,6 +23,7 @@ import io.github.xstatewebrtc.protocol.actors.Origin;
  * @param questions what it has open
  * @param outbox what it is told unasked
  * @param room what is left for events that actors emitted and that wait for it
+ * @param tidings tells those who inspect what becomes of its events
  */
 record Asker(Link link, ActorContext context, PeerAccess access, OpenQuestions questions, Outbox outbox, Semaphore room,
 		Tidings tidings) {
