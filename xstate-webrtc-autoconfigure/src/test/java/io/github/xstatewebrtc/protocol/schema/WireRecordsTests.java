@@ -1,5 +1,6 @@
 package io.github.xstatewebrtc.protocol.schema;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,14 +82,14 @@ class WireRecordsTests {
 	void whatALinkSendsIsValid(@ForAll Random random) {
 		OF_A_LINK.stream()
 			.map(new Records(random)::of)
-			.forEach((record) -> requireValid("link", new String(LinkMessages.encode(record))));
+			.forEach((record) -> requireValid("link", text(LinkMessages.encode(record))));
 	}
 
 	@Property(tries = 50)
 	void whatIsAnsweredIsValid(@ForAll Random random) {
 		Records.permitted(ActorAnswer.class)
 			.map(new Records(random)::of)
-			.forEach((record) -> requireValid("actors", new String(((ActorAnswer) record).bytes())));
+			.forEach((record) -> requireValid("actors", text(((ActorAnswer) record).bytes())));
 	}
 
 	@Property(tries = 50)
@@ -96,7 +97,7 @@ class WireRecordsTests {
 		Records.permitted(ActorRequest.class)
 			.map(new Records(random)::of)
 			.flatMap((record) -> Stream.ofNullable(written((ActorRequest) record)))
-			.forEach((bytes) -> requireValid("actors", new String(bytes)));
+			.forEach((bytes) -> requireValid("actors", text(bytes)));
 	}
 
 	@Property(tries = 50)
@@ -133,7 +134,7 @@ class WireRecordsTests {
 				case Ping.TYPE -> new Ping(object.path("t").asLong());
 				default -> Pong.to(object);
 			};
-			requireHeld(instance, new String(LinkMessages.encode(read)));
+			requireHeld(instance, text(LinkMessages.encode(read)));
 		}
 	}
 
@@ -147,7 +148,7 @@ class WireRecordsTests {
 				.isEqualTo(message.type());
 			byte[] written = (answer != null) ? answer.bytes() : (request != null) ? written(request) : null;
 			if (written != null) {
-				requireHeld(instance, new String(written));
+				requireHeld(instance, text(written));
 			}
 		}
 	}
@@ -190,6 +191,10 @@ class WireRecordsTests {
 			.map((instances) -> instances.of(message))
 			.filter((instance) -> Schemas.problems(message.file().replace(".schema.json", ""), instance).isEmpty())
 			.toList();
+	}
+
+	private static String text(byte[] json) {
+		return new String(json, StandardCharsets.UTF_8);
 	}
 
 	private static void requireValid(String family, String text) {
