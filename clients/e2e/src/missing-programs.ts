@@ -12,6 +12,9 @@ export class MissingPrograms implements Reporter {
 			...skipped.map((test) => `  - ${test.fullName}`),
 			'',
 			`Install them, or name them in ${missing.map((program) => program.toUpperCase()).join(', ')}.`,
+			...(missing.includes('python')
+				? ['clients/python/check makes a Python that has what its client needs.']
+				: []),
 			...(missing.includes('unshare') ? ['Only root, and not in every container, may use unshare.'] : []),
 			'XSTATE_WEBRTC_PROGRAMS=required makes this an error.',
 		];

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** What the tests use and do not bring along. */
 export const PROGRAMS = [
@@ -13,6 +14,8 @@ export const PROGRAMS = [
 	'unshare',
 	'nsenter',
 	'ip',
+	'python',
+	'go',
 ] as const;
 
 export type Program = (typeof PROGRAMS)[number];
@@ -27,6 +30,8 @@ export const COMMANDS: Readonly<Record<Program, readonly string[]>> = {
 	unshare: ['unshare'],
 	nsenter: ['nsenter'],
 	ip: ['ip'],
+	python: ['python3'],
+	go: ['go'],
 };
 
 /** Whether a missing program is an error: where everything is to be shown, as in CI. */
@@ -35,9 +40,12 @@ export const programsAreRequired = process.env.XSTATE_WEBRTC_PROGRAMS === 'requi
 /** Where Debian has what is meant for administrators, and a user's path does not lead. */
 const FOR_ADMINISTRATORS = ['/usr/sbin', '/sbin'];
 
+/** Where `clients/python/check` puts a Python that has the client and what it needs. */
+const OF_THE_CLIENT = fileURLToPath(new URL('../../python/.venv/bin', import.meta.url));
+
 /** From the environment (`CHROMIUM`, `FIREFOX`, …), else the first on the path. */
 export function find(program: Program): string | undefined {
-	const folders = [...(process.env.PATH ?? '').split(delimiter), ...FOR_ADMINISTRATORS];
+	const folders = [OF_THE_CLIENT, ...(process.env.PATH ?? '').split(delimiter), ...FOR_ADMINISTRATORS];
 	const known = folders.flatMap((folder) => COMMANDS[program].map((command) => join(folder, command)));
 	const found = [process.env[program.toUpperCase()], ...known].find(isProgram);
 	return found === undefined || isAllowed(program, found) ? found : undefined;
@@ -51,9 +59,15 @@ export function need(program: Program): string {
 	throw new Error(`No ${program} here: install one of ${names} or name it in ${program.toUpperCase()}.`);
 }
 
-/** Only root may mount, and not in every container. */
+/** Only root may mount, and not in every container; and not every Python has what the client needs. */
+const TRIALS: Partial<Record<Program, readonly string[]>> = {
+	unshare: ['--mount', 'true'],
+	python: ['-c', 'import aiortc, websockets'],
+};
+
 function isAllowed(program: Program, path: string): boolean {
-	return program !== 'unshare' || spawnSync(path, ['--mount', 'true']).status === 0;
+	const trial = TRIALS[program];
+	return trial === undefined || spawnSync(path, trial).status === 0;
 }
 
 function isProgram(path: string | undefined): path is string {

@@ -56,7 +56,6 @@ export interface InspectionEvent {
 export interface Reply {
 	readonly accepted?: boolean;
 	readonly value?: unknown;
-	readonly snapshot?: Snapshot;
 }
 
 /** How a peer stands with another, by its own names. */

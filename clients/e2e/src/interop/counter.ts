@@ -4,7 +4,7 @@ type CounterEvent = { type: 'ADD'; by: number } | { type: 'GET' | 'LIST' | 'SHOU
 
 const nothing = (): void => undefined;
 
-/** The actor that every language has. A statechart replies with its snapshot, so what it has taken is in there. */
+/** The actor that every language has. A statechart has no values to reply with, so all that is asked for is in its context. */
 export const counter = setup({
 	types: {
 		context: {} as { count: number; taken: number[] },

@@ -1,4 +1,7 @@
-import type { Program } from '../programs.ts';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { need, type Program } from '../programs.ts';
 import { bundle } from '../cuts/bundle.ts';
 import { classPath, NOT_ASKED_FOR } from '../test-application.ts';
 import type { InteropPeer } from './interop-peer.ts';
@@ -53,4 +56,29 @@ const node: Language = {
 		new ProgramPeer('Node', [process.execPath, await bundle('interop-node', 'es', import.meta.url)]),
 };
 
-export const LANGUAGES: readonly Language[] = [JVM, chromium, node];
+const python: Language = {
+	name: 'Python',
+	needs: ['python'],
+	leavesOut: {},
+	start: () =>
+		Promise.resolve(new ProgramPeer('Python', [need('python'), 'interop_peer.py'], folder('python'))),
+};
+
+const go: Language = {
+	name: 'Go',
+	needs: ['go'],
+	leavesOut: {},
+	start: async () => {
+		const program = fileURLToPath(new URL('../../dist/interop-go', import.meta.url));
+		await promisify(execFile)(need('go'), ['build', '-o', program, './internal/interop'], {
+			cwd: folder('go'),
+		});
+		return new ProgramPeer('Go', [program]);
+	},
+};
+
+export const LANGUAGES: readonly Language[] = [JVM, chromium, node, python, go];
+
+function folder(client: string): string {
+	return fileURLToPath(new URL(`../../../${client}/`, import.meta.url));
+}

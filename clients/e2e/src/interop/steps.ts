@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { eventually } from '../eventually.ts';
-import type { Connection, InspectionEvent, Later, Reply } from './commands.ts';
+import type { Connection, InspectionEvent, Later, Reply, Snapshot } from './commands.ts';
 import { type InteropPeer, Refused } from './interop-peer.ts';
 
 /** What one peer does with an actor of another, in this order. */
@@ -105,8 +105,7 @@ export class Pair {
 	async resume(): Promise<void> {
 		this.#watched = await this.asker.begin('watch', { to: this.#address });
 		const before = await this.#connections();
-		await this.#send();
-		await this.asker.do('cut', { peerId: this.answerer.peerId });
+		await Promise.all([this.#send(), this.asker.do('cut', { peerId: this.answerer.peerId })]);
 		await this.#send();
 		expect(await this.#list()).toEqual(this.#taken);
 		await eventually(async () => {
@@ -150,15 +149,22 @@ export class Pair {
 		return this.asker.do('ask', { to: this.#address, event, timeoutMs: THROUGH_A_CUT_MS });
 	}
 
-	/** A statechart replies with its snapshot alone. */
 	async #list(): Promise<unknown> {
-		const { value, snapshot } = await this.#ask({ type: 'LIST' });
-		return value ?? snapshot?.context?.taken;
+		return (await this.#ask({ type: 'LIST' })).value ?? (await this.#context())?.taken;
 	}
 
 	async #count(): Promise<unknown> {
-		const { value, snapshot } = await this.#ask({ type: 'GET' });
-		return value ?? snapshot?.context?.count;
+		return (await this.#ask({ type: 'GET' })).value ?? (await this.#context())?.count;
+	}
+
+	/** A statechart has no values of its own to reply with: what it knows is in its context. */
+	async #context(): Promise<Snapshot['context']> {
+		const subscribed = await this.asker.begin('subscribe', { to: this.#address });
+		return eventually(() => {
+			const [first] = told(subscribed, 'snapshot');
+			if (!first) throw new Error(`${this.#systemId} shows no snapshot.`);
+			return first.context;
+		});
 	}
 
 	/** The subscription has brought the newest. */

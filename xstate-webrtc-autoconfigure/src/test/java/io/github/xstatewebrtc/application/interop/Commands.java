@@ -137,9 +137,6 @@ final class Commands implements Function<JsonNode, CompletionStage<?>> {
 		Map<String, @Nullable Object> said = new LinkedHashMap<>();
 		said.put("accepted", reply.accepted());
 		said.put("value", reply.value());
-		if (reply.snapshot() != null) {
-			said.put("snapshot", Subscriber.data(reply.snapshot()));
-		}
 		return said;
 	}
 

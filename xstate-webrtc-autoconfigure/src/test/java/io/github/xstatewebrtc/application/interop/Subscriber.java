@@ -53,7 +53,7 @@ final class Subscriber implements Flow.Subscriber<ActorUpdate> {
 		this.lines.later(this.id, "complete", (this.newest != null) ? data(this.newest) : Map.of());
 	}
 
-	static Map<String, ?> data(ActorSnapshot snapshot) {
+	private static Map<String, ?> data(ActorSnapshot snapshot) {
 		Map<String, @Nullable Object> data = new LinkedHashMap<>();
 		data.put("status", snapshot.status().id());
 		data.put("value", snapshot.value());
