@@ -9,7 +9,7 @@ const messages = (lengths: number[]) =>
 	lengths.map((length, id) => ({ type: 'emitted', id, text: 'ä'.repeat(length) }));
 
 /** What a reader makes of all frames. */
-const read = (frames: string[], reader = new FrameReader(1_048_576)) =>
+const read = (frames: string[], reader = new FrameReader(16_384, 1_048_576)) =>
 	frames.flatMap((frame) => reader.read(frame));
 
 describe('frames', () => {
@@ -39,10 +39,10 @@ describe('frames', () => {
 
 	it('slice between code points, never into an empty slice', () => {
 		for (let size = 1_024; size < 1_032; size++) {
-			const frames = writeFrames([encode({ text: '😀'.repeat(1_000) })], size);
+			const frames = writeFrames([encode({ type: 'text', text: '😀'.repeat(1_000) })], size);
 			expect(frames.slice(0, -1).every((frame) => frame.startsWith('+'))).toBe(true);
 			expect(frames.at(-1)).toMatch(/^\../);
-			expect(read(frames)).toEqual([{ text: '😀'.repeat(1_000) }]);
+			expect(read(frames)).toEqual([{ type: 'text', text: '😀'.repeat(1_000) }]);
 		}
 	});
 
@@ -56,7 +56,7 @@ describe('frames', () => {
 		['slices of a batch that is none', ['+{', '.}']],
 		['slices that are too much', ['+[{"a":"aaaaaaaaaaaaaa', '+aaaaaaaaaaaaaaaaaaaaa']],
 	])('refuse %s', (_what, frames) => {
-		expect(() => read(frames, new FrameReader(40))).toThrow(ProtocolError);
+		expect(() => read(frames, new FrameReader(1_024, 40))).toThrow(ProtocolError);
 	});
 });
 

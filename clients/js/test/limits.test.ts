@@ -6,6 +6,7 @@ import type { Environment } from '../src/connecting/environment.js';
 import type { RelayConnection } from '../src/connecting/relay-connection.js';
 import { RelayPacer } from '../src/connecting/relay-pacer.js';
 import { Relaying } from '../src/connecting/relaying.js';
+import { ownLimits } from '../src/link/hello.js';
 import { Link } from '../src/link/link.js';
 import type { Message } from '../src/link/lane.js';
 import { defaultTimings } from '../src/timings.js';
@@ -30,7 +31,7 @@ function greeted(limits: object = {}) {
 	const frames: string[] = [];
 	const send = (_channel: number, frame: string) => frames.push(frame);
 	const connection = link.attach({ conn: 'c-1', maxMessageSize: 16_384, send, close: () => undefined });
-	const hello = { type: 'hello', version: 1, peerId: 'p-b', conn: 'c-1', ...limits };
+	const hello = { type: 'hello', version: 1, peerId: 'p-b', conn: 'c-1', ...ownLimits, ...limits };
 	const actor = { ...hello, channel: 'xstate.actor', link: 'l-b', received: 0 };
 	connection.receive(0, JSON.stringify([actor]));
 	connection.receive(1, JSON.stringify([{ ...hello, channel: 'xstate.inspect' }]));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ownLimits } from '../src/link/hello.js';
 import { Link } from '../src/link/link.js';
 import { defaultTimings } from '../src/timings.js';
 import { TwoEnds, type Wire } from './support/two-ends.js';
@@ -27,7 +28,7 @@ function alone() {
 		const connection = link.attach({ conn, maxMessageSize: 16_384, send, close: () => undefined });
 		const said = JSON.parse(frames[0] ?? '') as [Record<string, unknown>];
 		const greet = (more: object) => {
-			const hello = { type: 'hello', version: 1, peerId: 'p-b', conn, ...more };
+			const hello = { type: 'hello', version: 1, peerId: 'p-b', conn, ...ownLimits, ...more };
 			connection.receive(0, JSON.stringify([{ ...hello, channel: 'xstate.actor' }]));
 			connection.receive(1, JSON.stringify([{ ...hello, channel: 'xstate.inspect' }]));
 		};

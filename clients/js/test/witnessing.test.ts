@@ -28,7 +28,7 @@ async function witnessing({ permissions = ['inspect', 'values', 'send'], query =
 	await settle();
 	const say = async (...messages: object[]) => {
 		const before = all.other.received[1].length;
-		all.other.send(0, ...messages);
+		if (messages.length > 0) all.other.send(0, ...messages);
 		await settle();
 		return all.other.received[1].slice(before).filter(({ type }) => type !== 'ack');
 	};

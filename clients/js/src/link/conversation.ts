@@ -1,6 +1,6 @@
 import type { Problem } from '../channel-error.js';
 import { randomId } from '../data/random-id.js';
-import { type Hello, ownLimits } from './hello.js';
+import { type Hello, isLinkName, ownLimits } from './hello.js';
 import { LateHello, ProtocolError } from './protocol-error.js';
 import { Receipts } from './receipts.js';
 import { SendWindow } from './send-window.js';
@@ -48,7 +48,7 @@ export class Conversation implements Counting {
 
 	heard(hello: Hello): void {
 		const { link, resumes, received } = hello;
-		if (link === undefined) throw new ProtocolError('A hello without a link.');
+		if (!isLinkName(link)) throw new ProtocolError('A hello without a link of 1 to 256 characters.');
 		const goesOn = this.#goesOn(link, resumes);
 		if (goesOn && received > 0 && (this.#other === undefined || resumes === undefined))
 			throw new ProtocolError('A hello for what was never sent.');

@@ -8,8 +8,14 @@ export class FrameReader {
 	#slices: string[] = [];
 	#slicedBytes = 0;
 
-	/** @param messageBytes what a sliced batch may have in all */
-	constructor(private readonly messageBytes: number) {}
+	/**
+	 * @param frameBytes what a frame may have, in UTF-8
+	 * @param messageBytes what a sliced batch may have in all
+	 */
+	constructor(
+		private readonly frameBytes: number,
+		private readonly messageBytes: number,
+	) {}
 
 	/**
 	 * The messages that a frame completes.
@@ -17,6 +23,8 @@ export class FrameReader {
 	 * @throws ProtocolError if the frame is none
 	 */
 	read(frame: string): readonly Data[] {
+		if (utf8Length(frame) > this.frameBytes)
+			throw new ProtocolError(`A frame has more than ${this.frameBytes} bytes.`);
 		switch (frame.charAt(0)) {
 			case '[':
 				if (this.#slices.length > 0) throw new ProtocolError('A batch amid slices.');
@@ -34,6 +42,7 @@ export class FrameReader {
 
 	#add(frame: string): void {
 		const slice = frame.slice(1);
+		if (slice === '') throw new ProtocolError('An empty slice.');
 		this.#slicedBytes += utf8Length(slice);
 		if (this.#slicedBytes > this.messageBytes) {
 			throw new ProtocolError(`A batch has more than ${this.messageBytes} bytes.`);
@@ -51,8 +60,13 @@ export class FrameReader {
 
 function readBatch(json: string): readonly Data[] {
 	const batch = parse(json);
-	if (!Array.isArray(batch) || !batch.every(isData)) throw new ProtocolError('A batch is a list of objects.');
+	if (!Array.isArray(batch) || batch.length === 0 || !batch.every(isMessage))
+		throw new ProtocolError('A batch is a list of objects, each with a type, and not empty.');
 	return batch;
+}
+
+function isMessage(value: unknown): value is Data {
+	return isData(value) && typeof value.type === 'string';
 }
 
 function parse(json: string): unknown {

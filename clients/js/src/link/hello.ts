@@ -10,8 +10,10 @@ export type ChannelId = 0 | 1;
 /** What this side takes, as its hello says: window, frame and message, in bytes. */
 export const ownLimits = { windowBytes: 1_048_576, frameBytes: 16_384, messageBytes: 1_048_576 };
 
-/** The lowest limit that is believed; less could not carry a hello. */
-const leastFrameBytes = 1_024;
+/** Less could not carry a hello. */
+const leastBytes = 1_024;
+
+const longestName = 256;
 
 /** Who talks to whom over which connection. */
 export interface LinkIdentity {
@@ -51,15 +53,25 @@ export function readHello(data: Data, channel: ChannelId, { peerId, conn }: Link
 	if (data.channel !== channelLabels[channel]) throw new ProtocolError('A hello for another channel.');
 	if (data.peerId !== peerId || data.conn !== conn)
 		throw new ProtocolError('A hello for another connection.');
-	const said = count(data.frameBytes) ?? ownLimits.frameBytes;
 	return {
 		link: text(data.link),
 		resumes: text(data.resumes),
-		received: count(data.received) ?? 0,
-		windowBytes: count(data.windowBytes) ?? ownLimits.windowBytes,
-		frameBytes: Math.max(leastFrameBytes, Math.min(said, ownLimits.frameBytes)),
-		messageBytes: count(data.messageBytes) ?? ownLimits.messageBytes,
+		received: data.received === undefined ? 0 : size(data, 'received', 0),
+		windowBytes: size(data, 'windowBytes', 1),
+		frameBytes: Math.min(size(data, 'frameBytes', leastBytes), ownLimits.frameBytes),
+		messageBytes: size(data, 'messageBytes', leastBytes),
 	};
+}
+
+/** Whether a link may be named so. */
+export function isLinkName(link: string | undefined): link is string {
+	return link !== undefined && link !== '' && link.length <= longestName;
+}
+
+function size(data: Data, member: string, least: number): number {
+	const value = count(data[member]) ?? -1;
+	if (value < least) throw new ProtocolError(`The ${member} of a hello is at least ${least}.`);
+	return value;
 }
 
 /** Whether both sides can speak one version; the lower one is spoken, and version 1 is all there is. */

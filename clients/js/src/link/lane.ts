@@ -36,7 +36,7 @@ const controls = new Set<unknown>(['ping', 'pong', 'bye']);
 
 /** The conversation on one data channel of one connection: hello, frames, counting, acknowledgement, window (protocol §3). */
 export class Lane {
-	readonly #reader = new FrameReader(ownLimits.messageBytes);
+	readonly #reader = new FrameReader(ownLimits.frameBytes, ownLimits.messageBytes);
 	#controls: Encoded[] = [];
 	#hello: Hello | undefined;
 	#flushPlanned = false;

@@ -1,3 +1,4 @@
+import { ownLimits } from '../../src/link/hello.js';
 import type { Wire } from './fake-hub.js';
 import { ScriptedPeer } from './scripted-peer.js';
 
@@ -41,7 +42,7 @@ export class RelayedPeer extends ScriptedPeer {
 	}
 
 	greet(link = 'l-relayed', more: object = {}): void {
-		const hello = { type: 'hello', version: 1, peerId: this.peerId, conn: this.relayConn };
+		const hello = { type: 'hello', version: 1, peerId: this.peerId, conn: this.relayConn, ...ownLimits };
 		this.sendRelayed(0, { ...hello, channel: 'xstate.actor', link, received: 0, ...more });
 		this.sendRelayed(1, { ...hello, channel: 'xstate.inspect' });
 	}

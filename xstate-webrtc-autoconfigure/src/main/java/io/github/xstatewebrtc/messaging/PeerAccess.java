@@ -26,8 +26,15 @@ final class PeerAccess {
 		this.context = context;
 	}
 
-	void permitted(Set<Permission> granted) {
+	/**
+	 * Take the hub's newest word.
+	 * @param granted what the asker may do from now on
+	 * @return whether it is another than before
+	 */
+	boolean permitted(Set<Permission> granted) {
+		boolean changed = !granted.equals(this.permissions);
 		this.permissions = Set.copyOf(granted);
+		return changed;
 	}
 
 	/**

@@ -59,8 +59,9 @@ final class RequestDesk implements ActorConversation {
 
 	@Override
 	public void permitted(Set<Permission> permissions) {
-		this.asker.access().permitted(permissions);
-		this.asker.questions().all().forEach(OpenQuestion::permissionsChanged);
+		if (this.asker.access().permitted(permissions)) {
+			this.asker.questions().all().forEach(OpenQuestion::permissionsChanged);
+		}
 	}
 
 	@Override

@@ -1,0 +1,138 @@
+package io.github.xstatewebrtc.vectors;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import io.github.xstatewebrtc.actor.ActorEvent;
+import io.github.xstatewebrtc.actor.LocalActorSystem;
+import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.inspection.InspectionSettings;
+import io.github.xstatewebrtc.inspection.ShowValues;
+import io.github.xstatewebrtc.link.Link;
+import io.github.xstatewebrtc.link.LinkEnd;
+import io.github.xstatewebrtc.messaging.ActorConversation;
+import io.github.xstatewebrtc.messaging.ActorService;
+import io.github.xstatewebrtc.messaging.Exposure;
+import io.github.xstatewebrtc.messaging.MessageObserver;
+import io.github.xstatewebrtc.protocol.LinkChannel;
+import io.github.xstatewebrtc.protocol.signaling.Permission;
+
+/**
+ * The side that has actors, and its messages about them.
+ */
+final class ServerUnderTest extends OverLink {
+
+	private static final String ORDER = "order";
+
+	private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {
+	};
+
+	private final LocalActorSystem system = new LocalActorSystem();
+
+	private final Map<String, Order> orders = new HashMap<>();
+
+	private final Link link = newLink(() -> null);
+
+	private final ActorConversation conversation;
+
+	ServerUnderTest(JsonNode given) {
+		super(true);
+		List<String> shown = given.path("shown").asBoolean(true) ? List.of() : List.of("nothing");
+		InspectionBridge bridge = new InspectionBridge(new InspectionSettings(200, 2_000, shown, List.of(),
+				ShowValues.WHEN_AUTHORIZED, InspectionSettings.DEFAULTS.redaction()), time());
+		this.system.addListener(bridge);
+		List<String> exposed = given.path("exposed").asBoolean(true) ? List.of("*") : List.of();
+		this.conversation = new ActorService(this.system, new Exposure(exposed, List.of()), bridge, time(), time(),
+				MessageObserver.NONE)
+			.open(this.link);
+		start(ORDER);
+		this.conversation.permitted(permissions(given.path("permissions")));
+		time().run();
+	}
+
+	static Set<Permission> permissions(JsonNode names) {
+		if (names.isMissingNode()) {
+			return EnumSet.of(Permission.INSPECT, Permission.VALUES, Permission.SEND);
+		}
+		Set<Permission> permissions = EnumSet.noneOf(Permission.class);
+		for (Permission permission : Permission.values()) {
+			names.forEach((name) -> {
+				if (permission.wireName().equals(name.asString())) {
+					permissions.add(permission);
+				}
+			});
+		}
+		return permissions;
+	}
+
+	static ActorEvent event(JsonNode event) {
+		Map<String, Object> payload = VectorFile.MAPPER.convertValue(event, MEMBERS);
+		payload.remove("type");
+		return ActorEvent.of(event.path("type").asString(), payload);
+	}
+
+	@Override
+	Link link() {
+		return this.link;
+	}
+
+	@Override
+	public Map<String, JsonNode> bound() {
+		return Map.of("$order", JsonNodeFactory.instance.stringNode(order(ORDER).sessionId()));
+	}
+
+	@Override
+	public void act(String what, JsonNode step) {
+		switch (what) {
+			case "event" -> order(ORDER).take(event(step.path("event")));
+			case "stop" -> order(ORDER).stop();
+			case "start" -> start(step.path("systemId").asString());
+			case "permit" -> this.conversation.permitted(permissions(step.path("permissions")));
+			case "hold" -> order(ORDER).hold();
+			case "release" -> order(ORDER).release();
+			default -> throw new AssertionError("These actors do not " + what);
+		}
+	}
+
+	private void start(String systemId) {
+		this.orders.put(systemId, new Order(this.system, systemId, this::given));
+	}
+
+	private void given(ActorEvent event) {
+		ObjectNode written = JsonNodeFactory.instance.objectNode().put("type", event.type());
+		event.payload().forEach((name, value) -> written.set(name, VectorFile.MAPPER.valueToTree(value)));
+		noted().tell("event", written);
+	}
+
+	private Order order(String systemId) {
+		return Objects.requireNonNull(this.orders.get(systemId));
+	}
+
+	@Override
+	public void message(LinkChannel channel, ObjectNode message) {
+		if (channel == LinkChannel.ACTOR) {
+			this.conversation.message(message);
+		}
+	}
+
+	@Override
+	public void begunAnew() {
+		this.conversation.end();
+	}
+
+	@Override
+	public void lost(LinkEnd end) {
+		super.lost(end);
+		this.conversation.end();
+	}
+
+}
