@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ActorsUnderTest } from './vectors/actors-under-test.js';
 import { ClientUnderTest } from './vectors/client-under-test.js';
 import { runFrameCase } from './vectors/frame-cases.js';
+import { InspectorUnderTest } from './vectors/inspector-under-test.js';
 import { LinkUnderTest } from './vectors/link-under-test.js';
 import { Script } from './vectors/script.js';
 import type { Tested } from './vectors/tested.js';
@@ -20,6 +21,8 @@ type Role = (given: Case) => Tested | Promise<Tested>;
 const roles = new Map<string, Role>([
 	['link', () => new LinkUnderTest()],
 	['client', () => new ClientUnderTest()],
+	['inspector', () => new InspectorUnderTest()],
+	['source', ({ given = {} }) => new ActorsUnderTest(given, false, 1)],
 	['server', ({ given = {} }) => new ActorsUnderTest(given, true)],
 ]);
 

@@ -175,8 +175,13 @@ function disturbed(message: Data): Data {
 
 /** A message that was told has what disturbed it. */
 function calmed(told: unknown): unknown {
-	if (!isData(told) || !isData(told.message)) return told;
-	return { ...told, message: fromEntries(Object.entries(told.message).filter(([name]) => name !== 'later')) };
+	if (!isData(told)) return told;
+	return fromEntries(Object.entries(told).map(([name, value]) => [name, without(value)]));
+}
+
+function without(value: unknown): unknown {
+	if (!isData(value) || !isData(value.later)) return value;
+	return fromEntries(Object.entries(value).filter(([name]) => name !== 'later'));
 }
 
 /** A step that is done again and again, with the number of the run. */

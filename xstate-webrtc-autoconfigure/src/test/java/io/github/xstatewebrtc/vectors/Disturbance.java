@@ -44,11 +44,15 @@ enum Disturbance {
 
 	/** Return what was told without what disturbed it. */
 	JsonNode calmed(JsonNode told) {
-		if (this == NONE || !told.path("message").has(MEMBER)) {
+		if (this == NONE || !told.isObject()) {
 			return told;
 		}
 		ObjectNode copy = (ObjectNode) told.deepCopy();
-		((ObjectNode) copy.get("message")).remove(MEMBER);
+		for (JsonNode each : copy) {
+			if (each instanceof ObjectNode object && each.path(MEMBER).isObject()) {
+				object.remove(MEMBER);
+			}
+		}
 		return copy;
 	}
 

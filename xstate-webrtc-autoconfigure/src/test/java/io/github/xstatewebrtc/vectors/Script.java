@@ -83,7 +83,10 @@ final class Script {
 		switch (kind) {
 			case "out" -> {
 				JsonNode out = step.get("out");
-				if (out instanceof ArrayNode all) {
+				if (step.path("optional").asBoolean(false)) {
+					optional(out, channel, within);
+				}
+				else if (out instanceof ArrayNode all) {
 					all.forEach((each) -> anyOut(each, channel, within));
 				}
 				else {
@@ -128,6 +131,17 @@ final class Script {
 				.orElseThrow(() -> new AssertionError(expected + " is not among " + waiting));
 			waiting.remove(found);
 		});
+	}
+
+	/** Implementations are free to say it or not. */
+	private void optional(JsonNode expected, int channel, int within) {
+		Deque<JsonNode> waiting = this.noted.waiting(channel);
+		for (int passed = 0; waiting.isEmpty() && passed < within; passed += 10) {
+			this.tested.pass(Duration.ofMillis(10));
+		}
+		if (!waiting.isEmpty() && this.matching.matches(expected, waiting.element())) {
+			waiting.remove();
+		}
 	}
 
 	private void match(JsonNode expected, JsonNode actual) {

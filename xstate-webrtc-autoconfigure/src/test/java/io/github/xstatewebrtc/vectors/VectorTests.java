@@ -22,8 +22,10 @@ class VectorTests {
 
 	/** What this peer is, by the names of the README. */
 	private static final Map<String, Function<JsonNode, Tested>> ROLES = Map.of( //
+			"client", (vector) -> new ClientUnderTest(), //
 			"link", (vector) -> new LinkUnderTest(), //
-			"server", (vector) -> new ServerUnderTest(vector.path("given")));
+			"server", (vector) -> new ActorsUnderTest(vector.path("given"), false), //
+			"source", (vector) -> new ActorsUnderTest(vector.path("given"), true));
 
 	private static final Set<String> LACKS = Set.of();
 

@@ -1,0 +1,1 @@
+"""Watching what the actors of a peer do (protocol §5)."""

@@ -1,0 +1,1 @@
+"""What this process tells those who inspect it (protocol §5)."""

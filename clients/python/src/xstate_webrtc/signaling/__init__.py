@@ -1,0 +1,1 @@
+"""Membership of a channel (protocol §2): no network; texts in, texts out, a clock handed in."""

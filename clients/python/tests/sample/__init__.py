@@ -1,0 +1,1 @@
+"""Against the packaged sample application: a real hub, real WebRTC."""

@@ -1,0 +1,1 @@
+"""Runs docs/vectors against this client."""
