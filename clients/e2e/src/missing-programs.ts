@@ -1,5 +1,5 @@
 import type { Reporter, TestModule } from 'vitest/node';
-import { find, PROGRAMS } from './programs.ts';
+import { find, HINTS, PROGRAMS } from './programs.ts';
 
 /** Says at the end, so that nobody overlooks it, what was not shown for want of a program. */
 export class MissingPrograms implements Reporter {
@@ -12,7 +12,7 @@ export class MissingPrograms implements Reporter {
 			...skipped.map((test) => `  - ${test.fullName}`),
 			'',
 			`Install them, or name them in ${missing.map((program) => program.toUpperCase()).join(', ')}.`,
-			...(missing.includes('unshare') ? ['Only root, and not in every container, may use unshare.'] : []),
+			...missing.flatMap((program) => HINTS[program] ?? []),
 			'XSTATE_WEBRTC_PROGRAMS=required makes this an error.',
 		];
 		const width = Math.max(...lines.map((line) => line.length));

@@ -12,7 +12,7 @@ const ROOT = 'io.github.xstatewebrtc.application.';
 export const JETTY = /^jetty-|^spring-boot-.*jetty|^jakarta\.websocket/;
 
 /** Devtools start everything in class loaders of their own. */
-const NOT_ASKED_FOR = new RegExp(`${JETTY.source}|^spring-boot-devtools`);
+export const NOT_ASKED_FOR = new RegExp(`${JETTY.source}|^spring-boot-devtools`);
 
 /** An application that lives among the Java tests, with everything on its class path that they have. */
 export class TestApplication extends Application {

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Lazy;
 import io.github.xstatewebrtc.actor.ActorSystem;
 import io.github.xstatewebrtc.actor.LocalActorSystem;
 import io.github.xstatewebrtc.inspection.InspectionBridge;
+import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.messaging.MessageObserver;
 import io.github.xstatewebrtc.messaging.RecordReader;
@@ -62,7 +63,7 @@ public final class XStateWebRtcPeerAutoConfiguration {
 	}
 
 	@Bean
-	LocalPeer xstateLocalPeer(SettingsMapper settings, SignalingHub hub, WebRtcTransportFactory transports,
+	LocalPeer xstateLocalPeer(SettingsMapper settings, SignalingHub hub, TransportFactory transports,
 			ObjectProvider<InspectionBridge> inspection, ActorService actors, XStateWebRtcThreads threads) {
 		return new LocalPeer(settings.peer(), hub.ownPeer(), transports, inspection.getIfAvailable(), actors,
 				threads.links(), threads.scheduler());
