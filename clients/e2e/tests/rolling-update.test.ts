@@ -6,7 +6,7 @@ import { Sample } from '../src/sample.ts';
 import { Switched } from '../src/switched.ts';
 
 const SETTINGS = [
-	'xstate.webrtc.join-tokens.secret=the-same-in-all-instances-of-it',
+	'xstate.webrtc.join-tokens.secret=the-same-in-all-instances-of-the-shop',
 	'xstate.webrtc.signaling.resume-window=60s',
 	'server.shutdown=graceful',
 ];
@@ -22,7 +22,7 @@ it('keeps the id of who is led from an instance that ends to one that began befo
 
 	await using young = await Sample.start(...SETTINGS);
 	balancer.turn(young);
-	expect(await old.end('SIGTERM')).toBeLessThan(10_000);
+	await old.end('SIGTERM');
 
 	expect(await eventually(() => idOf(young))).toBe(id);
 });
