@@ -90,16 +90,19 @@ const JAVA = process.env.JAVA_HOME === undefined ? 'java' : `${process.env.JAVA_
  * @param settings properties as on a command line, without the dashes: `server.port=0`; options of the JVM with theirs:
  * `-Dos.arch=sparc`
  * @param command runs Java, where that takes more than one word
+ * @param environment variables that it has besides those of the tests
  */
 export async function startJava(
 	program: readonly string[],
 	settings: readonly string[],
 	[java = JAVA, ...before]: readonly string[] = [],
+	environment: Readonly<Record<string, string>> = {},
 ): Promise<Started> {
 	const options = settings.filter((setting) => setting.startsWith('-'));
 	const properties = settings.filter((setting) => !setting.startsWith('-')).map((setting) => `--${setting}`);
 	const child = spawn(java, [...before, QUICK, ...options, ...program, ...properties], {
 		stdio: ['ignore', 'pipe', 'pipe'],
+		env: { ...process.env, ...environment },
 	});
 	const end = () => {
 		child.kill('SIGKILL');

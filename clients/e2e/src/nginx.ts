@@ -2,12 +2,11 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { eventually } from './eventually.ts';
 import { freePort } from './free-port.ts';
+import { listening } from './listening.ts';
 import { need } from './programs.ts';
 
 const SNIPPET = fileURLToPath(new URL('../../../docs/snippets/nginx.conf', import.meta.url));
@@ -65,7 +64,7 @@ export class Nginx implements AsyncDisposable {
 		};
 		process.once('exit', end);
 		nginx.once('exit', () => process.removeListener('exit', end));
-		await eventually(() => answers(place.port));
+		await listening(place.port);
 		return new Nginx(place, nginx);
 	}
 
@@ -146,13 +145,4 @@ http {
 ${servers}
 }
 `;
-}
-
-async function answers(port: number): Promise<void> {
-	const socket = connect(port, '127.0.0.1');
-	try {
-		await once(socket, 'connect');
-	} finally {
-		socket.destroy();
-	}
 }

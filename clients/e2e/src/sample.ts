@@ -17,12 +17,24 @@ export class Sample extends Application {
 		return Sample.startBy([], JAR, settings);
 	}
 
+	/** @param environment its variables, `XSTATE_WEBRTC_ACCESS` and their like */
+	static async startIn(environment: Readonly<Record<string, string>>): Promise<Sample> {
+		return Sample.startBy([], JAR, [], environment);
+	}
+
 	/**
 	 * @param java the command that runs Java; none for the ordinary one
 	 * @param jar the sample, as that command finds it
 	 * @param settings as of {@link start}
+	 * @param environment as of {@link startIn}
 	 */
-	static async startBy(java: readonly string[], jar: string, settings: readonly string[]): Promise<Sample> {
-		return new Sample(await startJava(['-jar', jar], [...FIXED_POOLS, ...DEFAULTS, ...settings], java));
+	static async startBy(
+		java: readonly string[],
+		jar: string,
+		settings: readonly string[],
+		environment: Readonly<Record<string, string>> = {},
+	): Promise<Sample> {
+		const options = [...FIXED_POOLS, ...DEFAULTS, ...settings];
+		return new Sample(await startJava(['-jar', jar], options, java, environment));
 	}
 }

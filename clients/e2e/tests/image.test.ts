@@ -22,10 +22,10 @@ describeWith(
 			image[Symbol.dispose]();
 		});
 
-		it('connects once there is a directory that allows execution', async () => {
+		it('connects with its volumes, of which only one allows execution', async () => {
 			await using sample = await image.start(
 				{ '/tmp': 'noexec,size=2m', '/native': 'exec,size=64m' },
-				`${DIRECTORY}=/native`,
+				image.environment,
 			);
 			using peer = await NodePeer.inspect(sample.signaling);
 
@@ -50,7 +50,7 @@ describeWith(
 		it.each(hindrances)(
 			'connects through the hub where %s, and says what to set',
 			async (_, volumes, settings, reason) => {
-				await using sample = await image.start(volumes, ...settings);
+				await using sample = await image.start(volumes, {}, ...settings);
 				using peer = await NodePeer.inspect(sample.signaling);
 
 				const advice = await eventually(async () => {

@@ -10,24 +10,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A fenced block of the guide.
+ * A fenced block of the guide, or of its page on deployment.
  *
+ * @param page where it stands
  * @param language what stands behind the fence
  * @param line where it begins
  * @param text what is in it
  */
-record Snippet(String language, int line, String text) {
+record Snippet(String page, String language, int line, String text) {
 
-	private static final Path GUIDE = Path.of("../docs/guide.md");
+	private static final List<String> PAGES = List.of("guide.md", "deployment.md");
 
 	private static final Pattern FENCED = Pattern.compile("(?ms)^```(\\S*)\\n(.*?)^```$");
 
 	static List<Snippet> all() {
-		String guide = read(GUIDE);
-		return FENCED.matcher(guide)
+		return PAGES.stream().flatMap(Snippet::of).toList();
+	}
+
+	private static Stream<Snippet> of(String page) {
+		String text = read(Path.of("../docs", page));
+		return FENCED.matcher(text)
 			.results()
-			.map((found) -> new Snippet(found.group(1), line(guide, found.start()), found.group(2)))
-			.toList();
+			.map((found) -> new Snippet(page, found.group(1), line(text, found.start()), found.group(2)));
 	}
 
 	static List<Snippet> in(String language) {
@@ -69,7 +73,7 @@ record Snippet(String language, int line, String text) {
 
 	@Override
 	public String toString() {
-		return this.language + " in line " + this.line;
+		return this.language + " in line " + this.line + " of " + this.page;
 	}
 
 }
