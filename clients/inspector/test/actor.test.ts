@@ -35,7 +35,30 @@ describe('state values', () => {
 	});
 });
 
+describe('the words for states', () => {
+	it('stay short, though each of many states lies in one with a name of a megabyte', () => {
+		const inner = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`s${i}`, {}]));
+		const leaves = stateLeaves({ ['x'.repeat(1_000_000)]: inner });
+		expect(leaves).toHaveLength(50);
+		expect(leaves.join('').length).toBeLessThan(150_000);
+	});
+});
+
 describe('an actor', () => {
+	it.each([{ toString: 1, valueOf: 1 }, '1e300', 'Infinity', true])(
+		'that is told of as of the time %j is known as of now',
+		(createdAt) => {
+			const before = Date.now();
+			const { changedAt } = after(actorEvent('x:1', { createdAt }));
+			expect(changedAt).toBeGreaterThanOrEqual(before);
+			expect(changedAt).toBeLessThanOrEqual(Date.now());
+		},
+	);
+
+	it('has no name of a megabyte: it is looked through with each event of a filtered log', () => {
+		expect(after(actorEvent('x:1', { name: 'n'.repeat(1_000_000) })).name).toHaveLength(2_000);
+	});
+
 	it('is known by its name and state as soon as it is told of', () => {
 		expect(after(actorEvent('x:1'))).toMatchObject({ name: 'order', leaves: ['cart'], status: 'active' });
 	});
@@ -172,4 +195,19 @@ describe('the tree of states', () => {
 	it('takes nothing from the prototype of a definition', () => {
 		expect(stateTree('constructor', { states: {} })[0]).toMatchObject({ accepts: [], type: 'atomic' });
 	});
+});
+
+it('finds the parents of a long chain of actors by looking at each a few times', () => {
+	let looks = 0;
+	const actors = Array.from({ length: 2_000 }, (_, i) => {
+		const actor = { ...after(actorEvent('x:1')), sessionId: `x:${i}` };
+		return Object.defineProperty(actor, 'parentId', {
+			get: () => {
+				looks++;
+				return i === 0 ? undefined : `x:${i - 1}`;
+			},
+		});
+	});
+	expect(actorTree(actors.reverse())).toHaveLength(1);
+	expect(looks).toBeLessThan(20_000);
 });

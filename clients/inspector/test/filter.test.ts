@@ -23,6 +23,9 @@ describe('the filter', () => {
 		'kind:event',
 		'visa',
 		'type:PAY actor:ord visa',
+		'actor:=x:3',
+		'actor:="Order" peer:="orders service"',
+		'-actor:=ord',
 		'-type:CANCEL',
 	])('%s matches', (filter) => {
 		expect(holds(filter)).toBe(true);
@@ -33,6 +36,8 @@ describe('the filter', () => {
 		'actor:pay',
 		'peer:"other"',
 		'-visa',
+		'actor:=x:',
+		'peer:=orders',
 		'type:PAY mastercard',
 		'http://visa',
 		'constructor:x',
@@ -43,4 +48,10 @@ describe('the filter', () => {
 	it('is none where nothing is written', () => {
 		expect(parseFilter('  ')).toBeUndefined();
 	});
+});
+
+it('looks through no more than the beginning of a name, as of any other text', () => {
+	const long = entry({ sessionId: `x:3${'-'.repeat(1_000_000)}end`, actorName: 'order' });
+	expect(parseFilter('actor:x:3-')?.(long)).toBe(true);
+	expect(parseFilter('actor:end')?.(long)).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { InspectionEvent } from '../src/channel/types.ts';
 import { Tape } from '../src/store/tape.ts';
 import { PEER, type Taped, type Told } from '../src/store/told.ts';
 import { actorEvent, manualStore, present, sentEvent, snapshotEvent } from './events.ts';
@@ -132,4 +133,12 @@ describe('the tape', () => {
 			'@xstate.event x:0',
 		]);
 	});
+});
+
+it('holds for no actor what has no session id of text', () => {
+	const tape = new Tape({ items: 1 });
+	const odd = { ...actorEvent('x:1'), sessionId: { toString: 1, valueOf: 1 } } as unknown as InspectionEvent;
+	tape.record('p-1', odd, 1);
+	tape.record('p-1', actorEvent('x:2'), 1);
+	expect(tape.read().map(({ told }) => told)).toEqual([actorEvent('x:2')]);
 });

@@ -1,6 +1,7 @@
 import type { InspectionEvent, Peer } from '../channel/types.ts';
 import type { PeerUpdate } from '../store/peer-record.ts';
 import type { InspectorStore } from '../store/store.ts';
+import { readTime } from '../store/time.ts';
 import { isGap, isOfPeer, isSynced, type Taped, type ToldOfPeer } from '../store/told.ts';
 
 /** As many peers as a channel has by default, and no page can show more. */
@@ -33,8 +34,7 @@ export class Player {
 
 	/** @returns false if it is of one peer too many */
 	play({ peerId, told }: Taped): boolean {
-		const time = Number(told.createdAt);
-		if (time > 0) this.#time = time;
+		this.#time = readTime(told.createdAt) ?? this.#time;
 		if (!this.#isKnown(peerId, told)) return false;
 		if (isOfPeer(told)) this.#playPeer(peerId, told);
 		else if (isGap(told)) this.#store.gap(peerId, told.dropped, this.#time);
@@ -54,7 +54,7 @@ export class Player {
 
 	/** An event that does not say when it happened came after what was told before it. */
 	#timed(event: InspectionEvent): InspectionEvent {
-		return event.createdAt === undefined ? { ...event, createdAt: String(this.#time) } : event;
+		return readTime(event.createdAt) === undefined ? { ...event, createdAt: String(this.#time) } : event;
 	}
 
 	/** A recording that was written by hand may say nothing of its peers. */

@@ -2,6 +2,7 @@
 import { parseJson } from '../../../js/src/data/json.ts';
 import { count, type Data, isData, text, texts } from '../../../js/src/data/read.ts';
 import type { InspectionEvent } from '../channel/types.ts';
+import { readTime } from '../store/time.ts';
 import { PEER, type Taped, type Told, type ToldOfPeer } from '../store/told.ts';
 import { RECORDING } from './recording.ts';
 
@@ -26,11 +27,6 @@ function parsed(line: string): Data | undefined {
 	}
 }
 
-function timeOf({ createdAt }: Data): number | undefined {
-	const time = Number(createdAt);
-	return createdAt !== undefined && createdAt !== '' && Number.isFinite(time) && time > 0 ? time : undefined;
-}
-
 /** Reads the first line; undefined if it is not that of a recording. */
 export function readHeader(line: string): About | undefined {
 	const data = parsed(line);
@@ -40,7 +36,7 @@ export function readHeader(line: string): About | undefined {
 		version,
 		application: text(data.application, MAX_ID) ?? '',
 		channel: text(data.channel, MAX_ID) ?? '',
-		savedAt: timeOf(data),
+		savedAt: readTime(data.createdAt),
 		dropped: count(data.dropped) ?? 0,
 	};
 }
@@ -70,7 +66,7 @@ function told(data: Data): Told | undefined {
 		if (count(data._seq) === undefined) return undefined;
 		return data as InspectionEvent;
 	}
-	const createdAt = String(timeOf(data) ?? 0);
+	const createdAt = String(readTime(data.createdAt) ?? 0);
 	if (type === PEER) return toldOfPeer(data, createdAt);
 	if (type === 'gap') return { type, dropped: count(data.dropped) ?? 0, createdAt };
 	return type === 'synced' ? { type, sessionIds: texts(data.sessionIds), createdAt } : undefined;

@@ -12,21 +12,26 @@ export function actorTree(actors: readonly ActorEntry[]): ActorNode[] {
 	const nodes = new Map<string, ActorNode>(
 		actors.map((actor) => [actor.sessionId, { actor, children: [] as ActorNode[] }]),
 	);
+	const aboveOf = ({ actor }: ActorNode): ActorNode | undefined => {
+		const parent = parentOf(actor);
+		return parent === undefined || parent === actor.sessionId ? undefined : nodes.get(parent);
+	};
+	/** Whether the way up from a node ends; undefined while it is walked. Each is walked once. */
+	const ends = new Map<ActorNode, boolean | undefined>();
 	const inRing = (node: ActorNode): boolean => {
-		const seen = new Set<string>();
-		for (let next: ActorNode | undefined = node; next !== undefined; ) {
-			if (seen.has(next.actor.sessionId)) return true;
-			seen.add(next.actor.sessionId);
-			const parent: string | undefined = parentOf(next.actor);
-			if (parent === next.actor.sessionId) return false;
-			next = parent === undefined ? undefined : nodes.get(parent);
+		const way: ActorNode[] = [];
+		let above: ActorNode | undefined = node;
+		for (; above !== undefined && !ends.has(above); above = aboveOf(above)) {
+			ends.set(above, undefined);
+			way.push(above);
 		}
-		return false;
+		const end = above === undefined || ends.get(above) === true;
+		for (const each of way) ends.set(each, end);
+		return ends.get(node) !== true;
 	};
 	const roots: ActorNode[] = [];
 	for (const node of nodes.values()) {
-		const parent = parentOf(node.actor);
-		const above = parent === undefined || parent === node.actor.sessionId ? undefined : nodes.get(parent);
+		const above = aboveOf(node);
 		if (above === undefined || inRing(node)) roots.push(node);
 		else above.children.push(node);
 	}

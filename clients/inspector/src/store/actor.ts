@@ -1,14 +1,15 @@
 import type { InspectionEvent } from '../channel/types.ts';
 import { stateLeaves } from './state-value.ts';
+import { readTime } from './time.ts';
 import type { ActorEntry, ActorStatus } from './types.ts';
 
 export const actorKey = (peerId: string, sessionId: string): string => `${peerId} ${sessionId}`;
 
 /** When the peer says it happened; when it arrived, if it does not say. */
-export function timeOf(event: InspectionEvent): number {
-	const time = Number(event.createdAt);
-	return Number.isFinite(time) && time > 0 ? time : Date.now();
-}
+export const timeOf = ({ createdAt }: InspectionEvent): number => readTime(createdAt) ?? Date.now();
+
+/** A longer name says nothing to a reader, and each event of its actor has it. */
+const MAX_NAME = 2_000;
 
 const text = (value: unknown): string | undefined =>
 	typeof value === 'string' && value !== '' ? value : undefined;
@@ -40,7 +41,7 @@ type Draft = { -readonly [Member in keyof ActorEntry]: ActorEntry[Member] };
 /** A copy with what any event says of its actor. This runs for each event: no object is made in vain. */
 function described(actor: ActorEntry, event: InspectionEvent): Draft {
 	const draft: Draft = { ...actor };
-	if (event.type === '@xstate.actor') draft.name = text(event.name) ?? draft.name;
+	if (event.type === '@xstate.actor') draft.name = text(event.name)?.slice(0, MAX_NAME) ?? draft.name;
 	const rootId = text(event.rootId);
 	if (rootId !== undefined) draft.rootId = rootId;
 	const parentId = text(event.parentId);

@@ -1,6 +1,7 @@
 import type { LogEntry } from './log-types.ts';
 
-const MAX_TEXT = 2_000;
+/** How much of a text is looked through, in characters. */
+export const MAX_TEXT = 2_000;
 const MAX_NODES = 500;
 
 /** Whether a text stands in the first keys and values of a JSON value; nothing is kept of it, the log is long. */
@@ -20,8 +21,8 @@ function isIn(value: unknown, wanted: string): boolean {
 	return false;
 }
 
-/** @param value what is no object */
-function has(value: unknown, wanted: string): boolean {
+/** Whether a text, in small letters, stands in the beginning of a value that is no object. */
+export function has(value: unknown, wanted: string): boolean {
 	if (typeof value !== 'string') return value !== undefined && JSON.stringify(value).includes(wanted);
 	return value.slice(0, MAX_TEXT).toLowerCase().includes(wanted);
 }

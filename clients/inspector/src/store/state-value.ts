@@ -1,8 +1,13 @@
 const MAX_DEPTH = 30;
 const MAX_LEAVES = 50;
 
-const join = (path: string, step: string): string =>
-	path === '' || step === '' ? path + step : `${path}.${step}`;
+/** Longer ones say nothing to a reader, and each of the states within one would hold its name again. */
+const MAX_LENGTH = 2_000;
+
+function join(path: string, step: string): string {
+	const joined = path === '' || step === '' ? path + step : `${path}.${step}`;
+	return joined.length > MAX_LENGTH ? `${joined.slice(0, MAX_LENGTH)}…` : joined;
+}
 
 /** The active atomic states of an XState state value, each as its path: `{paid: 'packing'}` gives `paid.packing`. */
 export function stateLeaves(value: unknown): string[] {

@@ -54,7 +54,7 @@ export const isGap = (told: Told): told is Gap => told.type === 'gap';
 
 /** An event that holds an actor's state. */
 export const isState = (told: Told): told is InspectionEvent =>
-	told.type === '@xstate.actor' || told.type === '@xstate.snapshot';
+	(told.type === '@xstate.actor' || told.type === '@xstate.snapshot') && typeof told.sessionId === 'string';
 
 /** That a peer is there, or another than before in what it says of itself. */
 export function joined({ peer, inspectable }: PeerUpdate, time: number): ToldOfPeer {

@@ -187,3 +187,24 @@ describe('the active configuration', () => {
 		expect(active(JSON.parse('{"__proto__": "constructor"}')).unknown).toEqual(['__proto__']);
 	});
 });
+
+describe('a chart with endless names', () => {
+	const many = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`s${i}`, {}]));
+	const letters = (chart: Chart) =>
+		[...chart.states.values()].reduce(
+			(sum, { names, path }) => sum + names.join('').length + path.join('.').length,
+			0,
+		);
+
+	it('does not have them again in each state within: such states are left out, which is said', () => {
+		const chart = chartOf({ id: 'm', states: { a: {}, ['x'.repeat(200_000)]: { states: many } } });
+		expect(chart.leftOut).toBe(501);
+		expect(letters(chart)).toBeLessThan(100);
+	});
+
+	it('does not have the machine’s own in each of its states', () => {
+		const chart = chartOf({ id: 'm'.repeat(200_000), states: many });
+		expect(chart.states.size).toBe(501);
+		expect(letters(chart)).toBeLessThan(2_000_000);
+	});
+});

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKOUT, crowdedMachine, largeMachine } from '../../dev/machines.ts';
-import type { Chart } from '../../src/diagram/chart/chart.ts';
+import type { Chart, ChartState } from '../../src/diagram/chart/chart.ts';
 import { readChart } from '../../src/diagram/chart/read-chart.ts';
 import { drawnOf, MAX_DRAWN, MAX_EDGES } from '../../src/diagram/layout/drawn.ts';
 import { foldedAtFirst, MAX_AT_FIRST } from '../../src/diagram/layout/folding.ts';
+import { labelOf } from '../../src/diagram/layout/labels.ts';
 import { fit } from '../../src/diagram/layout/metrics.ts';
+import { rowsOf } from '../../src/diagram/layout/rows.ts';
 import { notesOf } from '../../src/diagram/view/notes.ts';
 import { outlineRows } from '../../src/diagram/view/outline.ts';
 
@@ -84,4 +86,23 @@ it('the list of states finds them by name, also in those that are shut', () => {
 	expect(rows.map(({ state }) => state.key)).not.toContain('card');
 	expect(rows.find(({ state }) => state.key === 'payment')?.expanded).toBe(false);
 	expect(outlineRows(checkout, folded, ' CARD ').map(({ state }) => state.key)).toEqual(['card']);
+});
+
+it('measures no more lines of a label and of a box than are drawn', () => {
+	const on = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`E${i}`, i % 2 === 0 ? 'b' : {}]));
+	const chart = readChart({ initial: 'a', states: { a: { on }, b: {} } }) as Chart;
+	const drawn = drawnOf(chart, new Set());
+	let measured = 0;
+	const count = (text: string) => {
+		measured++;
+		return text.length;
+	};
+	const label = labelOf(drawn.edges[0]?.transitions ?? [], count);
+	expect(label).toHaveLength(12);
+	expect(label.at(-1)?.text).toBe('and 2489 more');
+	const [, a] = [...drawn.states.values()];
+	const rows = rowsOf(a?.state as ChartState, a?.own ?? [], count);
+	expect(rows).toHaveLength(12);
+	expect(rows.at(-1)?.text).toBe('and 2489 more');
+	expect(measured).toBeLessThan(200);
 });

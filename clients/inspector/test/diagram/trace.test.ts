@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CHECKOUT } from '../../dev/machines.ts';
 import { configurationOf } from '../../src/diagram/chart/active.ts';
 import type { Chart } from '../../src/diagram/chart/chart.ts';
@@ -113,5 +113,67 @@ describe('the last transition', () => {
 		);
 		const machine = { states: { start: { on: { GO: 's0' } }, ...circle, end: {} } };
 		expect(traced(machine, 'start', 'GO', 'end')).toEqual([]);
+	});
+});
+
+describe('a definition that leads everywhere', () => {
+	/** A chart whose transitions count how often one is looked at. */
+	function looks(definition: unknown, before: unknown, type: string, after: unknown): number {
+		const chart = readChart(definition) as Chart;
+		let count = 0;
+		for (const transition of chart.transitions) {
+			for (const name of ['types', 'targets', 'cause'] as const) {
+				const value = transition[name];
+				Object.defineProperty(transition, name, {
+					get: () => {
+						count++;
+						return value;
+					},
+				});
+			}
+		}
+		const ids = (value: unknown) => configurationOf(chart, value).active;
+		new Tracer(chart).trace(type, ids(before), ids(after));
+		return count;
+	}
+
+	const keys = Array.from({ length: 1_000 }, (_, i) => `s${i}`);
+	const states = (of: (key: string, index: number) => unknown) =>
+		Object.fromEntries(keys.map((key, index) => [key, of(key, index)]));
+
+	it('is asked once for the way out of a state around many regions', () => {
+		const all = Object.fromEntries(keys.map((key) => [key, {}]));
+		const definition = {
+			type: 'parallel',
+			on: Object.fromEntries(keys.map((key) => [key, '#no'])),
+			states: all,
+		};
+		expect(looks(definition, all, 'E', all)).toBeLessThan(10_000);
+	});
+
+	it('is followed a bounded way, whatever always leads to', () => {
+		const always = keys.map((target) => ({ target }));
+		const definition = {
+			id: 'm',
+			on: { E: keys.map((key) => `.${key}`) },
+			states: { ...states(() => ({ always })), end: {} },
+		};
+		expect(looks(definition, 's0', 'E', 'end')).toBeLessThan(200_000);
+	});
+
+	it('may be a chain without an end', () => {
+		const long = Array.from({ length: 19_000 }, (_, i) => [`s${i}`, { always: `s${i + 1}` }] as const);
+		const definition = { states: { begin: { on: { E: 's0' } }, ...Object.fromEntries(long), end: {} } };
+		expect(traced(definition, 'begin', 'E', 'end')).toEqual([]);
+	});
+
+	it('has each region looked at once for whether it is around another', () => {
+		const all = states(() => ({ on: { E: {} } }));
+		const value = Object.fromEntries(keys.map((key) => [key, {}]));
+		const chart = readChart({ type: 'parallel', states: all }) as Chart;
+		const { active } = configurationOf(chart, value);
+		const get = vi.spyOn(chart.states as Map<string, unknown>, 'get');
+		expect(new Tracer(chart).trace('E', active, active).size).toBe(1_000);
+		expect(get.mock.calls.length).toBeLessThan(20_000);
 	});
 });

@@ -4,6 +4,8 @@ import { config, type Config, isConfig, list, nameOf, namesOf, text } from './co
 export const MAX_STATES = 20_000;
 const MAX_DEPTH = 30;
 const MAX_TAGS = 20;
+/** Of the keys from the machine down to a state, in characters: each state within has them again. */
+const MAX_PATH = 2_000;
 
 /** A state and the config it was read from, for what is read once all states are known. */
 export interface ReadState extends ChartState {
@@ -72,7 +74,7 @@ function historyOf(of: Config, kind: StateKind) {
 /** The states of a machine config, as many and as deep as this page reads. */
 export function readStates(machine: Config): ReadStates {
 	const states = new Map<string, Draft>();
-	const machineId = text(machine.id) ?? text(machine.key) ?? '(machine)';
+	const machineId = (text(machine.id) ?? text(machine.key) ?? '(machine)').slice(0, MAX_PATH);
 	let leftOut = 0;
 
 	const read = (of: Config, path: readonly string[], parent: string | undefined): Draft => {
@@ -102,8 +104,9 @@ export function readStates(machine: Config): ReadStates {
 			return;
 		}
 		const initial = initialKey(of);
+		const above = state.path.join('.').length;
 		for (const [key, child] of Object.entries(below)) {
-			if (states.size >= MAX_STATES) {
+			if (states.size >= MAX_STATES || above + key.length > MAX_PATH) {
 				leftOut += 1 + countStates(config(config(child).states));
 				continue;
 			}

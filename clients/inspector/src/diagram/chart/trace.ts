@@ -12,15 +12,27 @@ function rank({ types }: Transition, type: string): number | undefined {
 	return wildcards.length === 0 ? undefined : 1 / longest;
 }
 
+/** How many states that `always` transitions lead through are tried for one target. */
+const MAX_TRIED = 1_000;
+/** How many `always` transitions are looked at for one event: a definition may lead from everywhere to everywhere. */
+const MAX_LOOKS = 10_000;
+
+function add(bySource: Map<string, Transition[]>, transition: Transition): void {
+	const own = bySource.get(transition.source);
+	if (own === undefined) bySource.set(transition.source, [transition]);
+	else own.push(transition);
+}
+
 /** What each state reacts to, made once for a chart. */
 export class Tracer {
 	readonly #bySource = new Map<string, Transition[]>();
+	readonly #always = new Map<string, Transition[]>();
+	#looks = 0;
 
 	constructor(private readonly chart: Chart) {
 		for (const transition of chart.transitions) {
-			const own = this.#bySource.get(transition.source);
-			if (own === undefined) this.#bySource.set(transition.source, [transition]);
-			else own.push(transition);
+			add(this.#bySource, transition);
+			if (transition.cause === 'always') add(this.#always, transition);
 		}
 	}
 
@@ -29,21 +41,31 @@ export class Tracer {
 	 * innermost active state decides first, in each region; what `always` did afterwards is among them.
 	 */
 	trace(type: string, before: Ids, after: Ids): ReadonlySet<string> {
-		const ways = new Map<string, readonly Transition[]>();
+		this.#looks = 0;
+		const ways = new Map<string, readonly Transition[] | undefined>();
+		const wayOf = (state: ChartState) => {
+			if (!ways.has(state.id)) ways.set(state.id, this.#wayOut(state, type, before, after));
+			return ways.get(state.id);
+		};
+		const left = new Set<string>();
 		for (const leaf of this.#leaves(before)) {
 			for (const state of upwards(this.chart, leaf.id)) {
-				const way = ways.get(state.id) ?? this.#wayOut(state, type, before, after);
-				if (way === undefined) continue;
-				ways.set(state.id, way);
+				if (wayOf(state) === undefined) continue;
+				left.add(state.id);
 				break;
 			}
 		}
-		const inner = [...ways].filter(([source]) => !this.#isAround(source, ways.keys()));
-		return new Set(inner.flatMap(([, way]) => way.map(({ id }) => id)));
+		const around = this.#around(left);
+		const inner = [...left].filter((id) => !around.has(id));
+		return new Set(inner.flatMap((id) => (ways.get(id) ?? []).map((transition) => transition.id)));
 	}
 
-	#isAround(source: string, others: Iterable<string>): boolean {
-		return [...others].some((other) => other !== source && isWithin(this.chart, other, source));
+	/** All states around these. */
+	#around(ids: Ids): Ids {
+		const found = new Set<string>();
+		for (const id of ids)
+			for (const state of upwards(this.chart, id)) if (state.id !== id) found.add(state.id);
+		return found;
 	}
 
 	#leaves(active: Ids): ChartState[] {
@@ -83,7 +105,7 @@ export class Tracer {
 		if (after.has(target)) return [];
 		if (this.#isHistory(target))
 			return after.has(this.chart.states.get(target)?.parent ?? '') ? [] : undefined;
-		if (seen.has(target)) return undefined;
+		if (seen.has(target) || seen.size === MAX_TRIED) return undefined;
 		seen.add(target);
 		for (const always of this.#alwaysNear(target)) {
 			for (const next of always.targets) {
@@ -101,11 +123,12 @@ export class Tracer {
 			near.unshift(state.initial);
 			state = this.chart.states.get(state.initial);
 		}
-		return near.flatMap((id) =>
-			(this.#bySource.get(id) ?? []).filter(
-				({ cause, targets }) => cause === 'always' && !targets.some((to) => isWithin(this.chart, target, to)),
-			),
-		);
+		return near.flatMap((id) => (this.#always.get(id) ?? []).filter((always) => this.#leads(always, target)));
+	}
+
+	/** Whether it leads away from a state. */
+	#leads({ targets }: Transition, from: string): boolean {
+		return ++this.#looks <= MAX_LOOKS && !targets.some((to) => isWithin(this.chart, from, to));
 	}
 
 	#isHistory(id: string): boolean {

@@ -11,23 +11,31 @@ export interface LabelLine {
 	readonly transition?: string;
 }
 
+/** What a transition says, whether or not there is room for it. */
+function wordsOf(transition: Transition): { text: string; font: LabelLine['font'] }[] {
+	const { label, guard } = transition;
+	const rest = conditions(transition);
+	return [
+		{ text: label, font: 'type' as const },
+		{ text: rest, font: guard !== undefined && label === '' ? ('type' as const) : ('small' as const) },
+	].filter(({ text }) => text !== '');
+}
+
 /** What stands on an arrow: of each of its transitions one line or two. */
 export function labelOf(transitions: readonly Transition[], measure: Measure): LabelLine[] {
-	const lines: LabelLine[] = [];
-	for (const transition of transitions) {
-		const { id, label, guard } = transition;
-		const title = sentence(transition);
-		const rest = conditions(transition);
-		const add = (text: string, font: LabelLine['font']) => {
-			if (text !== '')
-				lines.push({ text: fit(text, font, LABEL.maxText, measure), title, font, transition: id });
-		};
-		add(label, 'type');
-		add(rest, guard !== undefined && label === '' ? 'type' : 'small');
-	}
-	if (lines.length <= LABEL.maxLines) return lines;
-	const more = `and ${lines.length - LABEL.maxLines + 1} more`;
-	return [...lines.slice(0, LABEL.maxLines - 1), { text: more, title: more, font: 'small' }];
+	const all = transitions.flatMap((of) => wordsOf(of).map((words) => ({ of, ...words })));
+	const isWhole = all.length <= LABEL.maxLines;
+	const lines = all.slice(0, isWhole ? LABEL.maxLines : LABEL.maxLines - 1).map(
+		({ of, text, font }): LabelLine => ({
+			text: fit(text, font, LABEL.maxText, measure),
+			title: sentence(of),
+			font,
+			transition: of.id,
+		}),
+	);
+	if (isWhole) return lines;
+	const more = `and ${all.length - lines.length} more`;
+	return [...lines, { text: more, title: more, font: 'small' }];
 }
 
 export function labelSize(lines: readonly LabelLine[], measure: Measure): { width: number; height: number } {

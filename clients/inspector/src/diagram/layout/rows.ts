@@ -51,22 +51,25 @@ function row(lead: string, text: string, leadFont: Font, title: string, measure:
 /** The lines below a state's name; `own` are its transitions that have no target. */
 export function rowsOf(state: ChartState, own: readonly Transition[], measure: Measure): Row[] {
 	const plain = (lead: string, texts: readonly string[]) =>
-		texts.length === 0 ? [] : [row(lead, texts.join(', '), 'small', `${lead} ${texts.join(', ')}`, measure)];
-	const rows = [
-		...(state.description === undefined
+		texts.length === 0
 			? []
-			: [row('', state.description, 'small', state.description, measure)]),
+			: [() => row(lead, texts.join(', '), 'small', `${lead} ${texts.join(', ')}`, measure)];
+	const { description } = state;
+	/** What makes each of them: only those that are drawn are measured. */
+	const rows: (() => Row)[] = [
+		...(description === undefined ? [] : [() => row('', description, 'small', description, measure)]),
 		...plain('tags', state.tags),
 		...plain('invoke', state.invokes),
 		...plain('entry /', state.entry),
 		...plain('exit /', state.exit),
-		...own.map((transition) => {
-			const text = transition.lost.length > 0 ? `→ ${transition.lost.join(', ')}?` : conditions(transition);
-			const line = row(transition.label, text, 'type', sentence(transition), measure);
-			return { ...line, transition: transition.id };
-		}),
+		...own.map((transition) => () => ownRow(transition, measure)),
 	];
-	if (rows.length <= MAX_ROWS) return rows;
+	if (rows.length <= MAX_ROWS) return rows.map((make) => make());
 	const more = `and ${rows.length - MAX_ROWS + 1} more`;
-	return [...rows.slice(0, MAX_ROWS - 1), row('', more, 'small', more, measure)];
+	return [...rows.slice(0, MAX_ROWS - 1).map((make) => make()), row('', more, 'small', more, measure)];
+}
+
+function ownRow(transition: Transition, measure: Measure): Row {
+	const text = transition.lost.length > 0 ? `→ ${transition.lost.join(', ')}?` : conditions(transition);
+	return { ...row(transition.label, text, 'type', sentence(transition), measure), transition: transition.id };
 }

@@ -38,7 +38,7 @@ export function ActorHead({
 					type="button"
 					className="button button-quiet"
 					onClick={() => {
-						onShowEvents(`actor:"${actor.sessionId}" peer:"${peer.peerId}"`);
+						onShowEvents(`actor:="${actor.sessionId}" peer:="${peer.peerId}"`);
 					}}
 				>
 					<Icon name="events" />

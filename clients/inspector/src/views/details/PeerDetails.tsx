@@ -27,7 +27,7 @@ export function PeerDetails({
 							type="button"
 							className="button button-quiet"
 							onClick={() => {
-								onShowEvents(`peer:"${peer.peerId}"`);
+								onShowEvents(`peer:="${peer.peerId}"`);
 							}}
 						>
 							<Icon name="events" />
