@@ -163,9 +163,7 @@ final class MemberUnderTest implements Tested, MemberListener {
 
 	@Override
 	public void relayed(HubMessage.RelayFrom relayed) {
-		ObjectNode told = JsonNodeFactory.instance.objectNode()
-			.put("from", relayed.from())
-			.put("conn", relayed.conn());
+		ObjectNode told = JsonNodeFactory.instance.objectNode().put("from", relayed.from()).put("conn", relayed.conn());
 		if (relayed.frame() != null) {
 			told.put("channel", relayed.channel()).put("frame", relayed.frame());
 		}

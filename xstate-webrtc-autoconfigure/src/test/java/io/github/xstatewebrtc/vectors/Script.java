@@ -20,8 +20,8 @@ final class Script {
 
 	private static final JsonNode QUIET = VectorFile.MAPPER.readTree("{\"quiet\":true}");
 
-	private static final List<String> KINDS = List.of("in", "frame", "out", "do", "told", "is", "advance", "closed", "quiet",
-			"cut", "connect", "meet");
+	private static final List<String> KINDS = List.of("in", "frame", "out", "do", "told", "is", "advance", "closed",
+			"quiet", "cut", "connect", "meet");
 
 	private final Tested tested;
 
@@ -102,7 +102,9 @@ final class Script {
 			}
 			case "is" -> eventually(within, () -> {
 				JsonNode state = this.tested.state();
-				step.get("is").properties().forEach((member) -> this.matching.match(member.getValue(), state.path(member.getKey())));
+				step.get("is")
+					.properties()
+					.forEach((member) -> this.matching.match(member.getValue(), state.path(member.getKey())));
 			});
 			case "closed" -> eventually(within, () -> this.matching.match(step.get("closed"), this.tested.closed(on)));
 			case "quiet" -> {
