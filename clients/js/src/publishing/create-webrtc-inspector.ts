@@ -39,7 +39,8 @@ export function createWebRtcInspector(
 	return {
 		inspect: (event) => {
 			const raw = rawEventOf(event);
-			if (raw) publish(raw, () => currentOf(event));
+			if (raw?.type === '@xstate.actor') publish(raw, () => currentOf(event));
+			else if (raw) publish(raw);
 		},
 		adapter: {
 			send: (event) => {

@@ -23,13 +23,14 @@ import io.github.xstatewebrtc.messaging.ActorConversation;
 import io.github.xstatewebrtc.messaging.ActorService;
 import io.github.xstatewebrtc.messaging.Exposure;
 import io.github.xstatewebrtc.messaging.MessageObserver;
+import io.github.xstatewebrtc.peer.ShownActors;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.signaling.Permission;
 
 /**
- * The side that has actors, and its messages about them.
+ * The side that has actors, and that is inspected.
  */
-final class ServerUnderTest extends OverLink {
+final class ActorsUnderTest extends OverLink {
 
 	private static final String ORDER = "order";
 
@@ -40,22 +41,35 @@ final class ServerUnderTest extends OverLink {
 
 	private final Map<String, Order> orders = new HashMap<>();
 
-	private final Link link = newLink(() -> null);
+	private final boolean inspected;
+
+	private final ShownActors shown;
+
+	private final Link link;
 
 	private final ActorConversation conversation;
 
-	ServerUnderTest(JsonNode given) {
+	/**
+	 * Begin with the order.
+	 * @param given how the case begins
+	 * @param inspected whether it is about what is told on the inspection channel, and
+	 * not of what the order is given
+	 */
+	ActorsUnderTest(JsonNode given, boolean inspected) {
 		super(true);
-		List<String> shown = given.path("shown").asBoolean(true) ? List.of() : List.of("nothing");
-		InspectionBridge bridge = new InspectionBridge(new InspectionSettings(200, 2_000, shown, List.of(),
+		this.inspected = inspected;
+		List<String> names = given.path("shown").asBoolean(true) ? List.of() : List.of("nothing");
+		InspectionBridge bridge = new InspectionBridge(new InspectionSettings(200, 2_000, names, List.of(),
 				ShowValues.WHEN_AUTHORIZED, InspectionSettings.DEFAULTS.redaction()), time());
 		this.system.addListener(bridge);
+		this.shown = new ShownActors(bridge, this::wake, this::refuse);
+		this.link = newLink(this.shown);
 		List<String> exposed = given.path("exposed").asBoolean(true) ? List.of("*") : List.of();
 		this.conversation = new ActorService(this.system, new Exposure(exposed, List.of()), bridge, time(), time(),
 				MessageObserver.NONE)
 			.open(this.link);
 		start(ORDER);
-		this.conversation.permitted(permissions(given.path("permissions")));
+		permit(given.path("permissions"));
 		time().run();
 	}
 
@@ -86,6 +100,11 @@ final class ServerUnderTest extends OverLink {
 	}
 
 	@Override
+	public int channel() {
+		return this.inspected ? 1 : 0;
+	}
+
+	@Override
 	public Map<String, JsonNode> bound() {
 		return Map.of("$order", JsonNodeFactory.instance.stringNode(order(ORDER).sessionId()));
 	}
@@ -96,11 +115,25 @@ final class ServerUnderTest extends OverLink {
 			case "event" -> order(ORDER).take(event(step.path("event")));
 			case "stop" -> order(ORDER).stop();
 			case "start" -> start(step.path("systemId").asString());
-			case "permit" -> this.conversation.permitted(permissions(step.path("permissions")));
+			case "permit" -> permit(step.path("permissions"));
 			case "hold" -> order(ORDER).hold();
 			case "release" -> order(ORDER).release();
 			default -> throw new AssertionError("These actors do not " + what);
 		}
+	}
+
+	private void permit(JsonNode names) {
+		Set<Permission> permissions = permissions(names);
+		this.shown.permitted(permissions);
+		this.conversation.permitted(permissions);
+	}
+
+	private void wake() {
+		this.link.wake();
+	}
+
+	private void refuse(LinkEnd why) {
+		var unused = this.link.close(why);
 	}
 
 	private void start(String systemId) {
@@ -108,9 +141,9 @@ final class ServerUnderTest extends OverLink {
 	}
 
 	private void given(ActorEvent event) {
-		ObjectNode written = JsonNodeFactory.instance.objectNode().put("type", event.type());
-		event.payload().forEach((name, value) -> written.set(name, VectorFile.MAPPER.valueToTree(value)));
-		noted().tell("event", written);
+		if (!this.inspected) {
+			noted().tell("event", ClientUnderTest.written(event));
+		}
 	}
 
 	private Order order(String systemId) {
@@ -122,6 +155,19 @@ final class ServerUnderTest extends OverLink {
 		if (channel == LinkChannel.ACTOR) {
 			this.conversation.message(message);
 		}
+		else {
+			this.shown.message(message);
+		}
+	}
+
+	@Override
+	public void connected(String conn) {
+		this.shown.end();
+	}
+
+	@Override
+	public void disconnected(String conn, String reason) {
+		this.shown.end();
 	}
 
 	@Override
@@ -132,6 +178,7 @@ final class ServerUnderTest extends OverLink {
 	@Override
 	public void lost(LinkEnd end) {
 		super.lost(end);
+		this.shown.end();
 		this.conversation.end();
 	}
 
