@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-	{ ignores: ['**/dist/', '**/node_modules/', '**/target/', 'js/consumer/'] },
+	{ ignores: ['**/dist/', '**/node_modules/', '**/target/', '**/.venv/', 'js/consumer/'] },
 	js.configs.recommended,
 	{
 		files: ['**/*.{ts,tsx}'],
