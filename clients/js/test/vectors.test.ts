@@ -4,6 +4,7 @@ import { ClientUnderTest } from './vectors/client-under-test.js';
 import { runFrameCase } from './vectors/frame-cases.js';
 import { InspectorUnderTest } from './vectors/inspector-under-test.js';
 import { LinkUnderTest } from './vectors/link-under-test.js';
+import { MemberUnderTest } from './vectors/member-under-test.js';
 import { Script } from './vectors/script.js';
 import type { Tested } from './vectors/tested.js';
 import { type Case, vectorFiles } from './vectors/vector-files.js';
@@ -21,13 +22,14 @@ type Role = (given: Case) => Tested | Promise<Tested>;
 const roles = new Map<string, Role>([
 	['link', () => new LinkUnderTest()],
 	['client', () => new ClientUnderTest()],
+	['member', () => new MemberUnderTest()],
 	['inspector', () => new InspectorUnderTest()],
 	['source', ({ given = {} }) => new ActorsUnderTest(given, false, 1)],
 	['server', ({ given = {} }) => new ActorsUnderTest(given, true)],
 ]);
 
-/** Frames are strings here, never bytes; an actor handles an event while it is delivered; what is exposed is shown. */
-const lacks = new Set(['bytes', 'mailbox', 'exposure']);
+/** Frames are strings here, never bytes; an actor handles an event while it is delivered; what is exposed is shown; nothing is announced. */
+const lacks = new Set(['bytes', 'mailbox', 'exposure', 'services']);
 
 for (const { name, role, cases } of vectorFiles()) {
 	const begin = roles.get(role);

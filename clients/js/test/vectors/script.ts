@@ -4,7 +4,20 @@ import { Matching, shown } from './matching.js';
 import type { Tested } from './tested.js';
 import { type Case, fromEntries } from './vector-files.js';
 
-const kinds = ['in', 'frame', 'out', 'do', 'told', 'advance', 'closed', 'quiet', 'cut', 'connect', 'meet'];
+const kinds = [
+	'in',
+	'frame',
+	'out',
+	'do',
+	'told',
+	'is',
+	'advance',
+	'closed',
+	'quiet',
+	'cut',
+	'connect',
+	'meet',
+];
 
 const hello = { type: 'hello', version: 1, peerId: 'p-b' };
 const sizes = { windowBytes: 1_048_576, frameBytes: 16_384, messageBytes: 1_048_576 };
@@ -39,7 +52,7 @@ export class Script {
 		const on = step.on as string | undefined;
 		switch (kind) {
 			case 'in':
-				this.tested.frame(channel, this.#frame(step.in), on);
+				for (const frame of this.#frames(step.in)) this.tested.frame(channel, frame, on);
 				break;
 			case 'frame':
 				this.tested.frame(channel, step.frame as string, on);
@@ -49,7 +62,7 @@ export class Script {
 				this.tested.do(step.do as string, this.#matching.filled(step) as Data);
 				break;
 			case 'cut':
-				this.tested.cut(on);
+				this.tested.cut(on, step.cut);
 				break;
 			case 'connect':
 				this.#connect(step.connect as string);
@@ -79,7 +92,12 @@ export class Script {
 		else if (kind === 'told') {
 			const told = step.told as Data;
 			this.#match(told, await this.#next(this.tested.noted.toldLike(told, channel), within));
-		} else if (kind === 'closed')
+		} else if (kind === 'is')
+			await eventually(within, () => {
+				for (const [name, value] of Object.entries(step.is as Data))
+					this.#matching.match(value, this.tested.state?.[name], name);
+			});
+		else if (kind === 'closed')
 			await eventually(within, () => {
 				this.#matching.match(step.closed, this.tested.closed(on));
 			});
@@ -131,9 +149,12 @@ export class Script {
 		return queue.shift() ?? {};
 	}
 
-	#frame(given: unknown): string {
-		const messages = listed(this.#matching.filled(given)) as Data[];
-		return JSON.stringify(this.disturbed ? messages.map(disturbed) : messages);
+	#frames(given: unknown): string[] {
+		const whole = listed(this.#matching.filled(given)) as Data[];
+		const messages = this.disturbed ? whole.map(disturbed) : whole;
+		return (this.tested.batches ?? true)
+			? [JSON.stringify(messages)]
+			: messages.map((each) => JSON.stringify(each));
 	}
 
 	#connect(conn: string): void {

@@ -57,6 +57,10 @@ export interface Tested {
 	readonly noted: Noted;
 	/** The data channel of steps that name none. */
 	readonly channel: number;
+	/** Messages are not gathered in frames. */
+	readonly batches?: boolean;
+	/** What the application sees, by the members of `is`. */
+	readonly state?: Data;
 	/** What its names stand for from the beginning, such as session ids. */
 	readonly bound?: Readonly<Record<string, unknown>>;
 	frame(channel: number, frame: string, on: string | undefined): void;
@@ -64,7 +68,7 @@ export interface Tested {
 	connect?(conn: string): void;
 	/** What the runner's hello says of the conversation unless the step does. */
 	resuming?(link: string): object;
-	cut(on: string | undefined): void;
+	cut(on: string | undefined, code: unknown): void;
 	/** Whether the connection, or socket, was closed here, or the code with which it was. */
 	closed(on: string | undefined): boolean | number;
 	do(what: string, step: Data): void;

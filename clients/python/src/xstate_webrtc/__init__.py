@@ -25,6 +25,7 @@ from .errors import (
     Overloaded,
     PeerLost,
     Problem,
+    TooLarge,
 )
 from .inspecting.inspection import Inspection
 from .join import Joining, join
@@ -65,6 +66,7 @@ __all__ = [
     "Snapshot",
     "Statechart",
     "Subscription",
+    "TooLarge",
     "join",
     "parse_address",
 ]

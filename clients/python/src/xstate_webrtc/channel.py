@@ -31,9 +31,10 @@ from .serving.exposed_actors import ExposedActors
 from .signaling.hub_message import Relayed, Signal
 from .signaling.hub_session import OpenSocket
 from .signaling.member import JoinRequest, Member, MemberState
-from .signaling.peer import Peer
+from .signaling.peer import Peer, Service
 
 _log = logging.getLogger("xstate_webrtc")
+_MANY_DESKS = 1_000
 _CLOSING = Problem("closing", "The peer leaves the channel.")
 
 
@@ -155,6 +156,14 @@ class Channel:
         link.poke()
         return Inspection(feed)
 
+    def announce(self, *services: Service) -> None:
+        """Tells the channel which actors this peer has to offer; they stand in its entry in `peers`."""
+        self._member.announce(list(services))
+
+    def renew(self, token: str) -> None:
+        """Brings a new token before the present one ends; not needed where `join` was given a function."""
+        self._member.renew(token)
+
     async def closed(self) -> None:
         """Waits for the end of the membership; raises `HubError` if the hub ended it."""
         while self.state != "closed":
@@ -250,6 +259,8 @@ class Channel:
             peer = self._member.directory.get(peer_id)
             return peer.permissions if peer else None
 
+        if len(self._desks) >= _MANY_DESKS:
+            self._desks = {each: desk for each, desk in self._desks.items() if self._links.get(each)}
         desk = PeerDesk(
             peer_id,
             permissions,

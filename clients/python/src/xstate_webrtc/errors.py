@@ -64,6 +64,10 @@ class Overloaded(ActorError):
     """A bound was reached: try again later, or ask for less."""
 
 
+class TooLarge(ActorError):
+    """The message is larger than the peer takes: split it."""
+
+
 class AskTimeout(ActorError, TimeoutError):
     """No answer came in time."""
 
@@ -79,6 +83,7 @@ _TYPES: dict[str, type[ChannelError]] = {
     "not-accepted": NotAccepted,
     "bad-event": BadEvent,
     "overloaded": Overloaded,
+    "too-large": TooLarge,
     "timeout": AskTimeout,
     "cancelled": Cancelled,
     "peer-lost": PeerLost,
@@ -91,5 +96,5 @@ def failure(problem: Problem) -> ChannelError:
 
 
 def loss(problem: Problem) -> ChannelError:
-    """The exception for what a link gave up."""
-    return _TYPES.get(problem.code, PeerLost)(problem)
+    """The exception for a message that a link gave up."""
+    return TooLarge(problem) if problem.code == "too-large" else PeerLost(problem)

@@ -47,9 +47,8 @@ class FakeHub:
         if message["type"] == "leave":
             self._sockets.pop(peer_id)
             self._tell_all({"type": "peer-left", "peerId": peer_id, "reason": "left"})
-        elif to := message.pop("to", None):
-            if to in self._sockets:
-                self._sockets[to].tell({**message, "from": peer_id})
+        elif (to := message.pop("to", None)) and to in self._sockets:
+            self._sockets[to].tell({**message, "from": peer_id})
 
     def _join(self, socket: _Socket, message: Message) -> None:
         peer_id = f"p-{message['peer']['name']}"

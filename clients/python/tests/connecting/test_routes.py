@@ -122,11 +122,40 @@ async def test_a_cut_socket_is_joined_again_and_the_link_goes_on(clock: VirtualC
     send(b, "p-a")
     clock.advance(100)
     hub.cut("p-b")
-    assert b.state == "rejoining"
+    assert b.connections()["p-a"].state == "connected"
     taken = b.actor("xstate://channel/p-a/@ledger").send({"type": "ADD", "n": 2})
     clock.advance(1_000)
     await taken
     assert b.state == "joined"
+    assert b.connections()["p-a"].state == "connected"
+
+
+async def test_what_was_never_answered_is_a_lost_peer_whatever_ended_the_conversation(clock: VirtualClock) -> None:
+    hub = FakeHub(clock)
+    _, b = meet(hub)
+    actor = b.actor("xstate://channel/p-a/@ledger")
+    asking = asyncio.create_task(actor.ask({"type": "LIST"}))
+    (sent,) = send(b, "p-a")
+    await asyncio.sleep(0)
+    link = b._links.get("p-a")
+    assert link
+    link.bye(Problem("forbidden", "It may not."))
+    with pytest.raises(PeerLost):
+        await asking
+    with pytest.raises(PeerLost):
+        await sent
+
+
+async def test_what_a_callback_raises_ends_nothing(clock: VirtualClock, caplog: pytest.LogCaptureFixture) -> None:
+    def fails(peer_id: str, letter: object) -> None:
+        raise RuntimeError("a callback")
+
+    hub = FakeHub(clock)
+    _, b = meet(hub)
+    b.on_dead_letter = fails
+    send(b, "p-a")
+    clock.advance(500)
+    assert "A callback failed." in caplog.text
     assert b.connections()["p-a"].state == "connected"
 
 

@@ -44,6 +44,7 @@ class Wire:
 
 class LinkWorld:
     channel = 0
+    batches = True
 
     def __init__(self) -> None:
         self.clock = VirtualClock()

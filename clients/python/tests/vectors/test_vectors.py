@@ -17,6 +17,7 @@ from . import script
 from .actors_world import ClientWorld, InspectorWorld, ServerWorld
 from .link_world import LinkWorld
 from .matching import expand, matches
+from .member_world import MemberWorld
 
 _FOLDER = Path(__file__).parents[4] / "docs" / "vectors"
 # aiortc decodes texts before anybody is asked, and sees to what is no UTF-8 itself.
@@ -28,6 +29,7 @@ _WORLDS: dict[str, Callable[[dict[str, Any]], script.World]] = {
     "client": ClientWorld,
     "source": lambda given: ServerWorld(given, channel=1),
     "inspector": InspectorWorld,
+    "member": MemberWorld,
 }
 
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
+from ..data.callbacks import guarded
 from ..data.jsontext import Message
 from ..data.read import count, problem, text
 from ..errors import Problem
@@ -57,7 +58,7 @@ class OpenQuestions:
 
         def settle(reason: Problem | None) -> None:
             if reason and (lost := self._open.pop(number, None)):
-                lost.fail(reason)
+                lost.fail(reason if reason.code == "too-large" else _lost(reason))
 
         try:
             self._link.send(lambda: make(number), settle)
@@ -74,7 +75,7 @@ class OpenQuestions:
     def receive(self, message: Message) -> None:
         kind = message["type"]
         if kind == "dead-letter":
-            self._on_dead_letter(self._peer_id, message)
+            guarded(self._on_dead_letter, self._peer_id, message)
             return
         if kind not in _ANSWERS:
             return
@@ -92,9 +93,13 @@ class OpenQuestions:
         """The conversation is over."""
         questions = list(self._open.values())
         self._open.clear()
-        lost = reason if reason.code == "peer-lost" else Problem("peer-lost", f"{reason.message} ({reason.code})")
         for question in questions:
-            question.fail(lost)
+            question.fail(_lost(reason))
+
+
+def _lost(reason: Problem) -> Problem:
+    """Whatever ended the conversation, who asked has lost the peer."""
+    return reason if reason.code == "peer-lost" else Problem("peer-lost", f"{reason.message} ({reason.code})")
 
 
 def log_dead_letter(peer_id: str, letter: Message) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
+from ..data.callbacks import guarded
 from ..data.jsontext import Message
 from ..data.read import data
 from ..errors import ChannelError, Problem, failure
@@ -42,7 +43,7 @@ class _Following:
         elif kind == "complete":
             self.completion = read_completion(message)
         elif kind == "emitted" and self._on_emitted:
-            self._on_emitted(data(message.get("event")))
+            guarded(self._on_emitted, data(message.get("event")))
         self.news.set()
         return bool(kind == "complete")
 

@@ -23,7 +23,7 @@ from .hub_message import (
     read_signal,
 )
 from .hub_session import HubSession, OpenSocket
-from .peer import Directory, Peer, read_peer, read_peers
+from .peer import Directory, Peer, Service, read_peer, read_peers
 from .refusals import is_final
 from .renewal import Renewal
 
@@ -87,6 +87,8 @@ class Member:
         self._session: HubSession | None = None
         self._resume: str | None = None
         self._outbox: list[Message] = []
+        self._peer = request.peer
+        self._token = request.token
         self._cancel_retry = nothing
         self._attempt = 0
         self.state: MemberState = "joining"
@@ -105,7 +107,7 @@ class Member:
         if self._request.ask_token:
             self._request.ask_token(lambda token, wrong: self._answered(attempt, token, wrong))
         else:
-            self._open(self._request.token)
+            self._open(self._token)
 
     def send(self, message: Message) -> None:
         """To the hub; after the next join if the socket is down."""
@@ -118,6 +120,17 @@ class Member:
         """To the hub if the socket is there; what belongs to the socket is void without it."""
         if self.state == "joined" and self._session:
             self._session.send(message)
+
+    def renew(self, token: str) -> None:
+        """Brings a new token, on the same socket and for those to come."""
+        self._token = token
+        self.send_now({"type": "renew", "token": token})
+
+    def announce(self, services: list[Service]) -> None:
+        """Tells the channel which actors this peer has to offer."""
+        told = [{"systemId": each.system_id, **({"src": each.src} if each.src else {})} for each in services]
+        self._peer = {**self._peer, "services": told}
+        self.send_now({"type": "update", "peer": {"services": told}})
 
     def leave(self) -> None:
         if self.state == "closed":
@@ -173,7 +186,7 @@ class Member:
             join["token"] = token
         if self._resume is not None:
             join["resume"] = self._resume
-        join["peer"] = self._request.peer
+        join["peer"] = self._peer
         self._session = HubSession(self._url, self._open_socket, join, self._clock, self)
 
     def _answered(self, attempt: int, token: str | None, wrong: Problem | None) -> None:
