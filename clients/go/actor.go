@@ -48,7 +48,7 @@ func (a *Actor) Send(ctx context.Context, event any) error {
 	for {
 		room := make(chan struct{})
 		full := false
-		called := a.channel.loop.Call(func() { full, err = a.channel.trySend(a, encoded, func() { close(room) }) })
+		called := a.channel.loop.Call(func() { full, err = a.channel.trySend(a, encoded, func() { close(room) }, a.undelivered) })
 		switch {
 		case !called:
 			return ErrClosed
@@ -63,8 +63,15 @@ func (a *Actor) Send(ctx context.Context, event any) error {
 	}
 }
 
+// undelivered tells of an event that the peer has not taken, for which it has a problem; in the loop.
+func (a *Actor) undelivered(problem *data.Problem) {
+	if problem != nil {
+		a.channel.undelivered(DeadLetter{To: a.channel.address(a.Info.PeerID, a.reference), Count: 1, Err: errorOf(problem)})
+	}
+}
+
 // trySend hands an event to the link, or has room called once less waits there.
-func (c *Channel) trySend(a *Actor, event Event, room func()) (full bool, err error) {
+func (c *Channel) trySend(a *Actor, event Event, room func(), settled func(*data.Problem)) (full bool, err error) {
 	if c.err != nil {
 		return false, ErrClosed
 	}
@@ -82,9 +89,7 @@ func (c *Channel) trySend(a *Actor, event Event, room func()) (full bool, err er
 		return false, &Error{Code: "bad-event", Message: err.Error()}
 	}
 	l.Send(link.Outgoing{JSON: text, Settle: func(problem *data.Problem) {
-		if problem != nil {
-			c.undelivered(DeadLetter{To: c.address(a.Info.PeerID, a.reference), Count: 1, Err: errorOf(problem)})
-		}
+		settled(problem)
 		if l.Held() <= maxWaiting/2 {
 			v.makeRoom()
 		}

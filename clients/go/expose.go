@@ -50,8 +50,12 @@ func (c *Channel) Expose(behavior Behavior, options ExposeOptions) (*Exposed, er
 	}
 	err := error(ErrClosed)
 	c.loop.Call(func() {
-		if c.err == nil {
-			err = e.begin(state)
+		if c.err != nil {
+			return
+		}
+		if err = e.begin(state); err == nil {
+			c.running.Add(1)
+			go e.box.run()
 		}
 	})
 	if err != nil {
@@ -78,11 +82,6 @@ func (e *Exposed) begin(state serve.State) error {
 		c.publication.Started(e.actor)
 	}
 	c.announce()
-	c.running.Add(1)
-	go func() {
-		defer c.running.Done()
-		e.box.run()
-	}()
 	return nil
 }
 
@@ -137,6 +136,18 @@ func (e *Exposed) Send(event any) error {
 		return ErrOverloaded
 	}
 	return nil
+}
+
+// Stop ends the actor, with the status stopped.
+func (e *Exposed) Stop() {
+	e.box.stop()
+	e.channel.loop.Call(e.stop)
+}
+
+func (e *Exposed) stop() {
+	state := e.actor.State()
+	state.Status = string(Stopped)
+	e.handled(&Turn{}, serve.Delivery{Event: json.RawMessage(`{"type":"xstate.stop"}`)}, state)
 }
 
 // Withdraw exposes the actor no more: to other peers it is gone.

@@ -73,6 +73,7 @@ func (m *mailbox) next() (delivery serve.Delivery, ok bool) {
 }
 
 func (m *mailbox) run() {
+	defer m.channel.running.Done()
 	for {
 		delivery, ok := m.next()
 		if !ok {

@@ -25,44 +25,53 @@ type Update struct {
 func (a *Actor) Subscribe(ctx context.Context) iter.Seq2[Update, error] {
 	return func(yield func(Update, error) bool) {
 		updates := newStream(func(last, next Update) bool { return last.Snapshot != nil && next.Snapshot != nil })
-		overloaded := false
-		follow(a, "subscribe", updates, func(kind string, o data.Object) bool {
-			taken := true
-			switch kind {
-			case "snapshot":
-				if snapshot := readSnapshot(o, "snapshot"); snapshot != nil {
-					taken = updates.push(Update{Snapshot: snapshot})
-				}
-			case "emitted":
-				event := o.Object("event")
-				kind, _ := event.Text("type")
-				taken = updates.push(Update{Emitted: &Event{Type: kind, JSON: o["event"]}})
-			case "complete":
-				ending := readEnding(o)
-				updates.push(Update{Ending: &ending})
-				updates.end(nil)
-				return true
+		follow(a, "subscribe", updates, subscribed(updates), func() { updates.each(ctx, yield) })
+	}
+}
+
+// subscribed takes the answers to a subscription.
+func subscribed(updates *stream[Update]) func(kind string, o data.Object) bool {
+	push := func(update Update) {
+		if !updates.push(update) {
+			updates.end(&Error{Code: "overloaded", Message: "The actor emits more than is read here."})
+		}
+	}
+	return func(kind string, o data.Object) bool {
+		switch kind {
+		case "snapshot":
+			if snapshot := readSnapshot(o, "snapshot"); snapshot != nil {
+				push(Update{Snapshot: snapshot})
 			}
-			if !taken && !overloaded {
-				overloaded = true
-				updates.end(&Error{Code: "overloaded", Message: "The actor emits more than is read here."})
+		case "emitted":
+			if event, ok := o.Object("event").Text("type"); ok {
+				push(Update{Emitted: &Event{Type: event, JSON: o["event"]}})
 			}
-			return false
-		}, func() { updates.each(ctx, yield) })
+		case "complete":
+			ending := readEnding(o)
+			push(Update{Ending: &ending})
+			updates.end(nil)
+			return true
+		}
+		return false
 	}
 }
 
 // Watch waits until an actor has ended.
 func (a *Actor) Watch(ctx context.Context) (ending Ending, err error) {
 	endings := newStream[Ending](nil)
-	follow(a, "watch", endings, func(kind string, o data.Object) bool {
+	follow(a, "watch", endings, watched(endings), func() { ending, _, err = endings.next(ctx) })
+	return ending, err
+}
+
+// watched takes the answer to a watch.
+func watched(endings *stream[Ending]) func(kind string, o data.Object) bool {
+	return func(kind string, o data.Object) bool {
 		if kind == "complete" {
 			endings.push(readEnding(o))
 			endings.end(nil)
 		}
 		return kind == "complete"
-	}, func() { ending, _, err = endings.next(ctx) })
-	return ending, err
+	}
 }
 
 // follow asks a question that goes on, and ends it when nobody reads any more.

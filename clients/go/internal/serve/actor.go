@@ -3,6 +3,7 @@ package serve
 
 import (
 	"encoding/json"
+	"reflect"
 	"slices"
 
 	"github.com/xstatewebrtc/xstate-webrtc/clients/go/internal/capture"
@@ -112,8 +113,11 @@ func (a *Actor) snapshot(values bool) Snapshot {
 // Begin gives it its first state.
 func (a *Actor) Begin(state State) { a.state = state }
 
-// Become tells its next state.
+// Become tells its next state, if that is another.
 func (a *Actor) Become(state State) {
+	if reflect.DeepEqual(a.state, state) {
+		return
+	}
 	a.state, a.seen = state, [2]*Snapshot{}
 	for _, l := range slices.Clone(a.listeners) {
 		if l.changed != nil {

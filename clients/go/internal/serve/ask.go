@@ -18,6 +18,11 @@ func (c *Conversation) ask(q *question) {
 	actor := c.server.Actors.find(q.to)
 	a := &ask{conv: c, id: q.id}
 	source, kind := c.name(q), q.eventIs
+	c.open[q.id] = a
+	a.stop = c.server.Clock.After(q.timeout, func() {
+		a.claimed.Store(true)
+		a.end(timedOut)
+	})
 	delivered := actor.Deliver(Delivery{
 		Event: q.event, Type: kind, Source: source,
 		Claim: func() bool { return a.claimed.CompareAndSwap(false, true) },
@@ -28,14 +33,8 @@ func (c *Conversation) ask(q *question) {
 	})
 	if !delivered {
 		c.lost(q, actor, mailboxFull)
-		c.asker.fail(q.id, mailboxFull)
-		return
+		a.end(mailboxFull)
 	}
-	c.open[q.id] = a
-	a.stop = c.server.Clock.After(q.timeout, func() {
-		a.claimed.Store(true)
-		a.end(timedOut)
-	})
 }
 
 // withdraw takes the event back, if its turn has not come.
