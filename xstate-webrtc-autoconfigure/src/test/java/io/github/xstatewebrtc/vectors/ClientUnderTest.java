@@ -65,13 +65,13 @@ final class ClientUnderTest extends OverLink {
 				note(name, "reply", reply, ClientUnderTest::replied);
 			}
 			case "subscribe" -> to.updates().subscribe(new Subscriber(name));
-			case "watch" ->
-				note(name, "complete", to.watch(), (status, told) -> told.put("status", status.id()));
+			case "watch" -> note(name, "complete", to.watch(), (status, told) -> told.put("status", status.id()));
 			case "find" -> {
 				JsonNode query = step.path("query");
 				Function<String, @Nullable String> member = (each) -> query.path(each).asString(null);
-				note(name, "found", this.remote.actors(
-						new ActorQuery(member.apply("systemId"), member.apply("src"), member.apply("status"))),
+				note(name, "found",
+						this.remote.actors(
+								new ActorQuery(member.apply("systemId"), member.apply("src"), member.apply("status"))),
 						(actors, told) -> {
 							ArrayNode all = told.putArray("actors");
 							actors.forEach((actor) -> all.add(described(actor)));

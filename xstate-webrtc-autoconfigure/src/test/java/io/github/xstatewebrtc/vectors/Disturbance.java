@@ -22,15 +22,14 @@ enum Disturbance {
 
 	private static final JsonNode VALUE = VectorFile.MAPPER.readTree("{\"type\":[\"later\",null]}");
 
-	/** Return a batch of what goes in. */
-	String frame(JsonNode messages) {
+	/** Return what goes in as one batch, or each message by itself. */
+	List<String> frames(JsonNode messages, boolean batches) {
 		ArrayNode batch = JsonNodeFactory.instance.arrayNode();
 		(messages.isArray() ? messages : List.of(messages)).forEach((message) -> batch.add(disturbed(message)));
-		return batch.toString();
+		return batches ? List.of(batch.toString()) : batch.valueStream().map(JsonNode::toString).toList();
 	}
 
-	/** Return one message that goes in. */
-	JsonNode disturbed(JsonNode message) {
+	private JsonNode disturbed(JsonNode message) {
 		if (this == NONE || !message.isObject()) {
 			return message;
 		}

@@ -69,7 +69,7 @@ abstract class OverLink implements Tested, LinkListener {
 	}
 
 	@Override
-	public final void connect(String name) {
+	public final void connect(String name, JsonNode step) {
 		this.conn = name;
 		this.taken[1] = 0;
 		HandTransport transport = new HandTransport((channel, message) -> sent(name, channel, message));
@@ -102,7 +102,7 @@ abstract class OverLink implements Tested, LinkListener {
 	}
 
 	@Override
-	public final void cut(@Nullable String on) {
+	public final void cut(@Nullable String on, int code) {
 		at(on).cut();
 	}
 

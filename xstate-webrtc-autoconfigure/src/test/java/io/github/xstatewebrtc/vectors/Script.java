@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,8 +20,8 @@ final class Script {
 
 	private static final JsonNode QUIET = VectorFile.MAPPER.readTree("{\"quiet\":true}");
 
-	private static final List<String> KINDS = List.of("in", "frame", "out", "do", "told", "advance", "closed", "quiet",
-			"cut", "connect", "meet");
+	private static final List<String> KINDS = List.of("in", "frame", "out", "do", "told", "is", "advance", "closed",
+			"quiet", "cut", "connect", "meet");
 
 	private final Tested tested;
 
@@ -56,14 +57,16 @@ final class Script {
 
 	private void step(JsonNode step) {
 		String kind = KINDS.stream().filter(step::has).findFirst().orElse("");
-		int channel = step.path("channel").asInt(this.tested.channel());
-		String on = step.path("on").asString(null);
+		String on = step.path("by").asString(step.path("on").asString(null));
+		int channel = (step.has("by") && !kind.equals("connect")) ? this.tested.channelOf(on)
+				: step.path("channel").asInt(this.tested.channel());
 		switch (kind) {
-			case "in" -> this.tested.frame(channel, this.disturbance.frame(this.matching.filled(step.get("in"))), on);
+			case "in" -> this.disturbance.frames(this.matching.filled(step.get("in")), this.tested.batches())
+				.forEach((frame) -> this.tested.frame(channel, frame, on));
 			case "frame" -> this.tested.frame(channel, step.get("frame").asString(), on);
 			case "do" -> act(step);
-			case "cut" -> this.tested.cut(on);
-			case "connect" -> connect(step.get("connect").asString());
+			case "cut" -> this.tested.cut(on, step.get("cut").asInt(0));
+			case "connect" -> connect(step.get("connect").asString(), step);
 			case "meet" -> meet(step.get("meet").asString(), step.path("hello"));
 			case "advance" -> this.tested.pass(Duration.ofMillis(step.get("advance").asInt()));
 			default -> expect(kind, step, channel, on);
@@ -97,6 +100,12 @@ final class Script {
 				JsonNode told = step.get("told");
 				match(told, next(this.noted.toldLike(told, channel), within));
 			}
+			case "is" -> eventually(within, () -> {
+				JsonNode state = this.tested.state();
+				step.get("is")
+					.properties()
+					.forEach((member) -> this.matching.match(member.getValue(), state.path(member.getKey())));
+			});
 			case "closed" -> eventually(within, () -> this.matching.match(step.get("closed"), this.tested.closed(on)));
 			case "quiet" -> {
 				this.tested.pass(Duration.ofMillis(200));
@@ -172,13 +181,13 @@ final class Script {
 		}
 	}
 
-	private void connect(String conn) {
+	private void connect(String name, JsonNode step) {
 		this.noted.forgetRiding();
-		this.tested.connect(conn);
+		this.tested.connect(name, step);
 	}
 
 	private void meet(String conn, JsonNode changes) {
-		connect(conn);
+		connect(conn, MissingNode.getInstance());
 		out(Hellos.ofTested(conn, true), 0, 0);
 		out(Hellos.ofTested(conn, false), 1, 0);
 		ObjectNode hello = Hellos.ofRunner(conn, true);

@@ -25,9 +25,24 @@ interface Tested {
 		return Map.of();
 	}
 
+	/** Return which of its sockets a step is about. */
+	default int channelOf(String name) {
+		throw new AssertionError("This role has no sockets with names");
+	}
+
+	/** Return whether messages go in as batches, in frames. */
+	default boolean batches() {
+		return true;
+	}
+
+	/** Return what the application sees, by the members of a step that says how it is. */
+	default JsonNode state() {
+		throw new AssertionError("Of this role's state nothing is said");
+	}
+
 	void frame(int channel, String frame, @Nullable String on);
 
-	default void connect(String conn) {
+	default void connect(String name, JsonNode step) {
 		throw new AssertionError("This role has no connections to open");
 	}
 
@@ -36,7 +51,8 @@ interface Tested {
 		return JsonNodeFactory.instance.objectNode();
 	}
 
-	void cut(@Nullable String on);
+	/** Cut it, with the code of a socket if that is positive. */
+	void cut(@Nullable String on, int code);
 
 	/** Return whether it was closed here, or the code with which it was. */
 	JsonNode closed(@Nullable String on);

@@ -57,8 +57,8 @@ record VectorFile(String name, String role, List<JsonNode> cases) {
 		if (value.has("$text")) {
 			StringBuilder text = new StringBuilder();
 			value.path("$text")
-				.forEach((part) -> text.append(part.isString() ? part.asString()
-						: part.path(0).asString().repeat(part.path(1).asInt())));
+				.forEach((part) -> text
+					.append(part.isString() ? part.asString() : part.path(0).asString().repeat(part.path(1).asInt())));
 			return JsonNodeFactory.instance.stringNode(text.toString());
 		}
 		ObjectNode made = JsonNodeFactory.instance.objectNode();

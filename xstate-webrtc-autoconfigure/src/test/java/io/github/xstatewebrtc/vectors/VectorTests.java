@@ -23,11 +23,13 @@ class VectorTests {
 	/** What this peer is, by the names of the README. */
 	private static final Map<String, Function<JsonNode, Tested>> ROLES = Map.of( //
 			"client", (vector) -> new ClientUnderTest(), //
+			"hub", (vector) -> new HubUnderTest(vector.path("given")), //
 			"link", (vector) -> new LinkUnderTest(), //
+			"member", (vector) -> new MemberUnderTest(), //
 			"server", (vector) -> new ActorsUnderTest(vector.path("given"), false), //
 			"source", (vector) -> new ActorsUnderTest(vector.path("given"), true));
 
-	private static final Set<String> LACKS = Set.of();
+	private static final Set<String> LACKS = Set.of("token");
 
 	@TestFactory
 	Stream<DynamicContainer> theVectorsHold() throws IOException {
