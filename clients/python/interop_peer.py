@@ -170,9 +170,15 @@ class Peer:
 
     async def _connections(self, command: Command) -> Any:
         return {
-            peer_id: plain({"state": info.state, "conn": info.conn, "link": info.path})
+            peer_id: plain({"state": info.state, "conn": info.conn, "link": self._link_to(peer_id)})
             for peer_id, info in self._channel.connections().items()
         }
+
+    def _link_to(self, peer_id: str) -> str | None:
+        """This side's name of the conversation, which hello says."""
+        peer_link = self._channel._links.get(peer_id)
+        link = peer_link._link if peer_link else None
+        return link._conversation._link if link else None
 
     async def _leave(self, command: Command) -> Any:
         if self._joining:

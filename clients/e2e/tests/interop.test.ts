@@ -16,17 +16,15 @@ const STARTED = LANGUAGES.filter(
 	({ needs }) => programsAreRequired || needs.every((program) => find(program) !== undefined),
 );
 
-async function start(language: Language, hub?: string): Promise<string> {
-	const peer = await language.start(hub ?? '');
-	peers.set(language, peer);
-	const { url } = await peer.join(hub, CHANNEL);
-	return url ?? '';
-}
-
 beforeAll(async () => {
-	const hub = await start(JVM);
+	await Promise.all(
+		STARTED.map(async (language) => {
+			peers.set(language, await language.start());
+		}),
+	);
+	const { url: hub = '' } = (await peers.get(JVM)?.join('', CHANNEL)) ?? {};
 	const others = STARTED.filter((language) => language !== JVM);
-	await Promise.all(others.map((language) => start(language, hub)));
+	await Promise.all(others.map((language) => peers.get(language)?.join(hub, CHANNEL)));
 });
 
 afterAll(async () => {

@@ -35,11 +35,10 @@ export abstract class InteropPeer implements AsyncDisposable {
 		return this.#peerId;
 	}
 
-	async join(url: string | undefined, channel: string): Promise<{ url?: string }> {
-		const answer = await this.do<{ peerId: string; url?: string }>('join', {
-			...(url !== undefined && { url }),
-			...{ channel, name: this.name },
-		});
+	/** @returns where the hub is, if it is the hub: that needs no `url` */
+	async join(url: string, channel: string): Promise<{ url?: string }> {
+		const details = { url, channel, name: this.name };
+		const answer = await this.do<{ peerId: string; url?: string }>('join', details);
 		this.#peerId = answer.peerId;
 		return answer;
 	}

@@ -16,8 +16,8 @@ export interface Language {
 	readonly needs: readonly Program[];
 	/** What it does not do to others, and why. */
 	readonly leavesOut: Partial<Record<Step, string>>;
-	/** @param signaling of the hub; empty for the hub itself */
-	start(signaling: string): Promise<InteropPeer>;
+	/** What takes its time before it can join. */
+	start(): Promise<InteropPeer>;
 }
 
 const APPLICATION = 'io.github.xstatewebrtc.application.interop.InteropApplication';
@@ -30,7 +30,7 @@ const SETTINGS = [
 	'--xstate.webrtc.actors.exposure.include=*',
 ];
 
-/** The hub of the others: it starts first. */
+/** The hub of the others: it joins first, and says where. */
 export const JVM: Language = {
 	name: 'JVM',
 	needs: [],
@@ -45,7 +45,7 @@ const chromium: Language = {
 	name: 'Chromium',
 	needs: ['chromium'],
 	leavesOut: {},
-	start: (signaling) => PagePeer.open('Chromium', signaling),
+	start: () => PagePeer.open('Chromium'),
 };
 
 const node: Language = {

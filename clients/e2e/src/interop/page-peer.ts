@@ -9,28 +9,35 @@ export class PagePeer extends InteropPeer {
 	readonly #browser: Browser;
 	readonly #page: Page;
 
-	private constructor(name: string, browser: Browser, page: Page) {
+	readonly #script: string;
+
+	private constructor(name: string, browser: Browser, page: Page, script: string) {
 		super(name);
 		this.#browser = browser;
 		this.#page = page;
+		this.#script = script;
 		page.on('console', (message) => {
 			this.receive(`console: ${message.text()}`);
 		});
 	}
 
-	/** @param signaling of the hub, which serves the page, too: a foreign origin is refused */
-	static async open(name: string, signaling: string): Promise<PagePeer> {
-		const script = readFileSync(await bundle('interop-page', 'iife', import.meta.url), 'utf8');
-		const browser = await launch('chromium');
-		const page = await browser.newPage();
-		const peer = new PagePeer(name, browser, page);
-		await page.setBypassCSP(true);
-		await page.exposeFunction('answer', (line: string) => {
-			peer.receive(line);
+	static async open(name: string): Promise<PagePeer> {
+		const [browser, script] = await Promise.all([
+			launch('chromium'),
+			bundle('interop-page', 'iife', import.meta.url),
+		]);
+		return new PagePeer(name, browser, await browser.newPage(), readFileSync(script, 'utf8'));
+	}
+
+	/** The hub serves the page, too: a foreign origin is refused. */
+	override async join(url: string, channel: string): Promise<{ url?: string }> {
+		await this.#page.setBypassCSP(true);
+		await this.#page.exposeFunction('answer', (line: string) => {
+			this.receive(line);
 		});
-		await page.goto(signaling.replace(/^ws/, 'http').replace(/signaling$/, 'config.json'));
-		await page.addScriptTag({ content: script });
-		return peer;
+		await this.#page.goto(url.replace(/^ws/, 'http').replace(/signaling$/, 'config.json'));
+		await this.#page.addScriptTag({ content: this.#script });
+		return super.join(url, channel);
 	}
 
 	override async [Symbol.asyncDispose](): Promise<void> {

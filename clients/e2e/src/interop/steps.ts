@@ -115,7 +115,7 @@ export class Pair {
 				expect(connection?.conn).not.toBe(before[side]?.conn);
 				expect(connection?.conn).toBe(after[0]?.conn);
 			}
-		});
+		}, THROUGH_A_CUT_MS);
 		await this.#seen();
 		expect(this.#watched).toEqual([]);
 	}
