@@ -185,9 +185,10 @@ class DeployedApplicationTests {
 		WebSocket socket = handshake.subprotocols("xstate-webrtc.v1")
 			.buildAsync(uri, first)
 			.get(DEADLINE, TimeUnit.SECONDS);
-		socket.sendText("{\"type\":\"join\"," + token
-				+ "\"channel\":\"sample-app\",\"peer\":{\"name\":\"a script\",\"kind\":\"jvm\"}}", true);
+		String join = "{\"type\":\"join\"," + token
+				+ "\"channel\":\"sample-app\",\"peer\":{\"name\":\"a script\",\"kind\":\"jvm\"}}";
 		try {
+			socket.sendText(join, true).get(DEADLINE, TimeUnit.SECONDS);
 			return first.message.get(DEADLINE, TimeUnit.SECONDS);
 		}
 		finally {
