@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEvent } from '../src/store/actor.ts';
 import { actorTree } from '../src/store/actor-tree.ts';
+import { valueBoxes } from '../src/diagram/snapshot-boxes.ts';
 import { parseDefinition, stateTree } from '../src/store/state-tree.ts';
 import { stateLeaves } from '../src/store/state-value.ts';
 import type { ActorEntry } from '../src/store/types.ts';
@@ -210,4 +211,28 @@ it('finds the parents of a long chain of actors by looking at each a few times',
 	});
 	expect(actorTree(actors.reverse())).toHaveLength(1);
 	expect(looks).toBeLessThan(20_000);
+});
+
+describe('the list of states', () => {
+	const long = 'x'.repeat(500_000);
+
+	it('does not have a name of half a megabyte again with each state within', () => {
+		const value = { [long]: Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`s${i}`, {}])) };
+		expect(
+			stateTree(value)
+				.map(({ path }) => path)
+				.join('').length,
+		).toBeLessThan(1_000_000);
+		const [outer] = valueBoxes(value).boxes;
+		expect((outer?.inner ?? []).map(({ path }) => path).join('').length).toBeLessThan(400_000);
+	});
+
+	it('knows the kinds of states that there are, and no other word', () => {
+		const states = {
+			a: { type: 'final' },
+			b: { type: `\u202e${long}` },
+			c: { type: 'own', states: { d: {} } },
+		};
+		expect(stateTree('a', { states }).map(({ type }) => type)).toEqual(['final', 'atomic', 'compound']);
+	});
 });

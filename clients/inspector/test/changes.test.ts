@@ -214,3 +214,16 @@ describe('the moments of an actor', () => {
 		expect(rowsBelow(read, log.nextId).size).toBe(3);
 	});
 });
+
+it('a key of a megabyte is not in the id of every row below it', () => {
+	const long = 'k'.repeat(1_000_000);
+	const inner = (value: number) =>
+		Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`s${i}`, value]));
+	const { changes } = difference(
+		{ [`${long}a`]: inner(1), [`${long}b`]: 1 },
+		{ [`${long}a`]: inner(2), [`${long}b`]: 2 },
+	);
+	const ids = differenceRows(changes, new Map()).map(({ id }) => id);
+	expect(new Set(ids).size).toBe(502);
+	expect(ids.join('').length).toBeLessThan(200_000);
+});

@@ -260,4 +260,39 @@ describe('the page', () => {
 		draw();
 		expect(status.textContent).toBe('Reconnecting…');
 	});
+
+	it('says that an actor which is linked is not here, and does not take the one before for it', async () => {
+		const { user, draw } = shop();
+		await user.click(row('x:1'));
+		act(() => {
+			location.hash = `#peerId=${SHOP}&peer=orders-service&actor=x:99`;
+			window.dispatchEvent(new HashChangeEvent('hashchange'));
+		});
+		draw();
+		expect(document.querySelector('[data-chosen-actor]')).toBeNull();
+		expect(screen.queryByText(/has left the channel/)).toBeNull();
+		expect(screen.getByText('It is not here')).toBeTruthy();
+	});
+
+	it('leads by its first link to the chosen actor, which stays chosen', async () => {
+		const { user } = shop();
+		await user.click(row('x:3'));
+		await user.click(screen.getByRole('link', { name: 'Skip to the chosen actor' }));
+		expect(document.activeElement?.id).toBe('details');
+		expect(location.hash).toContain('actor=x%3A3');
+		expect(document.querySelector('[data-chosen-actor="x:3"]')).not.toBeNull();
+	});
+
+	it('goes on where the browser takes no more addresses for a while', async () => {
+		const { user } = shop();
+		for (const way of ['pushState', 'replaceState'] as const) {
+			vi.spyOn(history, way).mockImplementation(() => {
+				throw new DOMException('Too many calls to Location or History APIs.', 'SecurityError');
+			});
+		}
+		await user.click(row('x:3'));
+		expect(document.querySelector('[data-chosen-actor="x:3"]')).not.toBeNull();
+		await user.click(screen.getByRole('tab', { name: 'Definition' }));
+		expect(screen.getByRole('tab', { name: 'Definition' }).getAttribute('aria-selected')).toBe('true');
+	});
 });

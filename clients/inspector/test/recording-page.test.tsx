@@ -87,6 +87,15 @@ describe('a recording in the page', () => {
 		expect(row('p-old', 'x:7')).toBeNull();
 	});
 
+	it('is not forwarded to Stately: that would be what its peer does now', async () => {
+		history.replaceState(null, '', '#peerId=p-old&peer=till');
+		page();
+		drop(file());
+		await banner();
+		await screen.findByRole('button', { name: 'Show events' });
+		expect(screen.queryByRole('button', { name: 'Open in Stately Inspector' })).toBeNull();
+	});
+
 	it('is opened by dropping it, also where the application lets nobody in', async () => {
 		const { store, draw } = page();
 		store.setStatus({ state: 'refused', code: '403', message: 'No.' });

@@ -261,15 +261,3 @@ describe('lines', () => {
 		expect(splitter.end()).toEqual([]);
 	});
 });
-
-it('a line whose time is no time is read as of the time before it', async () => {
-	const odd = { createdAt: { toString: 1, valueOf: 1 } };
-	const recording = await read(
-		event(),
-		event({ _seq: 2, ...odd }),
-		JSON.stringify({ ...odd, type: 'gap', _peerId: 'p-1' }),
-	);
-	expect(recording).toMatchObject({ lines: 3, bad: 0 });
-	const { log } = await seen(recording.store);
-	expect(new Set(log.from(0).map(({ time }) => time)).size).toBe(1);
-});

@@ -124,3 +124,23 @@ describe('the preview of a value', () => {
 		).toBeLessThan(100);
 	});
 });
+
+it('a key of a megabyte is not in the id of every row below it', () => {
+	const long = 'k'.repeat(1_000_000);
+	const inner = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`s${i}`, i]));
+	const ids = jsonRows({ [`${long}a`]: inner, [`${long}b`]: inner }, new Map()).map(({ id }) => id);
+	expect(new Set(ids).size).toBe(26);
+	expect(ids.join('').length).toBeLessThan(20_000);
+});
+
+it('how long a list is is known without a list of its places', () => {
+	let lists = 0;
+	const list = new Proxy([1, 2, 3], {
+		ownKeys: (target) => {
+			lists++;
+			return Reflect.ownKeys(target);
+		},
+	});
+	expect(jsonRows({ list }, new Map())).toHaveLength(4);
+	expect(lists).toBe(0);
+});

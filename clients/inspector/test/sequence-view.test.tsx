@@ -140,4 +140,13 @@ describe('the sequence view', () => {
 		);
 		expect(document.querySelectorAll('.seq-row').length).toBeLessThan(60);
 	});
+
+	it('has no more of a name than can be seen, in no attribute either', () => {
+		const long = 'E'.repeat(100_000);
+		page((scene) => {
+			scene.actor(SHOP, 'x:1', long, {});
+			scene.step(SHOP, 'x:1', { type: long }, { value: long });
+		});
+		expect(sequenceList().parentElement?.outerHTML.length).toBeLessThan(50_000);
+	});
 });

@@ -1,4 +1,4 @@
-import { escapeKey, PAGE, type Unfolded } from '../json/json-rows.ts';
+import { PAGE, stepOf, type Unfolded } from '../json/json-rows.ts';
 import { preview } from '../json/preview.ts';
 import type { TreeRow } from '../tree/tree-row.ts';
 import type { Change, ChangeKind } from './difference.ts';
@@ -38,28 +38,32 @@ export function differenceRows(changes: readonly Change[], unfolded: Unfolded): 
 	const rows: DifferenceRow[] = [];
 	const members = (value: object, kind: 'added' | 'removed', id: string, level: number, shown: number) => {
 		const keys = Object.keys(value);
-		for (const key of keys.slice(0, shown)) {
+		keys.slice(0, shown).forEach((key, place) => {
 			const member = (value as Readonly<Record<string, unknown>>)[key];
-			line({ key, kind, inner: [], [kind === 'added' ? 'after' : 'before']: member }, id, level);
-		}
+			line({ key, kind, inner: [], [kind === 'added' ? 'after' : 'before']: member }, place, id, level);
+		});
 		const left = keys.length - shown;
 		if (left <= 0) return;
 		const key = `${left.toLocaleString('en')} more`;
 		// No key ends like this: a tilde in a key is escaped.
 		rows.push({ id: `${id}/~more`, level, key, kind: 'more', continues: { id, shown } });
 	};
-	const line = (change: Change, above: string, level: number) => {
+	const line = (change: Change, place: number, above: string, level: number) => {
 		const { key, kind, inner } = change;
-		const id = `${above}/${escapeKey(key)}`;
+		const id = `${above}/${stepOf(key, place)}`;
 		const value = wholeOf(change);
 		const size = kind === 'within' ? inner.length : Object.keys(value ?? {}).length;
 		const shown = unfolded.get(id) ?? (kind === 'within' ? size : 0);
 		rows.push({ id, level, key, kind, ...texts(change), ...(size > 0 && { expanded: shown > 0 }) });
 		if (shown <= 0) return;
-		for (const each of inner) line(each, id, level + 1);
+		inner.forEach((each, at) => {
+			line(each, at, id, level + 1);
+		});
 		if (value !== undefined) members(value, kind === 'removed' ? kind : 'added', id, level + 1, shown);
 	};
-	for (const change of changes) line(change, '', 1);
+	changes.forEach((change, place) => {
+		line(change, place, '', 1);
+	});
 	return rows;
 }
 

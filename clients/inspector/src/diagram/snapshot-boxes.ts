@@ -1,3 +1,5 @@
+import { join } from '../store/state-value.ts';
+
 export interface ValueBox {
 	readonly key: string;
 	readonly path: string;
@@ -28,7 +30,7 @@ export function valueBoxes(value: unknown): {
 				return [];
 			}
 			left--;
-			const own = path === '' ? key : `${path}.${key}`;
+			const own = join(path, key);
 			return [{ key, path: own, inner: walk(below, own, depth + 1) }];
 		});
 	};

@@ -15,9 +15,8 @@ export function CopyButton({ label, value }: { label: string; value: unknown }) 
 		};
 	}, [said]);
 	const copy = async () => {
-		const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 		try {
-			await copyText(text);
+			await copyText(typeof value === 'string' ? value : JSON.stringify(value, null, 2));
 			setSaid('Copied');
 		} catch (error) {
 			setSaid(`Not copied: ${error instanceof Error ? error.message : String(error)}`);

@@ -18,8 +18,16 @@ const OPEN_AT_FIRST = 12;
 const MAX_DEPTH = 200;
 const TEXT_UNIT = 100;
 
-/** A key as a step of a path, as a JSON pointer has it. */
-export const escapeKey = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
+const MAX_STEP = 100;
+
+/**
+ * A key as a step of a path, as a JSON pointer has it. Each row below has it again, so of a long one only the beginning is
+ * in it, and its place among its siblings.
+ */
+export function stepOf(key: string, place: number): string {
+	const step = key.slice(0, MAX_STEP).replaceAll('~', '~0').replaceAll('/', '~1');
+	return key.length > MAX_STEP ? `${step}~2${place}` : step;
+}
 
 function kindOf(value: unknown): JsonRow['kind'] {
 	if (value === null || value === undefined) return 'null';
@@ -29,6 +37,8 @@ function kindOf(value: unknown): JsonRow['kind'] {
 }
 
 const isNode = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const sizeOf = (node: object): number => (Array.isArray(node) ? node.length : Object.keys(node).length);
 
 /** How many children a node shows that nobody folded or unfolded: small ones near the top are open. */
 function atFirst(level: number, size: number): number {
@@ -42,7 +52,7 @@ export function jsonRows(root: unknown, unfolded: Unfolded): JsonRow[] {
 		const keys = Array.isArray(node) ? node : Object.keys(node);
 		for (let i = 0; i < Math.min(shown, keys.length); i++) {
 			const key = Array.isArray(node) ? String(i) : String(keys[i]);
-			line((node as Record<string, unknown>)[key], `${path}/${escapeKey(key)}`, level, key);
+			line((node as Record<string, unknown>)[key], `${path}/${stepOf(key, i)}`, level, key);
 		}
 		const left = keys.length - shown;
 		if (left <= 0) return;
@@ -73,7 +83,7 @@ export function jsonRows(root: unknown, unfolded: Unfolded): JsonRow[] {
 			return;
 		}
 		const kind = kindOf(value);
-		const size = isNode(value) ? Object.keys(value).length : 0;
+		const size = isNode(value) ? sizeOf(value) : 0;
 		const shown = unfolded.get(id) ?? atFirst(level, size);
 		rows.push({
 			id,
@@ -85,7 +95,7 @@ export function jsonRows(root: unknown, unfolded: Unfolded): JsonRow[] {
 		});
 		if (isNode(value) && shown > 0 && level < MAX_DEPTH) children(value, id, level + 1, shown);
 	};
-	if (isNode(root) && Object.keys(root).length > 0) children(root, '', 1, unfolded.get('') ?? PAGE);
+	if (isNode(root) && sizeOf(root) > 0) children(root, '', 1, unfolded.get('') ?? PAGE);
 	else line(root, '', 1);
 	return rows;
 }

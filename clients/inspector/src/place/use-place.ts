@@ -33,6 +33,16 @@ function changed(place: Place, change: Change): Place {
 	return Object.fromEntries(members);
 }
 
+function write(address: string, isNew: boolean): void {
+	try {
+		if (isNew) history.pushState(null, '', address);
+		else history.replaceState(null, '', address);
+	} catch {
+		// Firefox and Safari take so many addresses within some seconds and no more: an arrow key held down is enough. The
+		// place holds all the same, and the address is right again with the next one.
+	}
+}
+
 /** The place in the page's address, kept there; the tabs are as they were the last time where the address says nothing. */
 export function usePlaceOfAddress(): Navigation {
 	const [place, setPlace] = useState<Place>(() => ({ ...tabs(), ...readPlace(location.hash) }));
@@ -51,8 +61,7 @@ export function usePlaceOfAddress(): Navigation {
 		const next = changed(place, change);
 		const address = location.pathname + location.search + writePlace(next);
 		// Another actor is another page to go back from; another tab is not.
-		if (next.actor !== place.actor || next.peerId !== place.peerId) history.pushState(null, '', address);
-		else history.replaceState(null, '', address);
+		write(address, next.actor !== place.actor || next.peerId !== place.peerId);
 		if (next.tab !== undefined) remember(TAB, next.tab);
 		if (next.dock !== undefined) remember(DOCK, next.dock);
 		setPlace(next);

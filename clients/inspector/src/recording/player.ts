@@ -25,7 +25,6 @@ function update(peerId: string, said: Partial<Extract<ToldOfPeer, { state: 'join
 export class Player {
 	readonly #store: InspectorStore;
 	readonly #peers = new Set<string>();
-	readonly #synced = new Set<string>();
 	#time = 0;
 
 	constructor(store: InspectorStore) {
@@ -38,18 +37,14 @@ export class Player {
 		if (!this.#isKnown(peerId, told)) return false;
 		if (isOfPeer(told)) this.#playPeer(peerId, told);
 		else if (isGap(told)) this.#store.gap(peerId, told.dropped, this.#time);
-		else if (isSynced(told)) {
-			this.#synced.add(peerId);
-			this.#store.synced(peerId, told.sessionIds, this.#time);
-		} else this.#store.addEvents(peerId, [this.#timed(told)]);
+		else if (isSynced(told)) this.#store.synced(peerId, told.sessionIds, this.#time);
+		else this.#store.addEvents(peerId, [this.#timed(told)]);
 		return true;
 	}
 
 	/** Nothing more is to be waited for. */
 	end(): void {
-		for (const peerId of this.#peers) {
-			if (!this.#synced.has(peerId)) this.#store.settled(peerId);
-		}
+		for (const peerId of this.#peers) this.#store.settled(peerId);
 	}
 
 	/** An event that does not say when it happened came after what was told before it. */

@@ -104,6 +104,7 @@ export async function readRecording(
 		}
 		await takeAll(splitter.push(decoder.decode()));
 		await takeAll(splitter.end());
+		signal?.throwIfAborted();
 	} finally {
 		await stream.cancel();
 	}

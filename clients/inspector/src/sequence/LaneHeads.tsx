@@ -1,4 +1,4 @@
-import { count } from '../ui/format.ts';
+import { count, short } from '../ui/format.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Name } from '../ui/Name.tsx';
 import { LANE_WIDTH } from './geometry.ts';
@@ -60,8 +60,8 @@ function Peer({
 					<div
 						key={lane.key}
 						className="seq-head-lane"
-						data-lane={lane.key}
-						data-name={lane.name}
+						data-lane={short(lane.key)}
+						data-name={short(lane.name)}
 						style={{ width: LANE_WIDTH }}
 					>
 						{lane.sessionId === '' ? (
@@ -81,7 +81,7 @@ function Peer({
 						<button
 							type="button"
 							className="icon-button seq-hide"
-							aria-label={`Hide the lane of ${lane.name}`}
+							aria-label={`Hide the lane of ${short(lane.name, 80)}`}
 							title="Hide this lane"
 							onClick={() => {
 								onHide(lane);

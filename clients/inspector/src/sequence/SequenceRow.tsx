@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { clock } from '../ui/format.ts';
+import { clock, short } from '../ui/format.ts';
 import { Name } from '../ui/Name.tsx';
 import { StateChip } from '../ui/StateChips.tsx';
 import { Arrow } from './Arrow.tsx';
@@ -46,10 +46,10 @@ export const SequenceRow = memo(function SequenceRow({
 			aria-posinset={position}
 			aria-setsize={of}
 			data-kind={kind}
-			data-event-type={entry.type}
-			data-from={row.from}
-			data-to={row.to}
-			data-code={row.code}
+			data-event-type={short(entry.type)}
+			data-from={row.from && short(row.from)}
+			data-to={row.to && short(row.to)}
+			data-code={row.code && short(row.code)}
 			data-state={row.leaves?.join(' ')}
 			data-hue={hue}
 			style={{ transform: `translateY(${start}px)` }}

@@ -18,8 +18,9 @@ function Words({ state }: { state: Exclude<StatelyState, { state: 'idle' }> }) {
 		case 'forwarding':
 			return (
 				<>
-					<Name>{state.peerName}</Name>: {count(state.sent)} events forwarded to {state.origin}
-					{state.leftOut > 0 && `, ${count(state.leftOut)} left out`}.
+					<Name>{state.peerName}</Name>: <span aria-hidden="true">{count(state.sent)}</span> events forwarded
+					to {state.origin}
+					{state.leftOut > 0 && <span aria-hidden="true">, {count(state.leftOut)} left out</span>}.
 				</>
 			);
 		case 'ended':

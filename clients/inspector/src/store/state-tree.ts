@@ -1,4 +1,5 @@
 import { orderStates } from './order-states.ts';
+import { join } from './state-value.ts';
 
 export interface StateNode {
 	readonly path: string;
@@ -20,9 +21,10 @@ type Members = Readonly<Record<string, unknown>>;
 const members = (value: unknown): Members =>
 	typeof value === 'object' && value !== null ? (value as Members) : {};
 
+const TYPES = ['atomic', 'compound', 'parallel', 'final', 'history'];
+
 function typeOf(config: Members, hasChildren: boolean): string {
-	if (typeof config.type === 'string') return config.type;
-	return hasChildren ? 'compound' : 'atomic';
+	return TYPES.find((type) => type === config.type) ?? (hasChildren ? 'compound' : 'atomic');
 }
 
 /** The keys of a state value below one node: a string names the one active child. */
@@ -46,7 +48,7 @@ export function stateTree(value: unknown, definition?: unknown): StateNode[] {
 			const below = active.get(key);
 			const isActive = active.has(key);
 			const hasChildren = below !== undefined || Object.keys(members(child.states)).length > 0;
-			const childPath = path === '' ? key : `${path}.${key}`;
+			const childPath = join(path, key);
 			nodes.push({
 				path: childPath,
 				key,

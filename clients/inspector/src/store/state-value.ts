@@ -4,7 +4,8 @@ const MAX_LEAVES = 50;
 /** Longer ones say nothing to a reader, and each of the states within one would hold its name again. */
 const MAX_LENGTH = 2_000;
 
-function join(path: string, step: string): string {
+/** The path of a state from that of the one around it; cut where it is too long. */
+export function join(path: string, step: string): string {
 	const joined = path === '' || step === '' ? path + step : `${path}.${step}`;
 	return joined.length > MAX_LENGTH ? `${joined.slice(0, MAX_LENGTH)}…` : joined;
 }

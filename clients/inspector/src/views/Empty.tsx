@@ -1,3 +1,4 @@
+import { usePlace } from '../place/use-place.ts';
 import { unavailable } from '../channel/unavailable.ts';
 import type { PageStatus, PeerEntry } from '../store/types.ts';
 import { Name } from '../ui/Name.tsx';
@@ -108,6 +109,14 @@ function NoActors() {
 }
 
 function NothingChosen() {
+	const { peerId, peer } = usePlace().place;
+	if (peerId !== undefined || peer !== undefined) {
+		return (
+			<Notice icon="details" title="It is not here">
+				<p>What was chosen may have left the channel, or is not kept any more. Choose another actor.</p>
+			</Notice>
+		);
+	}
 	return (
 		<Notice icon="details" title="No actor chosen">
 			<p>Choose an actor to see its state, its context and its last event, live.</p>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { PlaceContext, type Change, usePlaceOfAddress } from '../place/use-place.ts';
 import { RecordingBanner } from '../recording/views/RecordingBanner.tsx';
 import { useInspected } from '../ui/use-store.ts';
@@ -51,7 +52,18 @@ export function Workbench() {
 				data-view={view}
 				style={{ '--dock': `${share}fr`, '--above': `${100 - share}fr` }}
 			>
-				<a className="skip-link" href="#details">
+				<a
+					className="skip-link"
+					href="#details"
+					onClick={(event) => {
+						// The fragment says what is chosen.
+						event.preventDefault();
+						flushSync(() => {
+							setView('details');
+						});
+						document.getElementById('details')?.focus();
+					}}
+				>
 					Skip to the chosen actor
 				</a>
 				<header className="top">
@@ -66,7 +78,7 @@ export function Workbench() {
 						</Boundary>
 					</section>
 					<section className="pane pane-details" id="details" tabIndex={-1} aria-label="Chosen actor">
-						<Boundary>
+						<Boundary of={chosen?.actor?.key ?? chosen?.peer.peerId}>
 							<DetailsView
 								chosen={chosen}
 								onShowEvents={(text) => {

@@ -27,6 +27,10 @@ function find(
 	return sessionId !== undefined && actor === undefined ? undefined : { peer, actor, gone: false };
 }
 
+/** Whether what was seen last is what is looked for, and not what was looked at before it. */
+const isOf = ({ peer, actor }: Chosen, choice: Choice): boolean =>
+	actor?.sessionId === choice.actor && (peer.peerId === choice.peerId || peer.name === choice.peer);
+
 function first(peers: readonly PeerEntry[]): Choice | undefined {
 	const peer = peers.find((candidate) => candidate.actors.some(({ told }) => told));
 	const known = peer?.actors.filter(({ told }) => told);
@@ -41,10 +45,11 @@ export function useChosen(peers: readonly PeerEntry[], place: Place): Chosen | u
 	const [last, setLast] = useState<Chosen>();
 	const { peerId, peer, actor } = place;
 	const isPlaced = peerId !== undefined || peer !== undefined;
-	const found = useMemo(() => {
-		const choice = isPlaced ? { peerId, peer, actor } : fallback;
-		return choice && find(peers, choice as Choice);
-	}, [peers, peerId, peer, actor, isPlaced, fallback]);
+	const choice = useMemo(
+		() => (isPlaced ? ({ peerId, peer, actor } as Choice) : fallback),
+		[peerId, peer, actor, isPlaced, fallback],
+	);
+	const found = useMemo(() => choice && find(peers, choice), [peers, choice]);
 
 	useEffect(() => {
 		if (fallback === undefined) setFallback(first(peers));
@@ -53,7 +58,8 @@ export function useChosen(peers: readonly PeerEntry[], place: Place): Chosen | u
 		if (found !== undefined) setLast(found);
 	}, [found]);
 
-	return found ?? (last && { ...last, gone: true });
+	if (found !== undefined || last === undefined) return found;
+	return choice !== undefined && isOf(last, choice) ? { ...last, gone: true } : undefined;
 }
 
 /** The place of the actor, or else the peer, that an entry of the log tells of. */

@@ -11,7 +11,8 @@ export function RecordingNote() {
 			<Icon name={problem === undefined ? 'record' : 'warning'} />
 			{opening !== undefined && (
 				<p role="status">
-					Opening <Name>{opening.file}</Name>… {Math.floor(opening.share * 100)} %
+					Opening <Name>{opening.file}</Name>…{' '}
+					<span aria-hidden="true">{Math.floor(opening.share * 100)} %</span>
 				</p>
 			)}
 			{problem !== undefined && (

@@ -22,7 +22,7 @@ export function ConnectionRow({ peer }: { peer: PeerEntry }) {
 						<Name>{peer.instance === undefined ? peer.kind : `${peer.kind} on ${peer.instance}`}</Name>
 					</span>
 					<span className="connection-kind permissions">
-						{peer.permissions.length === 0 ? 'may nothing' : `may ${peer.permissions.join(', ')}`}
+						may <Name>{peer.permissions.length === 0 ? 'nothing' : peer.permissions.join(', ')}</Name>
 					</span>
 				</div>
 			</div>

@@ -2,6 +2,7 @@ import type { PeerEntry } from '../../store/types.ts';
 import { StatelyButton } from '../../stately/StatelyButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Name } from '../../ui/Name.tsx';
+import { useInspected } from '../../ui/use-store.ts';
 import { ConnectionRow } from '../connections/ConnectionRow.tsx';
 import { Gone } from './ActorHead.tsx';
 
@@ -14,6 +15,8 @@ export function PeerDetails({
 	gone: boolean;
 	onShowEvents: (filter: string) => void;
 }) {
+	// What is forwarded is what is live, of which a recording may have a peer by the same id.
+	const { status } = useInspected();
 	return (
 		<>
 			<div className="details-head" data-chosen-peer={peer.peerId}>
@@ -22,7 +25,7 @@ export function PeerDetails({
 						<Name>{peer.name}</Name>
 					</h2>
 					<div className="details-tools">
-						{peer.actors.length > 0 && <StatelyButton peer={peer} />}
+						{peer.actors.length > 0 && status.state !== 'recording' && <StatelyButton peer={peer} />}
 						<button
 							type="button"
 							className="button button-quiet"

@@ -39,7 +39,7 @@ function StateList({
 				const next = nodes.findIndex((other, at) => at > index && other.level === level);
 				return (
 					<State
-						key={node.path}
+						key={index}
 						node={node}
 						below={nodes.slice(index + 1, next < 0 ? undefined : next)}
 						onEvent={onEvent}
