@@ -24,7 +24,11 @@ beforeAll(async () => {
 	);
 	const { url: hub = '' } = (await peers.get(JVM)?.join('', CHANNEL)) ?? {};
 	const others = STARTED.filter((language) => language !== JVM);
-	await Promise.all(others.map((language) => peers.get(language)?.join(hub, CHANNEL)));
+	await Promise.all(
+		others.map(async (language) => {
+			await peers.get(language)?.join(hub, CHANNEL);
+		}),
+	);
 });
 
 afterAll(async () => {
