@@ -78,11 +78,11 @@ final class HandTransport implements Transport {
 			throw new IllegalArgumentException("A frame of " + frame.length + " bytes");
 		}
 		String text = new String(frame, StandardCharsets.UTF_8);
-		String whole = text.startsWith("[") ? text : this.slices[channel.ordinal()] + text.substring(1);
-		this.slices[channel.ordinal()] = text.startsWith("+") ? whole : "";
+		String whole = text.startsWith("[") ? text : this.slices[channel.id()] + text.substring(1);
+		this.slices[channel.id()] = text.startsWith("+") ? whole : "";
 		if (!text.startsWith("+")) {
 			for (JsonNode message : VectorFile.MAPPER.readTree(whole)) {
-				this.sent.accept(channel.ordinal(), message);
+				this.sent.accept(channel.id(), message);
 			}
 		}
 	}

@@ -68,7 +68,7 @@ final class LinkUnderTest extends OverLink {
 
 	@Override
 	public void message(LinkChannel channel, ObjectNode message) {
-		noted().tell(JsonNodeFactory.instance.objectNode().set("message", message), channel.ordinal());
+		noted().tell(JsonNodeFactory.instance.objectNode().set("message", message), channel.id());
 	}
 
 }
