@@ -77,7 +77,8 @@ export class Feed {
 		};
 		for (const message of messages) {
 			if (!this.active) return;
-			const type = String(message.type);
+			const { type } = message;
+			if (typeof type !== 'string') continue;
 			if (type.startsWith('@')) this.#take(message, events);
 			else {
 				flush();
