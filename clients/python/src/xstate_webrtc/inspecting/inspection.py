@@ -48,7 +48,8 @@ class Feed:
 
     def receive(self, message: Message) -> None:
         kind = message["type"]
-        if kind not in _KNOWN and not kind.startswith("@xstate."):
+        # What was on its way when it was closed is nobody's.
+        if self.closed or (kind not in _KNOWN and not kind.startswith("@xstate.")):
             return
         seq = count(message.get("_seq"))
         if seq is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -39,7 +40,9 @@ class Renewal:
 
 
 def _milliseconds(expires_at: str | None) -> float | None:
+    # Python 3.10 reads fractions of three or six digits only, and whole seconds are enough.
+    text = re.sub(r"\.\d+", "", expires_at or "").replace("Z", "+00:00")
     try:
-        return datetime.fromisoformat((expires_at or "").replace("Z", "+00:00")).timestamp() * 1_000
+        return datetime.fromisoformat(text).timestamp() * 1_000
     except ValueError:
         return None
