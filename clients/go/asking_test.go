@@ -2,6 +2,7 @@ package xstatewebrtc
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -58,8 +59,8 @@ func (u *underTest) ask(name, as string, actor *Actor, step map[string]any) erro
 		})
 	case "find":
 		return u.find(as, step["query"].(map[string]any))
-	case "inspect", "uninspect":
-		return u.inspect(name, step)
+	case "inspect":
+		u.inspect(mustInt(step["history"]))
 	default:
 		return fmt.Errorf("this runner cannot do %q", name)
 	}
@@ -132,8 +133,27 @@ func (u *underTest) find(as string, given map[string]any) error {
 	return nil
 }
 
-func (u *underTest) inspect(name string, step map[string]any) error {
-	return fmt.Errorf("this runner cannot do %q", name)
+// inspect has the application inspect, and tells what it is told.
+func (u *underTest) inspect(history int) {
+	feed := u.channel.with("p-b").feed
+	l := &listener{events: newStream[InspectionEvent](nil), history: history}
+	feed.add(l)
+	u.asked["inspection"] = func() { feed.remove(l) }
+	u.poll(func() bool {
+		return drain(l.events, func(event InspectionEvent) {
+			o := data.Object{}
+			_ = json.Unmarshal(event.JSON, &o)
+			switch event.Type {
+			case "restart":
+			case "synced":
+				u.Noted.Told(0, map[string]any{"synced": o.Texts("sessionIds")})
+			case "gap":
+				u.Noted.Told(0, map[string]any{"gap": o["dropped"]})
+			default:
+				u.Noted.Told(0, map[string]any{"event": o})
+			}
+		}, func(error) {})
+	})
 }
 
 func mustInt(value any) (n int) {

@@ -141,6 +141,10 @@ func (u *underTest) do(name string, step map[string]any) error {
 		text := vectors.Write(step["event"])
 		return u.orders["order"].inject(text)
 	case "stop":
+		if stop := u.asked["inspection"]; stop != nil {
+			stop()
+			return nil
+		}
 		u.desktop.run(u.orders["order"].stop)
 	case "start":
 		systemID := step["systemId"].(string)

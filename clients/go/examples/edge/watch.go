@@ -50,10 +50,7 @@ func follow(ctx context.Context, actor *xstatewebrtc.Actor, figures *xstatewebrt
 		case update.Ending != nil:
 			say(actor, "ended", string(update.Ending.Status))
 		case update.Snapshot != nil:
-			var context order
-			if update.Snapshot.Context != nil {
-				_ = update.Snapshot.ContextInto(&context) // another shape has no figures: zeros are shown
-			}
+			context, details := read(update.Snapshot)
 			state := update.Snapshot.State()
 			line := state + " " + context.Order.ID
 			if line == before {
@@ -63,9 +60,20 @@ func follow(ctx context.Context, actor *xstatewebrtc.Actor, figures *xstatewebrt
 				count(figures, state, context.Order.Total)
 			}
 			before = line
-			say(actor, state, fmt.Sprintf("%s %s %8.2f", context.Order.ID, context.Order.Customer, context.Order.Total))
+			say(actor, state, details)
 		}
 	}
+}
+
+// read reads the order of a snapshot; of one that is not known or has another shape the details say so.
+func read(snapshot *xstatewebrtc.Snapshot) (read order, details string) {
+	switch err := snapshot.ContextInto(&read); {
+	case snapshot.Context == nil:
+		return read, "(not known)"
+	case err != nil:
+		return read, string(snapshot.Context)
+	}
+	return read, fmt.Sprintf("%s %s %8.2f", read.Order.ID, read.Order.Customer, read.Order.Total)
 }
 
 // count takes an order into the figures that has changed.

@@ -146,8 +146,13 @@ func (m *Member) renewAfter(pause time.Duration) {
 				m.options.Logger.Warn("the application has no new token", "error", err)
 				m.renewAfter(m.renewBackoff.Next() + 5*time.Second)
 			default:
-				m.Send(map[string]any{"type": "renew", "token": token})
+				m.Renew(token)
 			}
 		})
 	})
+}
+
+// Renew brings a new token on the socket that there is.
+func (m *Member) Renew(token string) {
+	m.Send(map[string]any{"type": "renew", "token": token})
 }

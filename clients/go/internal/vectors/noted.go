@@ -39,10 +39,12 @@ func kind(told map[string]any, channel int) string {
 	if _, ok := told["message"]; ok {
 		return fmt.Sprint("message:", channel)
 	}
-	for name := range told {
-		return name
+	for _, other := range []string{"lost", "left", "refused", "signal", "relayed", "relay-closed", "settled", "event", "gap", "synced"} {
+		if _, ok := told[other]; ok {
+			return other
+		}
 	}
-	return ""
+	return "unknown"
 }
 
 // Sent notes a frame, and gives its messages.

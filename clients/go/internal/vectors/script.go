@@ -24,6 +24,11 @@ type Tested struct {
 	Do      func(name string, step map[string]any) error
 	Cut     func(on string)
 	Closed  func(on string) any
+	// Single: messages go one by one, not in batches; CloseSocket then closes the socket, with a code or 0.
+	Single      bool
+	CloseSocket func(code int)
+	// Is is how something stands for the application.
+	Is func(name string) any
 	// Resuming is what hello says of what came before; nil for nothing.
 	Resuming func(link string) map[string]any
 }
@@ -92,8 +97,18 @@ func (s *script) step(step map[string]any) error {
 		if left := s.Noted.left(); len(left) > 0 {
 			return fmt.Errorf("nobody expected %s", shown(left))
 		}
+	case has("cut") && s.CloseSocket != nil:
+		s.CloseSocket(int(number(step["cut"])))
 	case has("cut"):
 		s.Cut(on)
+	case has("is") && s.Is != nil:
+		return s.eventually(within, func() error {
+			is := map[string]any{}
+			for name := range step["is"].(map[string]any) {
+				is[name] = Parse(Write(s.Is(name)))
+			}
+			return s.matching.match(step["is"], is)
+		})
 	case has("connect") && s.Connect != nil:
 		s.connect(step["connect"].(string))
 	case has("meet") && s.Connect != nil:
@@ -210,6 +225,9 @@ func (s *script) frame(given any) string {
 			members = append(members, string(Write(name))+":"+string(Write(object[name])))
 		}
 		texts = append(texts, "{"+strings.Join(members, ",")+"}")
+	}
+	if s.Single {
+		return strings.Join(texts, ",")
 	}
 	return "[" + strings.Join(texts, ",") + "]"
 }
