@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from aiortc import RTCConfiguration, RTCDataChannel, RTCIceServer, RTCPeerConnection, RTCSessionDescription
 from aiortc.rtcconfiguration import RTCIceTransportPolicy
+from aiortc.rtcicetransport import parse_stun_turn_uri
 from aiortc.sdp import candidate_from_sdp
 
 from ..data.jsontext import Message
@@ -23,7 +24,6 @@ _log = logging.getLogger("xstate_webrtc.connecting")
 
 PROTOCOL = "xstate-webrtc.v1"
 _MAX_BUFFERED = 8_388_608
-_SCHEMES = ("stun:", "turn:", "turns:")
 
 
 class RtcEngine:
@@ -186,12 +186,22 @@ class RtcConnection:
                 self._end(Problem("connect-failed", f"The connection could not be made: {error}"))
 
 
+def _is_usable(url: str) -> bool:
+    """One that aiortc cannot read would end every connection."""
+    try:
+        parse_stun_turn_uri(url)
+    except ValueError as error:
+        _log.warning("An ICE server of the hub is left out, %s: %s", url, error)
+        return False
+    return True
+
+
 def _configuration(member: Member) -> RTCConfiguration:
     # Without a list aiortc asks a public STUN server.
     servers = [
         RTCIceServer(urls=list(urls), username=server.username, credential=server.credential)
         for server in member.ice_servers
-        if (urls := [url for url in server.urls if url.startswith(_SCHEMES)])
+        if (urls := [url for url in server.urls if _is_usable(url)])
     ]
     policy = RTCIceTransportPolicy.RELAY if member.relay_only else RTCIceTransportPolicy.ALL
     return RTCConfiguration(iceServers=servers, iceTransportPolicy=policy)
