@@ -25,7 +25,7 @@ class VectorRunnerTests {
 			"{'in':{'type':'a'}},{'told':{'message':{'type':'a'}}},{'out':{'type':'ack','received':2}}" })
 	void atStepsThatDoNotHold(String steps) {
 		String vector = "{'steps':[{'meet':'c-1'},%s]}".formatted(steps).replace('\'', '"');
-		Script script = new Script(new LinkUnderTest(), Disturbance.NONE);
+		Script script = new Script(new TestedLink(), Disturbance.NONE);
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> script.run(VectorFile.MAPPER.readTree(vector)))
 			.withMessageStartingWith("Step ");
 	}

@@ -22,12 +22,12 @@ class VectorTests {
 
 	/** What this peer is, by the names of the README. */
 	private static final Map<String, Function<JsonNode, Tested>> ROLES = Map.of( //
-			"client", (vector) -> new ClientUnderTest(), //
-			"hub", (vector) -> new HubUnderTest(vector.path("given")), //
-			"link", (vector) -> new LinkUnderTest(), //
-			"member", (vector) -> new MemberUnderTest(), //
-			"server", (vector) -> new ActorsUnderTest(vector.path("given"), false), //
-			"source", (vector) -> new ActorsUnderTest(vector.path("given"), true));
+			"client", (vector) -> new TestedClient(), //
+			"hub", (vector) -> new TestedHub(vector.path("given")), //
+			"link", (vector) -> new TestedLink(), //
+			"member", (vector) -> new TestedMember(), //
+			"server", (vector) -> new TestedActors(vector.path("given"), false), //
+			"source", (vector) -> new TestedActors(vector.path("given"), true));
 
 	private static final Set<String> LACKS = Set.of("token");
 

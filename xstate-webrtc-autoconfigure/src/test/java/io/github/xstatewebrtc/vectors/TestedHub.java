@@ -30,7 +30,7 @@ import io.github.xstatewebrtc.signaling.SignalingSession;
 /**
  * The hub's side of signaling.
  */
-final class HubUnderTest implements Tested {
+final class TestedHub implements Tested {
 
 	private static final Instant START = Instant.parse("2026-05-01T12:00:00Z");
 
@@ -44,7 +44,7 @@ final class HubUnderTest implements Tested {
 
 	private final SignalingHub hub;
 
-	HubUnderTest(JsonNode given) {
+	TestedHub(JsonNode given) {
 		HubSettings settings = new HubSettings(given.path("members").asInt(200),
 				given.path("signalBytes").asInt(65_536), 100, Duration.ofSeconds(10), Duration.ofSeconds(30),
 				Duration.ofSeconds(50), "all", RelaySettings.defaults());
@@ -76,7 +76,7 @@ final class HubUnderTest implements Tested {
 		this.sockets.add(socket);
 		JsonNode granted = step.path("permissions");
 		Set<Permission> permissions = granted.isMissingNode() ? EnumSet.allOf(Permission.class)
-				: ActorsUnderTest.permissions(granted);
+				: TestedActors.permissions(granted);
 		socket.connection = this.hub.connect(socket, Caller.anonymous(permissions));
 	}
 
@@ -133,7 +133,7 @@ final class HubUnderTest implements Tested {
 
 		@Override
 		public void send(String text) {
-			HubUnderTest.this.noted.sent(this.number, VectorFile.MAPPER.readTree(text));
+			TestedHub.this.noted.sent(this.number, VectorFile.MAPPER.readTree(text));
 		}
 
 		@Override

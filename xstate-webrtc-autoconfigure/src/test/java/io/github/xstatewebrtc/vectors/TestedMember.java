@@ -28,7 +28,7 @@ import io.github.xstatewebrtc.signaling.SignalingSession;
 /**
  * The peer's side of signaling, as the JVM's own peer has it.
  */
-final class MemberUnderTest implements Tested, MemberListener {
+final class TestedMember implements Tested, MemberListener {
 
 	private final Noted noted = new Noted();
 
@@ -42,7 +42,7 @@ final class MemberUnderTest implements Tested, MemberListener {
 
 	private @Nullable SignalingSession socket;
 
-	MemberUnderTest() {
+	TestedMember() {
 		this.member.start(this::accept);
 		this.time.run();
 	}
@@ -53,7 +53,7 @@ final class MemberUnderTest implements Tested, MemberListener {
 
 			@Override
 			public void receive(String text) {
-				MemberUnderTest.this.noted.sent(0, VectorFile.MAPPER.readTree(text));
+				TestedMember.this.noted.sent(0, VectorFile.MAPPER.readTree(text));
 			}
 
 			@Override

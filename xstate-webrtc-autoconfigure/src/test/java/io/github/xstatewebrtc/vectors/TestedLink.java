@@ -19,7 +19,7 @@ import io.github.xstatewebrtc.protocol.LinkChannel;
 /**
  * The link alone.
  */
-final class LinkUnderTest extends OverLink {
+final class TestedLink extends OverLink {
 
 	private static final Set<String> ANSWERS = Set.of("reply", "failure", "complete");
 
@@ -27,7 +27,7 @@ final class LinkUnderTest extends OverLink {
 
 	private final Link link = newLink(this.inspection::poll);
 
-	LinkUnderTest() {
+	TestedLink() {
 		super(false);
 	}
 

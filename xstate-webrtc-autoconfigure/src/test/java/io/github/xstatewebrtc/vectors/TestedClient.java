@@ -33,7 +33,7 @@ import io.github.xstatewebrtc.protocol.inspection.ActorQuery;
 /**
  * The side that asks.
  */
-final class ClientUnderTest extends OverLink {
+final class TestedClient extends OverLink {
 
 	private final Map<String, Runnable> ends = new HashMap<>();
 
@@ -41,7 +41,7 @@ final class ClientUnderTest extends OverLink {
 
 	private final RemoteActors remote = new RemoteActors(this.link, time(), time());
 
-	ClientUnderTest() {
+	TestedClient() {
 		super(true);
 	}
 
@@ -56,13 +56,13 @@ final class ClientUnderTest extends OverLink {
 		ActorRef to = new RemoteActorRef(new ActorAddress("orders", "p-b", step.path("to").asString("@order")),
 				() -> this.remote, time(), MessageObserver.NONE);
 		switch (what) {
-			case "send" -> note(name, "taken", to.send(ActorsUnderTest.event(step.path("event"))), (nothing, told) -> {
+			case "send" -> note(name, "taken", to.send(TestedActors.event(step.path("event"))), (nothing, told) -> {
 			});
 			case "ask" -> {
-				CompletionStage<ActorReply> reply = to.ask(ActorsUnderTest.event(step.path("event")),
+				CompletionStage<ActorReply> reply = to.ask(TestedActors.event(step.path("event")),
 						Duration.ofMillis(step.path("timeoutMs").asInt()));
 				this.ends.put(name, () -> reply.toCompletableFuture().cancel(false));
-				note(name, "reply", reply, ClientUnderTest::replied);
+				note(name, "reply", reply, TestedClient::replied);
 			}
 			case "subscribe" -> to.updates().subscribe(new Subscriber(name));
 			case "watch" -> note(name, "complete", to.watch(), (status, told) -> told.put("status", status.id()));
@@ -151,6 +151,13 @@ final class ClientUnderTest extends OverLink {
 		this.remote.end();
 	}
 
+	/** Return an event as it stands on the wire. */
+	static ObjectNode written(ActorEvent event) {
+		ObjectNode written = JsonNodeFactory.instance.objectNode().put("type", event.type());
+		event.payload().forEach((member, value) -> written.set(member, VectorFile.MAPPER.valueToTree(value)));
+		return written;
+	}
+
 	/**
 	 * Writes what the application was told.
 	 */
@@ -173,7 +180,7 @@ final class ClientUnderTest extends OverLink {
 
 		@Override
 		public void onSubscribe(Flow.Subscription subscription) {
-			ClientUnderTest.this.ends.put(this.name, subscription::cancel);
+			TestedClient.this.ends.put(this.name, subscription::cancel);
 			subscription.request(Long.MAX_VALUE);
 		}
 
@@ -197,13 +204,6 @@ final class ClientUnderTest extends OverLink {
 			noted().tell("complete", this.name);
 		}
 
-	}
-
-	/** Return an event as it stands on the wire. */
-	static ObjectNode written(ActorEvent event) {
-		ObjectNode written = JsonNodeFactory.instance.objectNode().put("type", event.type());
-		event.payload().forEach((member, value) -> written.set(member, VectorFile.MAPPER.valueToTree(value)));
-		return written;
 	}
 
 }

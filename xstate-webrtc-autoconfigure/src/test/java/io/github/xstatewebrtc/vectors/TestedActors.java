@@ -30,7 +30,7 @@ import io.github.xstatewebrtc.protocol.signaling.Permission;
 /**
  * The side that has actors, and that is inspected.
  */
-final class ActorsUnderTest extends OverLink {
+final class TestedActors extends OverLink {
 
 	private static final String ORDER = "order";
 
@@ -55,7 +55,7 @@ final class ActorsUnderTest extends OverLink {
 	 * @param inspected whether it is about what is told on the inspection channel, and
 	 * not of what the order is given
 	 */
-	ActorsUnderTest(JsonNode given, boolean inspected) {
+	TestedActors(JsonNode given, boolean inspected) {
 		super(true);
 		this.inspected = inspected;
 		List<String> names = given.path("shown").asBoolean(true) ? List.of() : List.of("nothing");
@@ -142,7 +142,7 @@ final class ActorsUnderTest extends OverLink {
 
 	private void given(ActorEvent event) {
 		if (!this.inspected) {
-			noted().tell("event", ClientUnderTest.written(event));
+			noted().tell("event", TestedClient.written(event));
 		}
 	}
 
