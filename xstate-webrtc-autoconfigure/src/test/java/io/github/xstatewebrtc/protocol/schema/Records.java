@@ -103,7 +103,7 @@ final class Records {
 		}
 		if (type == long.class || type == Long.class) {
 			return this.random.nextLong(1_024,
-					1L << (name.equals("resumeSeconds") || name.equals("signalBytes") ? 31 : 53));
+					1L << ((name.equals("resumeSeconds") || name.equals("signalBytes")) ? 31 : 53));
 		}
 		if (type.isEnum()) {
 			return pick(List.of(type.getEnumConstants()));

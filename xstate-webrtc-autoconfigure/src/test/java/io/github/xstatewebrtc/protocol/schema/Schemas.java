@@ -41,56 +41,6 @@ public final class Schemas {
 	}
 
 	/**
-	 * A schema, and the file to which its {@code $ref}s are relative.
-	 *
-	 * @param file the file's name
-	 * @param pointer where in the file it is, as a JSON pointer
-	 * @param node the schema itself
-	 */
-	record Place(String file, String pointer, JsonNode node) {
-
-		Place at(JsonNode part) {
-			return new Place(this.file, this.pointer, part);
-		}
-
-		Place resolved() {
-			String ref = this.node.path("$ref").asString("");
-			int hash = ref.indexOf('#');
-			if (hash < 0) {
-				return this;
-			}
-			String target = (hash == 0) ? this.file : ref.substring(0, hash);
-			String where = ref.substring(hash + 1);
-			return new Place(target, where, document(target).at(where));
-		}
-
-		/**
-		 * Return the members of an object: its own and those of its {@code allOf}.
-		 */
-		Map<String, Place> members() {
-			Map<String, Place> members = new LinkedHashMap<>();
-			this.node.path("properties")
-				.properties()
-				.forEach((each) -> members.put(each.getKey(), at(each.getValue())));
-			for (JsonNode part : this.node.path("allOf")) {
-				at(part).resolved().members().forEach(members::putIfAbsent);
-			}
-			return members;
-		}
-
-		@Override
-		public String toString() {
-			return this.file + "#" + this.pointer;
-		}
-
-		String type() {
-			Place type = members().get("type");
-			return (type != null) ? type.node().path("const").asString("") : "";
-		}
-
-	}
-
-	/**
 	 * Return the messages of a family, such as {@code link}, by their type.
 	 */
 	static Map<String, Place> messages(String family) {
@@ -152,6 +102,56 @@ public final class Schemas {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * A schema, and the file to which its {@code $ref}s are relative.
+	 *
+	 * @param file the file's name
+	 * @param pointer where in the file it is, as a JSON pointer
+	 * @param node the schema itself
+	 */
+	record Place(String file, String pointer, JsonNode node) {
+
+		Place at(JsonNode part) {
+			return new Place(this.file, this.pointer, part);
+		}
+
+		Place resolved() {
+			String ref = this.node.path("$ref").asString("");
+			int hash = ref.indexOf('#');
+			if (hash < 0) {
+				return this;
+			}
+			String target = (hash == 0) ? this.file : ref.substring(0, hash);
+			String where = ref.substring(hash + 1);
+			return new Place(target, where, document(target).at(where));
+		}
+
+		/**
+		 * Return the members of an object: its own and those of its {@code allOf}.
+		 */
+		Map<String, Place> members() {
+			Map<String, Place> members = new LinkedHashMap<>();
+			this.node.path("properties")
+				.properties()
+				.forEach((each) -> members.put(each.getKey(), at(each.getValue())));
+			for (JsonNode part : this.node.path("allOf")) {
+				at(part).resolved().members().forEach(members::putIfAbsent);
+			}
+			return members;
+		}
+
+		@Override
+		public String toString() {
+			return this.file + "#" + this.pointer;
+		}
+
+		String type() {
+			Place type = members().get("type");
+			return (type != null) ? type.node().path("const").asString("") : "";
+		}
+
 	}
 
 }
