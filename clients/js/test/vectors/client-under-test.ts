@@ -55,7 +55,7 @@ export class ClientUnderTest extends ActorsUnderTest {
 	override do(what: string, step: Data): void {
 		const act = this.#acts[what];
 		if (!act) throw new Error(`Nobody who asks does ${what}.`);
-		const to = this.desk.asking.actor(`xstate://orders/p-b/${String(step.to ?? '@order')}`);
+		const to = this.desk.asking.actor(`xstate://orders/p-b/${(step.to as string | undefined) ?? '@order'}`);
 		act(step, to, step.as as string | undefined);
 	}
 

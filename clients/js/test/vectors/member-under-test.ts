@@ -74,14 +74,16 @@ export class MemberUnderTest implements Tested {
 				onRefused: (refused, { code }) => {
 					this.noted.tell({ refused, code });
 				},
-				onSignal: ({ type: _type, want, ...signal }) => {
-					this.noted.tell({ signal: present({ ...signal, want: want ? 'connect' : undefined }) });
+				onSignal: ({ want, ...signal }) => {
+					this.noted.tell({
+						signal: present({ ...signal, type: undefined, want: want ? 'connect' : undefined }),
+					});
 				},
-				onRelay: ({ type: _type, closed, from, conn, ...relay }) => {
+				onRelay: ({ closed, from, conn, channel, frame }) => {
 					this.noted.tell(
 						closed
 							? { 'relay-closed': { from, conn, code: closed.code } }
-							: { relayed: present({ from, conn, ...relay }) },
+							: { relayed: present({ from, conn, channel, frame }) },
 					);
 				},
 			},

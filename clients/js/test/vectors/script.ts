@@ -171,7 +171,7 @@ export class Script {
 		await this.#out({ ...own, ...its, ...counted }, undefined, 0, 0);
 		await this.#out({ ...own, ...its, channel: 'xstate.inspect' }, undefined, 1, 0);
 		const said = { ...hello, channel: 'xstate.actor', conn, link: 'l-b', received: 0, ...sizes };
-		const resuming = this.tested.resuming?.(String(changes.link ?? said.link));
+		const resuming = this.tested.resuming?.((changes.link as string | undefined) ?? said.link);
 		const changed: [string, unknown][] = Object.entries({
 			...said,
 			...(this.#matching.filled({ ...resuming, ...changes }) as Data),
