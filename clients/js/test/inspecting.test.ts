@@ -69,14 +69,6 @@ describe('inspecting', () => {
 		expect(other.got(1, 'inspect')).toMatchObject([{ history: 5 }]);
 	});
 
-	it('leaves out a message whose type is no text, and goes on with the next', async () => {
-		const { other, told } = await inspecting();
-		const odd = [['@xstate.event', {}], { toString: 1, valueOf: 1 }, 7, undefined];
-		other.send(1, ...odd.map((type) => ({ type, _seq: 1 })), actor(2, 'x:0'));
-		await settle();
-		expect(told).toEqual(['@xstate.actor 2']);
-	});
-
 	it('acknowledges what it has taken, alone after 50 ms', async () => {
 		const { other } = await inspecting();
 		other.send(1, actor(1, 'x:0'), snapshot(2, 'x:0'));

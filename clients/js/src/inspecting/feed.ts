@@ -77,8 +77,7 @@ export class Feed {
 		};
 		for (const message of messages) {
 			if (!this.active) return;
-			const { type } = message;
-			if (typeof type !== 'string') continue;
+			const type = String(message.type);
 			if (type.startsWith('@')) this.#take(message, events);
 			else {
 				flush();
