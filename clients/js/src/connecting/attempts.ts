@@ -5,7 +5,7 @@ import type { Environment } from './environment.js';
 /** Why no attempt is made now. */
 export const tooMany: Problem = {
 	code: 'rate-limited',
-	message: 'Connections are asked for too often: try later.',
+	message: 'Too many connections: try later.',
 };
 
 /** Bounds the attempts to connect with all peers together (protocol §2, *Connecting*). */

@@ -9,7 +9,7 @@ import { RelayConnection } from './relay-connection.js';
 
 const overloaded: Problem = {
 	code: 'overloaded',
-	message: 'More waits for the way through the hub than may.',
+	message: 'Too much waits for the hub.',
 };
 
 /** What relaying leads to. */

@@ -113,7 +113,7 @@ export class RtcConnection implements Transport {
 		};
 		pc.ondatachannel = ({ channel }) => {
 			channel.close();
-			this.#end('protocol-error', 'The peer opened a data channel that is not of the protocol.');
+			this.#end('protocol-error', 'The peer opened a data channel of its own.');
 		};
 	}
 

@@ -35,7 +35,7 @@ export class CatchUp {
 	judge({ type, _seq, sessionId }: Data): Verdict {
 		const number = count(_seq);
 		if (number === undefined) return 'new';
-		const name = `${String(type)} ${number}`;
+		const name = `${type as string} ${number}`;
 		if (this.#answer?.has(name)) return 'known';
 		this.#answer?.add(name);
 		const isActor = type === '@xstate.actor';

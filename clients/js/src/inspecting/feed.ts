@@ -1,6 +1,7 @@
 import type { Inspection, InspectOptions } from '../channel.js';
 import type { Problem } from '../channel-error.js';
-import { count, type Data, text, texts } from '../data/read.js';
+import { readProblem } from '../data/problem.js';
+import { count, type Data, texts } from '../data/read.js';
 import { tell } from '../data/tell.js';
 import type { Message } from '../link/lane.js';
 import { CatchUp } from './catch-up.js';
@@ -77,7 +78,7 @@ export class Feed {
 		};
 		for (const message of messages) {
 			if (!this.active) return;
-			const type = String(message.type);
+			const type = message.type as string;
 			if (type.startsWith('@')) this.#take(message, events);
 			else {
 				flush();
@@ -99,10 +100,7 @@ export class Feed {
 			this.#catchUp.gap();
 			const dropped = count(message.dropped) ?? 0;
 			this.#tell((options) => options.onGap?.(dropped));
-		} else if (type === 'failure' || type === 'error') {
-			const words = text(message.message, 4_096) ?? 'The peer gave no reason.';
-			this.#refused({ code: text(message.code) ?? 'forbidden', message: words });
-		}
+		} else if (type === 'failure') this.#refused(readProblem(message));
 	}
 
 	#synced(sessionIds: string[]): void {

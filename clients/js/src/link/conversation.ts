@@ -1,6 +1,6 @@
 import type { Problem } from '../channel-error.js';
 import { randomId } from '../data/random-id.js';
-import { type Hello, isLinkName, ownLimits } from './hello.js';
+import { type Hello, longestName, ownLimits } from './hello.js';
 import { LateHello, ProtocolError } from './protocol-error.js';
 import { Receipts } from './receipts.js';
 import { SendWindow } from './send-window.js';
@@ -48,14 +48,14 @@ export class Conversation implements Counting {
 
 	heard(hello: Hello): void {
 		const { link, resumes, received } = hello;
-		if (!isLinkName(link)) throw new ProtocolError('A hello without a link of 1 to 256 characters.');
+		if (!link || link.length > longestName) throw new ProtocolError('A hello without a link.');
 		const goesOn = this.#goesOn(link, resumes);
-		if (goesOn && received > 0 && (this.#other === undefined || resumes === undefined))
+		if (goesOn && received && !(this.#other && resumes))
 			throw new ProtocolError('A hello for what was never sent.');
 		if (goesOn && received < this.window.acknowledged) throw new LateHello('A newer connection is in use.');
 		if (!goesOn) {
 			// What waits for the first hello was never sent to anybody.
-			if (this.#other !== undefined) {
+			if (this.#other) {
 				this.window.abandon(begunAnew);
 				this.onAnew(begunAnew);
 			}
@@ -67,9 +67,7 @@ export class Conversation implements Counting {
 
 	/** Both sides come to the same conclusion: each judges by what both said on one connection. */
 	#goesOn(link: string, resumes: string | undefined): boolean {
-		return (
-			(this.#other === undefined || this.#other === link) && (resumes === undefined || resumes === this.#link)
-		);
+		return (!this.#other || this.#other === link) && (resumes === undefined || resumes === this.#link);
 	}
 }
 

@@ -25,9 +25,9 @@ export class FrameReader {
 	read(frame: string): readonly Data[] {
 		if (utf8Length(frame) > this.frameBytes)
 			throw new ProtocolError(`A frame has more than ${this.frameBytes} bytes.`);
-		switch (frame.charAt(0)) {
+		switch (frame.length > 1 && frame.charAt(0)) {
 			case '[':
-				if (this.#slices.length > 0) throw new ProtocolError('A batch amid slices.');
+				if (this.#slices.length) throw new ProtocolError('A batch amid slices.');
 				return readBatch(frame);
 			case '+':
 				this.#add(frame);
@@ -42,7 +42,6 @@ export class FrameReader {
 
 	#add(frame: string): void {
 		const slice = frame.slice(1);
-		if (slice === '') throw new ProtocolError('An empty slice.');
 		this.#slicedBytes += utf8Length(slice);
 		if (this.#slicedBytes > this.messageBytes) {
 			throw new ProtocolError(`A batch has more than ${this.messageBytes} bytes.`);
@@ -59,20 +58,17 @@ export class FrameReader {
 }
 
 function readBatch(json: string): readonly Data[] {
-	const batch = parse(json);
-	if (!Array.isArray(batch) || batch.length === 0 || !batch.every(isMessage))
-		throw new ProtocolError('A batch is a list of objects, each with a type, and not empty.');
-	return batch;
-}
-
-function isMessage(value: unknown): value is Data {
-	return isData(value) && typeof value.type === 'string';
-}
-
-function parse(json: string): unknown {
+	let batch: unknown;
 	try {
-		return parseJson(json);
+		batch = parseJson(json);
 	} catch (error) {
 		throw new ProtocolError(`A batch is not JSON: ${(error as Error).message}`);
 	}
+	if (
+		!Array.isArray(batch) ||
+		!batch.length ||
+		!batch.every((each) => isData(each) && typeof each.type === 'string')
+	)
+		throw new ProtocolError('A batch is a list of messages.');
+	return batch as Data[];
 }

@@ -13,7 +13,8 @@ export const ownLimits = { windowBytes: 1_048_576, frameBytes: 16_384, messageBy
 /** Less could not carry a hello. */
 const leastBytes = 1_024;
 
-const longestName = 256;
+/** What a link may be called. */
+export const longestName = 256;
 
 /** Who talks to whom over which connection. */
 export interface LinkIdentity {
@@ -50,31 +51,20 @@ export function sayHello(channel: ChannelId, { selfId, conn }: LinkIdentity, cou
 /** Reads the other side's hello. @throws ProtocolError if it is none, or another's */
 export function readHello(data: Data, channel: ChannelId, { peerId, conn }: LinkIdentity): Hello {
 	if (data.type !== 'hello') throw new ProtocolError('The first message is hello.');
-	if (data.channel !== channelLabels[channel]) throw new ProtocolError('A hello for another channel.');
-	if (data.peerId !== peerId || data.conn !== conn)
-		throw new ProtocolError('A hello for another connection.');
+	if (data.channel !== channelLabels[channel] || data.peerId !== peerId || data.conn !== conn)
+		throw new ProtocolError('A hello for another channel or connection.');
 	return {
 		link: text(data.link),
 		resumes: text(data.resumes),
-		received: data.received === undefined ? 0 : size(data, 'received', 0),
+		received: size({ received: 0, ...data }, 'received', 0),
 		windowBytes: size(data, 'windowBytes', 1),
 		frameBytes: Math.min(size(data, 'frameBytes', leastBytes), ownLimits.frameBytes),
 		messageBytes: size(data, 'messageBytes', leastBytes),
 	};
 }
 
-/** Whether a link may be named so. */
-export function isLinkName(link: string | undefined): link is string {
-	return link !== undefined && link !== '' && link.length <= longestName;
-}
-
 function size(data: Data, member: string, least: number): number {
 	const value = count(data[member]) ?? -1;
-	if (value < least) throw new ProtocolError(`The ${member} of a hello is at least ${least}.`);
+	if (value < least) throw new ProtocolError(`A hello with ${member} under ${least}.`);
 	return value;
-}
-
-/** Whether both sides can speak one version; the lower one is spoken, and version 1 is all there is. */
-export function speaksOurVersion(data: Data): boolean {
-	return (count(data.version) ?? 0) >= 1;
 }

@@ -3,15 +3,7 @@ import { count, type Data } from '../data/read.js';
 import { utf8Length } from '../data/utf8.js';
 import type { Counting } from './conversation.js';
 import { FrameReader } from './frame-reader.js';
-import {
-	type ChannelId,
-	type Hello,
-	type LinkIdentity,
-	ownLimits,
-	readHello,
-	sayHello,
-	speaksOurVersion,
-} from './hello.js';
+import { type ChannelId, type Hello, type LinkIdentity, ownLimits, readHello, sayHello } from './hello.js';
 import { ProtocolError } from './protocol-error.js';
 import { type Encoded, encode, writeFrames } from './write-frames.js';
 
@@ -142,7 +134,8 @@ export class Lane {
 
 	#greet(message: Data): void {
 		const hello = readHello(message, this.channel, this.identity);
-		if (!speaksOurVersion(message)) {
+		// The lower version is spoken, and 1 is all there is.
+		if (!count(message.version)) {
 			this.events.onOtherVersion();
 			return;
 		}

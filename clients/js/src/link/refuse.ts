@@ -4,7 +4,7 @@ import type { Message } from './lane.js';
 
 const none = { code: 'no-such-actor', message: 'This peer has no actors.' };
 
-const questions = new Set<unknown>(['ask', 'subscribe', 'watch', 'stop', 'spawn']);
+const questions = new Set<unknown>(['actors', 'ask', 'subscribe', 'watch', 'stop', 'spawn']);
 
 /**
  * The answers of a client without actors: it has none to send to, and none to inspect. Dead letters for one address
@@ -24,11 +24,10 @@ export function refuse(channel: ChannelId, messages: readonly Data[]): Message[]
 				to,
 				count: (answers.get(to)?.count ?? 0) + 1,
 			} as Message);
-		} else if (!count(id)) continue;
-		else if (type === 'actors') answers.set(message, { type: 'listed', id } as Message);
-		else if (questions.has(type)) {
+		} else if (questions.has(type) && count(id)) {
 			const code = type === 'spawn' ? 'spawn-failed' : none.code;
-			answers.set(message, { type: 'failure', id, ...none, code } as Message);
+			const failure = { type: 'failure', id, ...none, code };
+			answers.set(message, type === 'actors' ? ({ type: 'listed', id } as Message) : failure);
 		}
 	}
 	return [...answers.values()];

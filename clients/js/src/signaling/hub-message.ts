@@ -1,5 +1,6 @@
 import type { Problem } from '../channel-error.js';
 import { parseJson } from '../data/json.js';
+import { readProblem } from '../data/problem.js';
 import { count, type Data, isData, objects, text, texts } from '../data/read.js';
 import type { Peer, Self } from '../peer.js';
 import type { RelayLimits } from '../connecting/relay-pacer.js';
@@ -94,7 +95,7 @@ const readers = new Map<string, (data: Data) => HubMessage | undefined>([
 	['settled', () => ({ type: 'settled' })],
 	['signal', readSignal],
 	['relay', (data) => readRelay(data, undefined)],
-	['relay-closed', (data) => readRelay(data, readProblem(data, 'The hub gave no reason.'))],
+	['relay-closed', (data) => readRelay(data, readProblem(data))],
 	['ice-servers', (data) => ({ type: 'ice-servers', iceServers: readIceServers(data.iceServers) })],
 	['error', readError],
 ]);
@@ -155,7 +156,7 @@ function readSignal(data: Data): SignalMessage | undefined {
 		want: data.want === 'connect',
 		description: readDescription(data.description),
 		candidate: readCandidate(data.candidate),
-		refused: isData(data.refused) ? readProblem(data.refused, 'The peer gave no reason.') : undefined,
+		refused: isData(data.refused) ? readProblem(data.refused) : undefined,
 	};
 }
 
@@ -192,14 +193,10 @@ function readCandidate(data: unknown): RTCIceCandidateInit | undefined {
 /** Where a frame was refused one is missing, and its connection has come to its end. */
 function readError(data: Data): HubMessage {
 	const ref = isData(data.ref) ? data.ref : {};
-	const problem = readProblem(data, 'The hub gave no reason.');
+	const problem = readProblem(data);
 	const of = text(ref.type);
 	const to = text(ref.to);
 	return of === 'relay' && to !== undefined
 		? { type: 'relay', from: to, conn: undefined, channel: undefined, frame: undefined, closed: problem }
 		: { type: 'error', problem, of, to };
-}
-
-function readProblem(data: Data, unexplained: string): Problem {
-	return { code: text(data.code) ?? 'internal', message: text(data.message, 4_096) ?? unexplained };
 }
