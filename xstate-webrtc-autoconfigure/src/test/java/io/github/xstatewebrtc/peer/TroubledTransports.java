@@ -7,12 +7,11 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.xstatewebrtc.link.ForwardingListener;
+import io.github.xstatewebrtc.link.ForwardingTransport;
 import io.github.xstatewebrtc.link.Transport;
 import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.link.TransportListener;
-import io.github.xstatewebrtc.link.TransportStatistics;
-import io.github.xstatewebrtc.protocol.LinkChannel;
-import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.IceServer;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 
@@ -62,9 +61,7 @@ final class TroubledTransports implements TransportFactory {
 	/**
 	 * One of them.
 	 */
-	static final class Troubled implements Transport {
-
-		private final Transport transport;
+	static final class Troubled extends ForwardingTransport {
 
 		private final boolean expiringAtOnce;
 
@@ -77,7 +74,7 @@ final class TroubledTransports implements TransportFactory {
 		private volatile boolean over;
 
 		private Troubled(Transport transport, boolean expiringAtOnce) {
-			this.transport = transport;
+			super(transport);
 			this.expiringAtOnce = expiringAtOnce;
 		}
 
@@ -104,81 +101,39 @@ final class TroubledTransports implements TransportFactory {
 		@Override
 		public void open(TransportListener listener) {
 			this.told = listener;
-			this.transport.open(new Telling(listener));
+			super.open(new Telling(listener));
 		}
 
 		@Override
 		public void remoteDescription(SessionDescription description) {
 			this.described.incrementAndGet();
-			this.transport.remoteDescription(description);
-		}
-
-		@Override
-		public void remoteCandidate(IceCandidate candidate) {
-			this.transport.remoteCandidate(candidate);
+			super.remoteDescription(description);
 		}
 
 		@Override
 		public void restart() {
 			this.restarts.incrementAndGet();
-			this.transport.restart();
+			super.restart();
 		}
 
-		@Override
-		public void send(LinkChannel channel, byte[] frame) {
-			this.transport.send(channel, frame);
-		}
-
-		@Override
-		public int maxFrameBytes() {
-			return this.transport.maxFrameBytes();
-		}
-
-		@Override
-		public TransportStatistics statistics() {
-			return this.transport.statistics();
-		}
-
-		@Override
-		public void close() {
-			this.transport.close();
-		}
-
-		private final class Telling implements TransportListener {
-
-			private final TransportListener listener;
+		private final class Telling extends ForwardingListener {
 
 			private Telling(TransportListener listener) {
-				this.listener = listener;
-			}
-
-			@Override
-			public void localDescription(SessionDescription description) {
-				this.listener.localDescription(description);
-			}
-
-			@Override
-			public void localCandidate(IceCandidate candidate) {
-				this.listener.localCandidate(candidate);
+				super(listener);
 			}
 
 			@Override
 			public void opened() {
 				if (Troubled.this.expiringAtOnce) {
-					this.listener.expiring();
+					expiring();
 				}
-				this.listener.opened();
-			}
-
-			@Override
-			public void received(LinkChannel channel, byte[] frame) {
-				this.listener.received(channel, frame);
+				super.opened();
 			}
 
 			@Override
 			public void closed(String reason) {
 				Troubled.this.over = true;
-				this.listener.closed(reason);
+				super.closed(reason);
 			}
 
 		}

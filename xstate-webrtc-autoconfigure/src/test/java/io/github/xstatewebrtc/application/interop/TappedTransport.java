@@ -5,20 +5,17 @@ import java.util.function.BiConsumer;
 
 import tools.jackson.databind.JsonNode;
 
+import io.github.xstatewebrtc.link.ForwardingListener;
+import io.github.xstatewebrtc.link.ForwardingTransport;
 import io.github.xstatewebrtc.link.Transport;
 import io.github.xstatewebrtc.link.TransportListener;
-import io.github.xstatewebrtc.link.TransportStatistics;
 import io.github.xstatewebrtc.protocol.LinkChannel;
 import io.github.xstatewebrtc.protocol.ProtocolJson;
-import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
-import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 
 /**
  * A real connection of which both hellos are read.
  */
-final class TappedTransport implements Transport {
-
-	private final Transport real;
+final class TappedTransport extends ForwardingTransport {
 
 	private final BiConsumer<String, TappedTransport> greeted;
 
@@ -30,7 +27,7 @@ final class TappedTransport implements Transport {
 	 * @param greeted told the id of the peer that has said hello
 	 */
 	TappedTransport(Transport real, BiConsumer<String, TappedTransport> greeted) {
-		this.real = real;
+		super(real);
 		this.greeted = greeted;
 	}
 
@@ -40,7 +37,7 @@ final class TappedTransport implements Transport {
 
 	@Override
 	public void open(TransportListener listener) {
-		this.real.open(new Tap(listener));
+		super.open(new Tap(listener));
 	}
 
 	@Override
@@ -49,51 +46,19 @@ final class TappedTransport implements Transport {
 			JsonNode hello = first(frame);
 			this.names = Map.of("conn", hello.path("conn").asString(), "link", hello.path("link").asString());
 		}
-		this.real.send(channel, frame);
-	}
-
-	@Override
-	public void remoteDescription(SessionDescription description) {
-		this.real.remoteDescription(description);
-	}
-
-	@Override
-	public void remoteCandidate(IceCandidate candidate) {
-		this.real.remoteCandidate(candidate);
-	}
-
-	@Override
-	public void restart() {
-		this.real.restart();
-	}
-
-	@Override
-	public int maxFrameBytes() {
-		return this.real.maxFrameBytes();
-	}
-
-	@Override
-	public TransportStatistics statistics() {
-		return this.real.statistics();
-	}
-
-	@Override
-	public void close() {
-		this.real.close();
+		super.send(channel, frame);
 	}
 
 	private static JsonNode first(byte[] frame) {
 		return ProtocolJson.mapper().readTree(frame).path(0);
 	}
 
-	private final class Tap implements TransportListener {
-
-		private final TransportListener listener;
+	private final class Tap extends ForwardingListener {
 
 		private boolean heard;
 
 		private Tap(TransportListener listener) {
-			this.listener = listener;
+			super(listener);
 		}
 
 		@Override
@@ -102,37 +67,7 @@ final class TappedTransport implements Transport {
 				this.heard = true;
 				TappedTransport.this.greeted.accept(first(frame).path("peerId").asString(), TappedTransport.this);
 			}
-			this.listener.received(channel, frame);
-		}
-
-		@Override
-		public void localDescription(SessionDescription description) {
-			this.listener.localDescription(description);
-		}
-
-		@Override
-		public void localCandidate(IceCandidate candidate) {
-			this.listener.localCandidate(candidate);
-		}
-
-		@Override
-		public void opened() {
-			this.listener.opened();
-		}
-
-		@Override
-		public void expiring() {
-			this.listener.expiring();
-		}
-
-		@Override
-		public void interrupted() {
-			this.listener.interrupted();
-		}
-
-		@Override
-		public void closed(String reason) {
-			this.listener.closed(reason);
+			super.received(channel, frame);
 		}
 
 	}
