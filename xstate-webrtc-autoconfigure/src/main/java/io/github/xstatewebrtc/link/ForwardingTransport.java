@@ -5,12 +5,16 @@ import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 
 /**
- * A connection that hands everything on to another, for tests that look at some of it.
+ * A connection that hands everything on to another, for those that look at some of it.
  */
 public abstract class ForwardingTransport implements Transport {
 
 	private final Transport transport;
 
+	/**
+	 * Make one that hands on to another.
+	 * @param transport the other
+	 */
 	protected ForwardingTransport(Transport transport) {
 		this.transport = transport;
 	}

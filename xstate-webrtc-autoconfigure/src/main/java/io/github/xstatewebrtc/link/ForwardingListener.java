@@ -5,12 +5,16 @@ import io.github.xstatewebrtc.protocol.signaling.IceCandidate;
 import io.github.xstatewebrtc.protocol.signaling.SessionDescription;
 
 /**
- * Tells another listener all that it is told, for tests that look at some of it.
+ * Tells another listener all that it is told, for those that look at some of it.
  */
 public abstract class ForwardingListener implements TransportListener {
 
 	private final TransportListener listener;
 
+	/**
+	 * Make one that tells another.
+	 * @param listener the other
+	 */
 	protected ForwardingListener(TransportListener listener) {
 		this.listener = listener;
 	}
