@@ -252,12 +252,12 @@ class InspectorWorld(ActorsWorld):
                 self._feed = self.desk.inspect(step.get("history"), step.get("query", {}))
             case "stop":
                 assert self._feed is not None
-                self._feed.close()
+                self._feed.end()
             case _:
                 super().do(step)
 
     def told(self) -> list[Message]:
-        while self._feed and self._feed.events:
+        while self._feed and self._feed.items:
             event = self._feed.next()
             if event["type"] == "synced":
                 self._told.append({"synced": event["sessionIds"]})
