@@ -38,6 +38,8 @@ func (c *Channel) with(peer string) *conversation {
 func (v *conversation) begin(l *link.Link) {
 	if v.serving == nil {
 		v.serving = v.channel.server.Converse(v.peer, v.permissions, l.Send)
+	}
+	if v.inspection == nil {
 		v.inspection = v.channel.publication.Converse(v.permissions, l)
 	}
 }
@@ -46,15 +48,25 @@ func (v *conversation) permit(permissions []string) {
 	v.permissions = permissions
 	if v.serving != nil {
 		v.serving.Permit(permissions)
+	}
+	if v.inspection != nil {
 		v.inspection.Permit(permissions)
 	}
 }
 
 func (v *conversation) ended(problem *data.Problem) {
+	if v.inspection != nil {
+		v.inspection.Reset()
+		v.inspection = nil
+	}
+	v.anew(problem)
+}
+
+// anew: all that was asked is over, by either side, but for an inspection, which begins with each connection.
+func (v *conversation) anew(problem *data.Problem) {
 	if v.serving != nil {
 		v.serving.Close()
-		v.inspection.Reset()
-		v.serving, v.inspection = nil, nil
+		v.serving = nil
 	}
 	v.book.Lost(problem)
 	v.feed.lost(problem)
@@ -81,7 +93,6 @@ type desk Channel
 func (d *desk) Connected(peer string, l *link.Link) {
 	v := (*Channel)(d).with(peer)
 	v.begin(l)
-	v.inspection.Reset()
 	v.feed.connected(l)
 }
 
@@ -118,6 +129,10 @@ func (v *conversation) deadLetter(o data.Object) {
 	problem := data.ReadProblem(o, "no-such-actor")
 	to := o.Bounded("to", 256)
 	v.channel.undelivered(DeadLetter{To: v.channel.address(v.peer, to), Count: max(1, int(count)), Err: errorOf(problem)})
+}
+
+func (d *desk) Anew(peer string, problem *data.Problem) {
+	(*Channel)(d).with(peer).anew(problem)
 }
 
 func (d *desk) Ended(peer string, problem *data.Problem) {

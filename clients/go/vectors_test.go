@@ -72,6 +72,7 @@ func (u *underTest) linked() *link.Link {
 
 func (u *underTest) connect(conn string) {
 	u.current = conn
+	u.counted[1] = 0
 	u.receive = u.linked().Attach(&wire{u, conn})
 }
 
@@ -84,12 +85,11 @@ func (u *underTest) resuming(name string) map[string]any {
 		resumes["resumes"] = u.link.ID()
 	}
 	u.met, u.last = name, u.link.ID()
-	u.counted[1] = 0
 	return resumes
 }
 
 func (u *underTest) Ready()               { (*desk)(u.channel).Connected("p-b", u.link) }
-func (u *underTest) Anew(p *data.Problem) { (*desk)(u.channel).Ended("p-b", p) }
+func (u *underTest) Anew(p *data.Problem) { (*desk)(u.channel).Anew("p-b", p) }
 func (u *underTest) disconnected()        { (*desk)(u.channel).Disconnected("p-b") }
 func (u *underTest) messages(n int, m []data.Object) {
 	(*desk)(u.channel).Messages("p-b", u.link, n, m)

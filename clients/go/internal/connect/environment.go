@@ -29,6 +29,9 @@ type Desk interface {
 	// Disconnected: it has none for now.
 	Disconnected(peer string)
 	Messages(peer string, link *link.Link, channel int, messages []data.Object)
+	// Anew: the other side has lost its state, and goes on over the same connection. It may inspect already: hello of
+	// either channel may come first.
+	Anew(peer string, problem *data.Problem)
 	// Ended: the conversation is over; another may follow.
 	Ended(peer string, problem *data.Problem)
 	// Wants tells whether the peer is to be connected to although nothing is sent.

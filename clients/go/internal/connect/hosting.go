@@ -29,7 +29,7 @@ func (p *host) Cut(problem *data.Problem) {
 }
 
 // Anew is told by the link: the other side has lost its state.
-func (p *host) Anew(problem *data.Problem) { p.Desk.Ended(p.id, problem) }
+func (p *host) Anew(problem *data.Problem) { p.Desk.Anew(p.id, problem) }
 
 // Ended is told by the link.
 func (p *host) Ended(problem *data.Problem) {

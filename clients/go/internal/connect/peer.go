@@ -150,6 +150,9 @@ func (p *Peer) use(transport link.Transport) {
 	}
 	p.asked = false
 	p.cancelRetry()
+	if p.used != nil {
+		p.Desk.Disconnected(p.id)
+	}
 	p.left()
 	p.used = transport
 	p.receive = p.link.Attach(transport)

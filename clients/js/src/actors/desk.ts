@@ -23,8 +23,8 @@ export class Desk implements ActorDesk {
 	}
 
 	/** What waited for the connection is sent by the link itself. */
-	connected(peerId: string): void {
-		this.publishing.connected(peerId);
+	connecting(peerId: string): void {
+		this.publishing.stop(peerId);
 	}
 
 	receive(channel: ChannelId, messages: readonly Data[], link: Link, peerId: string): void {

@@ -194,6 +194,7 @@ export class PeerLink {
 	#opened(transport: Transport): void {
 		this.#leave();
 		this.#link ??= this.#newLink();
+		this.environment.actors.connecting(this.peerId);
 		this.#connection = this.#link.attach(transport);
 	}
 
@@ -234,7 +235,6 @@ export class PeerLink {
 		this.#feed.attach((message) => {
 			connection.inspect(message);
 		});
-		if (this.#link) this.environment.actors.connected(this.peerId, this.#link);
 	}
 
 	#receive(channel: ChannelId, messages: readonly Data[]): void {

@@ -29,7 +29,7 @@ export class Publishing {
 	}
 
 	/** Over a new connection an inspector asks anew. */
-	connected(peerId: string): void {
+	stop(peerId: string): void {
 		const inspector = this.#inspectors.get(peerId);
 		if (!inspector) return;
 		inspector.request = undefined;
@@ -38,14 +38,14 @@ export class Publishing {
 
 	/** A message of the inspection channel. */
 	receive(data: Data, link: Link, peerId: string): void {
-		if (data.type === 'uninspect') this.connected(peerId);
+		if (data.type === 'uninspect') this.stop(peerId);
 		if (data.type !== 'inspect') return;
 		let inspector = this.#inspectors.get(peerId);
 		if (!inspector) {
 			inspector = { link, budget: new Budget(10, 1_000), request: undefined, inspecting: undefined };
 			this.#inspectors.set(peerId, inspector);
 		}
-		this.connected(peerId);
+		this.stop(peerId);
 		if (!inspector.budget.tryTake()) {
 			link.bye({ code: 'overflow', message: 'Inspection is begun too often: once a second is enough.' });
 		} else {
@@ -55,9 +55,10 @@ export class Publishing {
 		}
 	}
 
-	/** The conversation with a peer is over. */
+	/** The conversation with a peer is over, and its link too, unless the next has begun on it. */
 	ended(peerId: string): void {
-		this.connected(peerId);
+		if (this.#inspectors.get(peerId)?.link.state !== 'lost') return;
+		this.stop(peerId);
 		this.#inspectors.delete(peerId);
 	}
 

@@ -31,9 +31,7 @@ export class ActorsUnderTest extends LinkUnderTest implements Tested {
 		);
 		super(
 			{
-				onReady: () => {
-					desk.connected('p-b');
-				},
+				onReady: () => undefined,
 				onMessages: (on, messages) => {
 					desk.receive(on, messages, this.link, 'p-b');
 				},
@@ -57,6 +55,11 @@ export class ActorsUnderTest extends LinkUnderTest implements Tested {
 
 	get bound(): Record<string, unknown> {
 		return { $order: this.#order('order').sessionId };
+	}
+
+	override connect(conn: string): void {
+		this.desk.connecting('p-b');
+		super.connect(conn);
 	}
 
 	override do(what: string, step: Data): void {

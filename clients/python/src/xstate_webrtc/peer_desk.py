@@ -88,6 +88,9 @@ class PeerDesk:
                 self.questions.receive(message)
 
     def end(self, reason: Problem, anew: bool) -> None:
+        # A peer that begins anew may inspect already: hello of either channel may come first.
+        if not anew:
+            self._stop_inspected()
         self._close(reason)
         link, self._link = self._link, None
         if self.feed and not self.feed.closed:
@@ -155,7 +158,6 @@ class PeerDesk:
         self.questions = OpenQuestions(self._peer_id, link, self._on_dead_letter)
 
     def _close(self, reason: Problem) -> None:
-        self._stop_inspected()
         if self._answering:
             self._answering.close()
         questions = self.questions
