@@ -28,7 +28,7 @@ it('prints how fast the page is', { timeout: 600_000 }, async () => {
 		const figures = await run(sample, browser, LOAD);
 		const lines: [string, string | number][] = [
 			['load of the machine before and after', `${before[0]?.toFixed(1)} ${loadavg()[0]?.toFixed(1)}`],
-			['events', `${figures.arrived} of ${figures.published} arrived, ${figures.gaps} gaps`],
+			['events', `${figures.arrived} of ${figures.published} arrived, gaps: ${figures.gaps}`],
 			['entries held', figures.entries],
 			['longest task', `${most(figures.tasks)} ms (${figures.tasks.length} over 50 ms)`],
 			[

@@ -44,8 +44,8 @@ export class NumberedChannel {
 			},
 		};
 		this.#channel = new JoinedChannel(signaling, options, () => ({
-			connected: (_, link) => {
-				this.#connected(link);
+			connecting: (peerId) => {
+				this.#connecting(this.#channel.converse(peerId));
 			},
 			receive: (channel, messages) => {
 				if (channel === 0) this.#ledger.receive(messages);
@@ -102,7 +102,9 @@ export class NumberedChannel {
 		this.#channel.inspect(jvm, { onEvents: () => undefined });
 	}
 
-	#connected(link: Link): void {
+	/** What is sent before the first hello waits for it. */
+	#connecting(link: Link | undefined): void {
+		if (!link) return;
 		this.#ledger.send = (message) => link.send(message);
 		void link.send(numbered(0));
 	}
