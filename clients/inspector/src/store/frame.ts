@@ -1,7 +1,7 @@
 /** More than 30 times a second nobody reads anything. What comes after a pause is drawn at once. */
 const LEAST_PAUSE_MS = 32;
 
-/** A shorter pause than that passes until the next frame anyway. */
+/** Passes until the next frame anyway. */
 const FRAME_MS = 16;
 
 /** A page that goes into the background before the frame that it waits for gets none until it is seen again. */
@@ -18,28 +18,37 @@ function withFrame(task: () => void): void {
 	const timer = setTimeout(run, LONGEST_WAIT_MS);
 }
 
+/** For each millisecond of drawing so many are left free: what comes in takes its share, and whoever types is next. */
+const FREE = 2;
+
 /**
- * Runs `task` once before the next paint, however often it is asked; soon, where the page is not painted. What it takes
- * is left free after it, for what comes in and for whoever types: where drawing is slow, it is drawn more rarely.
+ * Runs `task` once before the next paint, however often it is asked; soon, where the page is not painted. After it, and
+ * after the browser has drawn what it changed, the page is left alone for longer than that took: where drawing is slow,
+ * it is drawn more rarely.
  */
 export function perFrame(task: () => void): () => void {
-	let waiting = false;
-	let notBefore = 0;
+	let asked = false;
+	let busy = false;
 	const run = () => {
 		const begin = performance.now();
-		waiting = false;
+		asked = false;
 		task();
-		// What it changed is drawn at the end of this turn, before the next microtask that is asked for now.
-		queueMicrotask(() => {
-			const end = performance.now();
-			notBefore = end + Math.max(end - begin, LEAST_PAUSE_MS);
+		// A timer comes after the browser's own part of the frame.
+		setTimeout(() => {
+			const took = performance.now() - begin;
+			setTimeout(rest, Math.max(took * FREE, LEAST_PAUSE_MS) - FRAME_MS);
 		});
 	};
+	const rest = () => {
+		busy = false;
+		if (asked) begin();
+	};
+	const begin = () => {
+		busy = true;
+		withFrame(run);
+	};
 	return () => {
-		if (waiting) return;
-		waiting = true;
-		const pause = notBefore - performance.now();
-		if (pause > FRAME_MS) setTimeout(withFrame, pause, run);
-		else withFrame(run);
+		asked = true;
+		if (!busy) begin();
 	};
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ActorEntry } from '../store/types.ts';
 import { short as cut } from './format.ts';
 
@@ -9,8 +10,8 @@ export function StateChips({ actor, all = false }: { actor: ActorEntry; all?: bo
 	const rest = actor.leaves.length - shown.length;
 	return (
 		<span className="chips">
-			{shown.map((leaf) => (
-				<StateChip key={leaf} leaf={leaf} short={!all && shown.length > 1} />
+			{shown.map((leaf, index) => (
+				<StateChip key={index} leaf={leaf} short={!all && shown.length > 1} />
 			))}
 			{rest > 0 && <span className="chip chip-more">+{rest}</span>}
 		</span>
@@ -18,7 +19,7 @@ export function StateChips({ actor, all = false }: { actor: ActorEntry; all?: bo
 }
 
 /** `short` leaves out the path, where there is little room. */
-export function StateChip({ leaf, short = false }: { leaf: string; short?: boolean }) {
+export const StateChip = memo(function StateChip({ leaf, short = false }: { leaf: string; short?: boolean }) {
 	const dot = leaf.lastIndexOf('.') + 1;
 	return (
 		<span className="chip" title={cut(leaf)}>
@@ -26,4 +27,4 @@ export function StateChip({ leaf, short = false }: { leaf: string; short?: boole
 			<bdi className="chip-leaf">{cut(leaf.slice(dot), 80)}</bdi>
 		</span>
 	);
-}
+});

@@ -19,7 +19,9 @@ export function bytes(count: number): string {
 	return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit] ?? ''}`;
 }
 
-export const count = (value: number): string => value.toLocaleString('en');
+const whole = new Intl.NumberFormat('en');
+
+export const count = (value: number): string => whole.format(value);
 
 export function milliseconds(ms: number): string {
 	if (ms < 0.05) return '< 0.1 ms';

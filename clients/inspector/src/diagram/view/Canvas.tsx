@@ -1,6 +1,7 @@
 import { ReactFlow } from '@xyflow/react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Layout } from '../layout/layout.ts';
+import { useRestless } from './lighting.ts';
 import { Sheet } from './Sheet.tsx';
 import type { View } from './use-view.ts';
 
@@ -20,6 +21,7 @@ export function Canvas({
 	view: View;
 	children: ReactNode;
 }) {
+	const restless = useRestless();
 	const keys = new Map<string, () => void>([
 		[
 			'ArrowLeft',
@@ -60,6 +62,7 @@ export function Canvas({
 	return (
 		<section
 			className="diagram-canvas"
+			data-restless={restless || undefined}
 			aria-label={label}
 			aria-describedby="diagram-keys"
 			tabIndex={0}

@@ -1,4 +1,6 @@
+import { memo } from 'react';
 import type { Rates } from '../../rates/use-rates.ts';
+import type { ActorEntry } from '../../store/types.ts';
 import type { PeerRow } from '../../tree/peer-rows.ts';
 import { count, perSecond } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -36,7 +38,7 @@ export function PeerTreeRow({ row, rates }: { row: PeerRow; rates: Rates }) {
 		case 'peer':
 			return <PeerLine row={row} />;
 		case 'actor':
-			return <ActorLine row={row} rate={rates.get(row.actor.key) ?? 0} />;
+			return <ActorLine actor={row.actor} expanded={row.expanded} rate={rates.get(row.actor.key) ?? 0} />;
 		case 'stopped':
 			return (
 				<>
@@ -73,11 +75,13 @@ function PeerLine({ row: { peer, expanded } }: { row: Extract<PeerRow, { kind: '
 /** What changes more often than this flashes no more: it would never be dark. */
 const MAX_FLASHES = 2;
 
-function ActorLine({
-	row: { actor, expanded },
+const ActorLine = memo(function ActorLine({
+	actor,
+	expanded,
 	rate,
 }: {
-	row: Extract<PeerRow, { kind: 'actor' }>;
+	actor: ActorEntry;
+	expanded: boolean | undefined;
 	/** Events a second. */
 	rate: number;
 }) {
@@ -103,11 +107,11 @@ function ActorLine({
 				<span
 					className="row-count"
 					data-busy={rate > 0 || undefined}
-					title={`${count(seen)} events seen, ${perSecond(rate)} of late`}
+					title={rate > 0 ? 'Events a second, of late' : 'Events seen'}
 				>
 					{rate > 0 ? perSecond(rate) : count(seen)}
 				</span>
 			)}
 		</>
 	);
-}
+});

@@ -125,7 +125,7 @@ export function LogList({
 				// More may have come since it was scrolled to the end: only going back is leaving.
 				const goesBack = scrollTop < top.current;
 				top.current = scrollTop;
-				onScroll(scrollTop);
+				if (!following || goesBack) onScroll(scrollTop);
 				if (isAtEnd && !following) onFollow(true);
 				else if (!isAtEnd && following && goesBack) onFollow(false);
 			}}

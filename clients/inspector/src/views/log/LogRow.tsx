@@ -79,8 +79,8 @@ export const LogRow = memo(function LogRow({
 				)}
 				{entry.kind !== 'event' && entry.leaves !== undefined && (
 					<span className="log-state">
-						{entry.leaves.slice(0, 4).map((leaf) => (
-							<StateChip key={leaf} leaf={leaf} short={(entry.leaves?.length ?? 0) > 1} />
+						{entry.leaves.slice(0, 4).map((leaf, index) => (
+							<StateChip key={index} leaf={leaf} short={(entry.leaves?.length ?? 0) > 1} />
 						))}
 					</span>
 				)}

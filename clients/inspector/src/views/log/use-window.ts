@@ -42,7 +42,8 @@ export function useWindow(
 
 	const seen = Math.ceil(height / rowHeight) + 1;
 	const from = atEnd ? count - seen : Math.floor(top / rowHeight);
-	const first = Math.max(0, Math.min(from, count - seen) - OVERSCAN);
+	// At the end each row is another one whenever something comes: none is drawn that is not seen.
+	const first = Math.max(0, Math.min(from, count - seen) - (atEnd ? 0 : OVERSCAN));
 	const end = Math.min(count, from + seen + OVERSCAN);
 	return { first, end, most: seen + 2 * OVERSCAN, onScroll: setTop };
 }
