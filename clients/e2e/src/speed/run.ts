@@ -114,10 +114,13 @@ async function type(tab: Page, signal: AbortSignal): Promise<void> {
 async function gapsOf(tab: Page): Promise<string> {
 	await tab.locator('[role=tab]::-p-text(Connections)').click();
 	await tab.waitForSelector('li[data-peer-name="crowd"]');
-	return tab.$$eval('li[data-peer-name="crowd"] .fact', (facts) => {
+	const gaps = await tab.$$eval('li[data-peer-name="crowd"] .fact', (facts) => {
 		const said = facts.find((fact) => fact.querySelector('dt')?.textContent === 'Gaps')?.querySelector('dd');
 		return said?.firstElementChild?.firstChild?.textContent ?? '';
 	});
+	// The page remembers what it shows, and those that are opened next are to show the log.
+	await tab.locator('[role=tab]::-p-text(Events)').click();
+	return gaps;
 }
 
 /** The browser knows the page by now, and something happens all the time; each of these is a visit of its own. */
