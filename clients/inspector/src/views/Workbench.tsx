@@ -15,7 +15,7 @@ import { useShare } from './use-share.ts';
 import { type View, ViewSwitch } from './ViewSwitch.tsx';
 
 /** The parts of the tool and what is chosen in them. */
-export function Workbench() {
+export function Workbench({ retry }: { retry: () => Promise<void> }) {
 	const { peers, status } = useInspected();
 	const { place, go } = usePlaceOfAddress();
 	const chosen = useChosen(peers, place, useStore().hasSeen);
@@ -68,7 +68,7 @@ export function Workbench() {
 				</a>
 				<header className="top">
 					<TopBar />
-					<ChannelProblem status={status} />
+					<ChannelProblem status={status} retry={retry} />
 					<RecordingBanner />
 				</header>
 				<main className="panes">
