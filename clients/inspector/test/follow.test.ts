@@ -44,8 +44,8 @@ describe('following a channel', () => {
 		expect(
 			publish()
 				.log.from(0)
-				.flatMap(({ sourceName }) => sourceName ?? []),
-		).toEqual(['this page']);
+				.flatMap(({ own }) => own ?? []),
+		).toEqual([true]);
 	});
 
 	it('leaves other inspectors alone', () => {

@@ -252,15 +252,6 @@ describe('the page', () => {
 		});
 	});
 
-	it('speaks politely of changes of the connection', () => {
-		const { scene, draw } = shop();
-		const status = screen.getByTestId('channel-state');
-		expect(status.getAttribute('role')).toBe('status');
-		scene.channel.change({ status: { state: 'rejoining' } });
-		draw();
-		expect(status.textContent).toBe('Reconnecting…');
-	});
-
 	it('says that an actor which is linked is not here, and does not take the one before for it', async () => {
 		const { user, draw } = shop();
 		await user.click(row('x:1'));

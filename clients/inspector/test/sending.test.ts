@@ -68,6 +68,17 @@ describe('the events that a state accepts', () => {
 		);
 	});
 
+	it('are found at once where tens of thousands of transitions take the same one', () => {
+		const guarded = { event: 'GO', guard: 'isOpen' };
+		const on = Array.from({ length: 30_000 }, () => guarded);
+		const regions = Array.from({ length: 100 }, (_, i) => `r-${i}`);
+		const states = Object.fromEntries(regions.map((key) => [key, { on: { GO: on.slice(0, 100) } }]));
+		const value = Object.fromEntries(regions.map((key) => [key, {}]));
+		expect(acceptedEvents({ on, states }, value).events).toEqual([
+			{ type: 'GO', guards: ['isOpen'], state: 'r-0' },
+		]);
+	});
+
 	it.each([
 		undefined,
 		null,

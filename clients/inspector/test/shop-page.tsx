@@ -22,7 +22,7 @@ export function leave(): void {
 }
 
 /** The page with the invented shop in it. */
-export function shop() {
+export function shop(retry = () => Promise.resolve()) {
 	const { store, publish } = manualStore();
 	const scene = new Scene();
 	const draw = () => {
@@ -30,7 +30,7 @@ export function shop() {
 			publish();
 		});
 	};
-	render(<App store={store} retry={() => Promise.resolve()} />);
+	render(<App store={store} retry={retry} />);
 	follow(scene.channel, store);
 	scene.join();
 	scene.play();

@@ -190,7 +190,7 @@ describe('the store', () => {
 		expect(
 			publish()
 				.log.from(0)
-				.flatMap(({ sourceName }) => sourceName ?? []),
-		).toEqual(['till', 'x:9', 'cart of p-2', 'x:9 of p-2', 'p-9/x:0', 'this page']);
+				.flatMap(({ sourceName, own }) => own ?? sourceName ?? []),
+		).toEqual(['till', 'x:9', 'cart of p-2', 'x:9 of p-2', 'p-9/x:0', true]);
 	});
 });

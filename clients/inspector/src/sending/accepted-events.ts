@@ -59,9 +59,18 @@ interface Candidate {
 	readonly guard: string | undefined;
 }
 
+/** By types of events. The states around go on with that of their first region: nothing is copied at each of them. */
+type Candidates = Map<string, Candidate[]>;
+
+function add(candidates: Candidates, type: string, more: readonly Candidate[]): void {
+	const known = candidates.get(type);
+	if (known === undefined) candidates.set(type, [...more]);
+	else for (const each of more) known.push(each);
+}
+
 /** What a state and those in it take, and what they keep from the states around. */
 interface Taken {
-	readonly candidates: Map<string, Candidate[]>;
+	readonly candidates: Candidates;
 	readonly kept: ReadonlySet<string>;
 }
 
@@ -77,16 +86,13 @@ function keptByAll(regions: readonly Taken[]): Set<string> {
 	return new Set([...(first?.kept ?? [])].filter((type) => others.every(({ kept }) => kept.has(type))));
 }
 
-function unite(regions: readonly Taken[]): Map<string, Candidate[]> {
-	const candidates = new Map<string, Candidate[]>();
-	for (const region of regions) {
-		for (const [type, more] of region.candidates)
-			candidates.set(type, [...(candidates.get(type) ?? []), ...more]);
-	}
+function unite([first, ...others]: readonly Taken[]): Candidates {
+	const candidates: Candidates = first?.candidates ?? new Map<string, Candidate[]>();
+	for (const region of others) for (const [type, more] of region.candidates) add(candidates, type, more);
 	return candidates;
 }
 
-function takenBy(root: Members, rootValue: unknown): Map<string, Candidate[]> {
+function takenBy(root: Members, rootValue: unknown): Candidates {
 	let visited = 0;
 	const visit = (config: Members, value: unknown, path: string, depth: number): Taken => {
 		const states = members(config.states);
@@ -101,7 +107,7 @@ function takenBy(root: Members, rootValue: unknown): Map<string, Candidate[]> {
 			const transitions = list(value).filter((each) => each !== null && each !== undefined);
 			if (transitions.length === 0) kept.add(type);
 			const own = transitions.map((each) => ({ state: path, guard: guardOf(each) }));
-			if (own.length > 0) candidates.set(type, [...(candidates.get(type) ?? []), ...own]);
+			if (own.length > 0) add(candidates, type, own);
 		}
 		return { candidates, kept };
 	};

@@ -3,6 +3,7 @@ import { timeOf } from './actor.ts';
 import type { PeerRecord } from './peer-record.ts';
 import { stateLeaves } from './state-value.ts';
 import type { LogEntry, LogKind } from './log-types.ts';
+import { type Sender, THIS_PAGE } from './sender-name.ts';
 import type { ActorEntry } from './types.ts';
 
 const KINDS = new Map<string, LogKind>([
@@ -43,7 +44,7 @@ export function logEntry(
 	peer: PeerRecord,
 	actor: ActorEntry | undefined,
 	event: InspectionEvent,
-	sourceName: string | undefined,
+	sender: Sender,
 	isLate: boolean,
 ): Omit<LogEntry, 'id'> {
 	const kind = KINDS.get(event.type) ?? 'other';
@@ -62,7 +63,8 @@ export function logEntry(
 		entry.sessionId = sessionId;
 		entry.actorName = actor?.name ?? sessionId;
 	}
-	if (sourceName !== undefined) entry.sourceName = sourceName;
+	if (sender === THIS_PAGE) entry.own = true;
+	else if (sender !== undefined) entry.sourceName = sender;
 	if (isLate) {
 		entry.late = true;
 		return entry;

@@ -15,6 +15,8 @@ export interface LogEntry {
 	readonly actorName?: string;
 	/** Who sent it; of a reply, who gets it. */
 	readonly sourceName?: string;
+	/** This page did. */
+	readonly own?: true;
 	/** The event's type, or a sentence for gaps and for what peers do. */
 	readonly type: string;
 	/** The active atomic states in the snapshot it carries. */

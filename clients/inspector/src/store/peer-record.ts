@@ -15,6 +15,8 @@ export interface PeerUpdate {
 /** One peer while it is in the channel, and the actors that it told of. */
 export class PeerRecord {
 	readonly hue: number;
+	/** Ids of the runs before this one, the last first. */
+	readonly before: readonly string[];
 	#update: PeerUpdate;
 	#synced = false;
 	/** The greatest number of an event so far. */
@@ -25,11 +27,17 @@ export class PeerRecord {
 	#entry: PeerEntry | undefined;
 
 	/** @param time in milliseconds since 1970; so of the others below */
-	constructor(update: PeerUpdate, hue: number, time: number) {
+	constructor(update: PeerUpdate, hue: number, time: number, before: readonly string[]) {
 		this.#update = update;
 		this.hue = hue;
+		this.before = before;
 		this.#connection = new ConnectionRecord(time);
 		this.#connection.update(update.connection, time);
+	}
+
+	/** What it last said of itself. */
+	get peer(): Peer {
+		return this.#update.peer;
 	}
 
 	get name(): string {
@@ -137,6 +145,7 @@ export class PeerRecord {
 			name: this.name,
 			kind: peer.kind,
 			permissions: peer.permissions,
+			before: this.before,
 			hue: this.hue,
 			inspectable,
 			sendable: sendable === true,

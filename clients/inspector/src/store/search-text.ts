@@ -27,13 +27,16 @@ export function has(value: unknown, wanted: string): boolean {
 	return value.slice(0, MAX_TEXT).toLowerCase().includes(wanted);
 }
 
+/** What a row says of the sender. */
+const senderOf = ({ own, sourceName }: LogEntry) => (own === true ? 'this page' : sourceName);
+
 /** Whether free text, in small letters, stands in a row's words or in the beginning of its payload. */
 export function holdsText(entry: LogEntry, wanted: string): boolean {
-	const { type, actorName, sourceName, peerName, leaves, payload } = entry;
+	const { type, actorName, peerName, leaves, payload } = entry;
 	return (
 		has(type, wanted) ||
 		has(actorName, wanted) ||
-		has(sourceName, wanted) ||
+		has(senderOf(entry), wanted) ||
 		has(peerName, wanted) ||
 		(leaves?.some((leaf) => has(leaf, wanted)) ?? false) ||
 		isIn(payload?.event, wanted) ||

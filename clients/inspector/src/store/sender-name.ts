@@ -1,5 +1,11 @@
 import type { PeerRecord } from './peer-record.ts';
 
+/** This page is the sender: no name, since an actor may have any. */
+export const THIS_PAGE = Symbol('this page');
+
+/** Who sent an event, or who gets an answer. */
+export type Sender = string | typeof THIS_PAGE | undefined;
+
 /**
  * What people call the sender of an event: an actor of the same peer, or `{peerId}/{sessionId}` of another, whose session
  * id is empty if it did not say which of its actors it was (protocol §5). This page is a peer of its own, which is not
@@ -10,11 +16,11 @@ export function senderName(
 	peer: PeerRecord,
 	peerOf: (peerId: string) => PeerRecord | undefined,
 	self: string | undefined,
-): string | undefined {
+): Sender {
 	if (typeof sourceId !== 'string') return undefined;
 	const slash = sourceId.indexOf('/');
 	const peerId = slash > 0 ? sourceId.slice(0, slash) : undefined;
-	if (peerId !== undefined && peerId === self) return 'this page';
+	if (peerId !== undefined && peerId === self) return THIS_PAGE;
 	const other = peerId === undefined ? undefined : peerOf(peerId);
 	if (!other) return peer.actor(sourceId)?.name ?? sourceId;
 	const sessionId = sourceId.slice(slash + 1);

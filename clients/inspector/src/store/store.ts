@@ -1,9 +1,10 @@
-import type { InspectionEvent } from '../channel/types.ts';
+import type { InspectionEvent, Peer } from '../channel/types.ts';
 import { perFrame } from './frame.ts';
 import type { Turn } from './connection-record.ts';
 import { EventLog } from './log.ts';
 import { logEntry } from './log-entry.ts';
 import { PeerRecord, type PeerUpdate } from './peer-record.ts';
+import { Runs } from './runs.ts';
 import { Tape } from './tape.ts';
 import { joined, PEER, type Told } from './told.ts';
 import { weigh } from './weigh.ts';
@@ -27,6 +28,7 @@ export class InspectorStore {
 	readonly tape = new Tape();
 	readonly #log: EventLog;
 	readonly #peers = new Map<string, PeerRecord>();
+	readonly #runs = new Runs();
 	readonly #listeners = new Set<() => void>();
 	readonly #publishSoon: () => void;
 	readonly #peerOf = (peerId: string) => this.#peers.get(peerId);
@@ -75,20 +77,26 @@ export class InspectorStore {
 	/** The whole list of those in the channel. */
 	setPeers(updates: readonly PeerUpdate[]): void {
 		const present = new Set(updates.map(({ peer }) => peer.peerId));
-		for (const peerId of this.#peers.keys()) if (!present.has(peerId)) this.removePeer(peerId);
-		for (const update of updates) this.putPeer(update);
+		const before = this.#present();
+		for (const peerId of this.#peers.keys()) {
+			if (!present.has(peerId)) this.removePeer(peerId, Date.now(), before);
+		}
+		const after = updates.map(({ peer }) => peer);
+		for (const update of updates) this.putPeer(update, Date.now(), after);
 	}
 
 	/**
 	 * A peer is there, or another than before.
 	 *
 	 * @param time when that was, in milliseconds since 1970; so of the others below
+	 * @param present all who are there with it
 	 */
-	putPeer(update: PeerUpdate, time = Date.now()): void {
+	putPeer(update: PeerUpdate, time = Date.now(), present?: readonly Peer[]): void {
 		const { peerId } = update.peer;
 		const known = this.#peers.get(peerId);
 		if (known === undefined) {
-			const record = new PeerRecord(update, this.#seenPeers++ % HUES, time);
+			const before = this.#runs.begin(update.peer, present ?? this.#present());
+			const record = new PeerRecord(update, this.#seenPeers++ % HUES, time, before);
 			this.#peers.set(peerId, record);
 			this.#note('peer', peerId, record, 'joined the channel', time);
 		}
@@ -98,9 +106,11 @@ export class InspectorStore {
 		if (known !== undefined && turn !== undefined) this.#note('peer', peerId, known, TURNS[turn], time);
 	}
 
-	removePeer(peerId: string, time = Date.now()): void {
+	/** @param present all who were there with it */
+	removePeer(peerId: string, time = Date.now(), present?: readonly Peer[]): void {
 		const peer = this.#peers.get(peerId);
 		if (peer === undefined) return;
+		this.#runs.end(peer.peer, peer.before, present ?? this.#present());
 		this.#note('peer', peerId, peer, 'left the channel', time);
 		this.#tell(peerId, { type: PEER, state: 'left', createdAt: String(time) });
 		this.#peers.delete(peerId);
@@ -109,6 +119,9 @@ export class InspectorStore {
 	knows(peerId: string): boolean {
 		return this.#peers.has(peerId);
 	}
+
+	/** Whether this peer is there, or was of late. */
+	readonly hasSeen = (peerId: string): boolean => this.#runs.hasSeen(peerId);
 
 	addEvents(peerId: string, events: readonly InspectionEvent[]): void {
 		const peer = this.#peers.get(peerId);
@@ -172,6 +185,10 @@ export class InspectorStore {
 		this.#log.clear();
 		this.#publishSoon();
 	};
+
+	#present(): Peer[] {
+		return Array.from(this.#peers.values(), ({ peer }) => peer);
+	}
 
 	#note(kind: LogKind, peerId: string, peer: PeerRecord, type: string, time = Date.now()): void {
 		this.#log.append({ kind, time, peerId, peerName: peer.name, hue: peer.hue, type });

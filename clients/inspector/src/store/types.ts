@@ -42,6 +42,8 @@ export interface PeerEntry {
 	readonly kind: string;
 	readonly instance?: string;
 	readonly permissions: readonly string[];
+	/** Ids of the runs that it goes on for, as far as this page knows; the last one first. */
+	readonly before: readonly string[];
 	/** 0…5: tells peers apart in the log. */
 	readonly hue: number;
 	readonly inspectable: boolean;

@@ -8,6 +8,7 @@ import { RecordingProvider, useRecordings } from '../recording/use-recording.ts'
 import { useInspected, StoreContext } from '../ui/use-store.ts';
 import type { InspectorStore } from '../store/store.ts';
 import { FirstLoad } from './FirstLoad.tsx';
+import { refusalOf } from './refusal.ts';
 import { Refused } from './Refused.tsx';
 import { Workbench } from './Workbench.tsx';
 
@@ -38,21 +39,17 @@ export function App({ store, retry, sending }: AppProps) {
 	);
 }
 
+/** What was seen stays within reach, whatever becomes of the channel. */
 function Page({ retry }: { retry: () => Promise<void> }) {
-	const { status, application } = useInspected();
+	const { status, application, peers, log } = useInspected();
 	useEffect(() => {
 		document.title = application === '' ? 'XState inspector' : `${short(application, 60)} – XState inspector`;
 	}, [application]);
-	if (status.state === 'loading') return <FirstLoad />;
-	if (status.state === 'waiting') return <FirstLoad problem={status.message} />;
-	if (status.state === 'refused') {
-		return <Refused code={status.code} message={status.message} retry={retry} />;
+	if (peers.length === 0 && log.nextId === log.firstId) {
+		const refusal = refusalOf(status);
+		if (refusal !== undefined) return <Refused {...refusal} retry={retry} />;
+		if (status.state === 'loading') return <FirstLoad />;
+		if (status.state === 'waiting') return <FirstLoad problem={status.message} />;
 	}
-	if (status.state === 'closed') {
-		const { code, message } = status.error ?? { code: 'closed', message: 'The channel is closed.' };
-		return (
-			<Refused title="This page is no longer in the channel" code={code} message={message} retry={retry} />
-		);
-	}
-	return <Workbench />;
+	return <Workbench retry={retry} />;
 }

@@ -19,21 +19,17 @@ function summary(state: PageStatus['state'], peers: readonly PeerEntry[]): strin
 	return others === 1 ? '1 peer' : `${others} peers`;
 }
 
-/** How the page stands with the channel; spoken when it changes. */
+/** How the page stands with the channel, which is spoken when it changes, and how many are there, which is not. */
 export function ChannelState({ status, peers }: { status: PageStatus; peers: readonly PeerEntry[] }) {
 	const problem = 'error' in status ? status.error.message : undefined;
 	const count = summary(status.state, peers);
 	return (
-		<p
-			className="channel-state"
-			role="status"
-			data-testid="channel-state"
-			data-channel-state={status.state}
-			title={problem}
-		>
-			<span className="dot" data-tone={TONES[status.state] ?? 'wait'} aria-hidden="true" />
-			<span>{WORDS[status.state]}</span>
+		<div className="channel-state" title={problem}>
+			<p role="status" data-testid="channel-state" data-channel-state={status.state}>
+				<span className="dot" data-tone={TONES[status.state] ?? 'wait'} aria-hidden="true" />
+				<span>{WORDS[status.state]}</span>
+			</p>
 			{count !== '' && <span className="channel-count">{count}</span>}
-		</p>
+		</div>
 	);
 }

@@ -1,19 +1,10 @@
 import { OpenButton } from '../recording/views/OpenButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Name } from '../ui/Name.tsx';
+import type { Refusal } from './refusal.ts';
 
 /** The application or its hub said no for good: its own sentence says what to do. */
-export function Refused({
-	title = 'The application does not let this page in',
-	code,
-	message,
-	retry,
-}: {
-	title?: string;
-	code: string;
-	message: string;
-	retry: () => Promise<void>;
-}) {
+export function Refused({ title, code, message, retry }: Refusal & { retry: () => Promise<void> }) {
 	return (
 		<main className="notice-page" data-page="refused">
 			<span className="notice-icon notice-icon-error">

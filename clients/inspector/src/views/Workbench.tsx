@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { PlaceContext, type Change, usePlaceOfAddress } from '../place/use-place.ts';
 import { RecordingBanner } from '../recording/views/RecordingBanner.tsx';
-import { useInspected } from '../ui/use-store.ts';
+import { useInspected, useStore } from '../ui/use-store.ts';
 import { ActorsView } from './actors/ActorsView.tsx';
 import { Boundary } from './Boundary.tsx';
 import { ChannelProblem } from './ChannelProblem.tsx';
@@ -15,10 +15,10 @@ import { useShare } from './use-share.ts';
 import { type View, ViewSwitch } from './ViewSwitch.tsx';
 
 /** The parts of the tool and what is chosen in them. */
-export function Workbench() {
+export function Workbench({ retry }: { retry: () => Promise<void> }) {
 	const { peers, status } = useInspected();
 	const { place, go } = usePlaceOfAddress();
-	const chosen = useChosen(peers, place);
+	const chosen = useChosen(peers, place, useStore().hasSeen);
 	const [view, setView] = useState<View>('actors');
 	const [filter, setFilter] = useState('');
 	const [share, setShare] = useShare();
@@ -68,7 +68,7 @@ export function Workbench() {
 				</a>
 				<header className="top">
 					<TopBar />
-					<ChannelProblem status={status} />
+					<ChannelProblem status={status} retry={retry} />
 					<RecordingBanner />
 				</header>
 				<main className="panes">

@@ -12,24 +12,40 @@ export interface Chosen {
 
 type Choice = Pick<Place, 'peerId' | 'peer' | 'actor'>;
 
-function find(
-	peers: readonly PeerEntry[],
-	{ peerId, peer: name, actor: sessionId }: Choice,
-): Chosen | undefined {
-	const here = (peer: PeerEntry) => peer.actors.find((actor) => actor.sessionId === sessionId);
-	const same = peers.find((peer) => peer.peerId === peerId);
-	// Another run of the same application has another id: go on with it.
-	const peer =
-		same ??
-		peers.find((other) => other.name === name && (sessionId === undefined || here(other) !== undefined));
-	if (peer === undefined) return undefined;
-	const actor = here(peer);
-	return sessionId !== undefined && actor === undefined ? undefined : { peer, actor, gone: false };
+/** What was found last, and by which choice. */
+interface Found {
+	readonly choice: Choice;
+	readonly chosen: Chosen;
 }
 
-/** Whether what was seen last is what is looked for, and not what was looked at before it. */
-const isOf = ({ peer, actor }: Chosen, choice: Choice): boolean =>
-	actor?.sessionId === choice.actor && (peer.peerId === choice.peerId || peer.name === choice.peer);
+type HasSeen = (peerId: string) => boolean;
+
+/** The peer itself or its next run. Of one that was never here only the name is known, which then has to be nobody else's. */
+function peerOf(
+	peers: readonly PeerEntry[],
+	{ peerId, peer: name }: Choice,
+	hasSeen: HasSeen,
+): PeerEntry | undefined {
+	if (peerId !== undefined && hasSeen(peerId)) {
+		return (
+			peers.find((peer) => peer.peerId === peerId) ?? peers.find(({ before }) => before.includes(peerId))
+		);
+	}
+	const [one, ...more] = peers.filter((peer) => peer.name === name);
+	return more.length === 0 ? one : undefined;
+}
+
+function find(peers: readonly PeerEntry[], choice: Choice, hasSeen: HasSeen): Chosen | undefined {
+	const peer = peerOf(peers, choice, hasSeen);
+	if (peer === undefined) return undefined;
+	const actor = peer.actors.find(({ sessionId }) => sessionId === choice.actor);
+	return choice.actor !== undefined && actor === undefined ? undefined : { peer, actor, gone: false };
+}
+
+/** Whether what was found last is what is looked for, and not what was looked at before it. */
+const isOf = ({ choice, chosen }: Found, wanted: Choice): boolean =>
+	choice.actor === wanted.actor &&
+	(chosen.peer.peerId === wanted.peerId || (choice.peerId === wanted.peerId && choice.peer === wanted.peer));
 
 function first(peers: readonly PeerEntry[]): Choice | undefined {
 	const peer = peers.find((candidate) => candidate.actors.some(({ told }) => told));
@@ -39,27 +55,35 @@ function first(peers: readonly PeerEntry[]): Choice | undefined {
 	return { peerId: peer.peerId, peer: peer.name, actor: actor.sessionId };
 }
 
-/** What is looked at: the place, and while that is none the first actor that came; through restarts of its peer. */
-export function useChosen(peers: readonly PeerEntry[], place: Place): Chosen | undefined {
+/**
+ * What is looked at: the place, and while that is none the first actor that came; through restarts of its peer.
+ *
+ * @param hasSeen whether a peer is there, or was of late
+ */
+export function useChosen(peers: readonly PeerEntry[], place: Place, hasSeen: HasSeen): Chosen | undefined {
 	const [fallback, setFallback] = useState<Choice>();
-	const [last, setLast] = useState<Chosen>();
+	const [last, setLast] = useState<Found>();
 	const { peerId, peer, actor } = place;
 	const isPlaced = peerId !== undefined || peer !== undefined;
 	const choice = useMemo(
 		() => (isPlaced ? ({ peerId, peer, actor } as Choice) : fallback),
 		[peerId, peer, actor, isPlaced, fallback],
 	);
-	const found = useMemo(() => choice && find(peers, choice), [peers, choice]);
+	const known = last !== undefined && choice !== undefined && isOf(last, choice) ? last.chosen : undefined;
+	const knownId = known?.peer.peerId;
+	const found = useMemo(
+		() => choice && find(peers, knownId === undefined ? choice : { ...choice, peerId: knownId }, hasSeen),
+		[peers, choice, knownId, hasSeen],
+	);
 
 	useEffect(() => {
 		if (fallback === undefined) setFallback(first(peers));
 	}, [fallback, peers]);
 	useEffect(() => {
-		if (found !== undefined) setLast(found);
-	}, [found]);
+		if (choice !== undefined && found !== undefined) setLast({ choice, chosen: found });
+	}, [choice, found]);
 
-	if (found !== undefined || last === undefined) return found;
-	return choice !== undefined && isOf(last, choice) ? { ...last, gone: true } : undefined;
+	return found ?? (known && { ...known, gone: true });
 }
 
 /** The place of the actor, or else the peer, that an entry of the log tells of. */

@@ -21,6 +21,21 @@ const WAYS: Partial<Readonly<Record<LogEntry['kind'], string>>> = {
 	dead: 'from',
 };
 
+/** Of this page, without the words that stand before a name. */
+const OWN_WAYS: typeof WAYS = { event: 'sent by', reply: 'for', dead: 'sent by' };
+
+function Sender({ kind, own, sourceName }: LogEntry) {
+	if (own === true && OWN_WAYS[kind] !== undefined) {
+		return <span className="log-own">{OWN_WAYS[kind]} this page</span>;
+	}
+	if (sourceName === undefined || WAYS[kind] === undefined) return null;
+	return (
+		<span className="log-source">
+			{WAYS[kind]} <Name>{sourceName}</Name>
+		</span>
+	);
+}
+
 export interface LogRowProps {
 	id: string;
 	entry: LogEntry;
@@ -69,11 +84,7 @@ export const LogRow = memo(function LogRow({
 			</span>
 			<span className="log-what">
 				<Name className="log-type">{entry.type}</Name>
-				{WAYS[entry.kind] !== undefined && entry.sourceName !== undefined && (
-					<span className="log-source">
-						{WAYS[entry.kind]} <Name>{entry.sourceName}</Name>
-					</span>
-				)}
+				<Sender {...entry} />
 				{typeof entry.payload?.message === 'string' && entry.kind !== 'event' && (
 					<Name className="log-why">{entry.payload.message}</Name>
 				)}
