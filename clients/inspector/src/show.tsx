@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App, type AppProps } from './views/App.tsx';
 
@@ -6,10 +6,13 @@ import { App, type AppProps } from './views/App.tsx';
 export function show(props: AppProps): void {
 	const root = document.getElementById('root');
 	if (root === null) throw new Error('The page has no element with the id "root".');
-	createRoot(root).render(
-		<StrictMode>
-			<App {...props} />
-		</StrictMode>,
-	);
+	// In slices: between them the channel is joined, and peers answer meanwhile.
+	startTransition(() => {
+		createRoot(root).render(
+			<StrictMode>
+				<App {...props} />
+			</StrictMode>,
+		);
+	});
 	document.documentElement.dataset.ready = 'true';
 }

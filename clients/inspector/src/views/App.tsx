@@ -7,7 +7,7 @@ import { RecordingNote } from '../recording/views/RecordingNote.tsx';
 import { RecordingProvider, useRecordings } from '../recording/use-recording.ts';
 import { useInspected, StoreContext } from '../ui/use-store.ts';
 import type { InspectorStore } from '../store/store.ts';
-import { FirstLoad } from './FirstLoad.tsx';
+import { NoAnswer } from './NoAnswer.tsx';
 import { refusalOf } from './refusal.ts';
 import { Refused } from './Refused.tsx';
 import { Workbench } from './Workbench.tsx';
@@ -39,7 +39,7 @@ export function App({ store, retry, sending }: AppProps) {
 	);
 }
 
-/** What was seen stays within reach, whatever becomes of the channel. */
+/** What was seen stays within reach, whatever becomes of the channel; the frame is there while the application is asked. */
 function Page({ retry }: { retry: () => Promise<void> }) {
 	const { status, application, peers, log } = useInspected();
 	useEffect(() => {
@@ -48,8 +48,7 @@ function Page({ retry }: { retry: () => Promise<void> }) {
 	if (peers.length === 0 && log.nextId === log.firstId) {
 		const refusal = refusalOf(status);
 		if (refusal !== undefined) return <Refused {...refusal} retry={retry} />;
-		if (status.state === 'loading') return <FirstLoad />;
-		if (status.state === 'waiting') return <FirstLoad problem={status.message} />;
+		if (status.state === 'waiting') return <NoAnswer problem={status.message} />;
 	}
 	return <Workbench retry={retry} />;
 }

@@ -3,6 +3,7 @@ import { Name } from '../ui/Name.tsx';
 
 /** The channel's label; a choice where the application joins several. */
 export function ChannelPicker({ channel, channels }: { channel: string; channels: readonly string[] }) {
+	if (channel === '') return null;
 	if (channels.length < 2) {
 		return (
 			<span className="channel" title={`Channel ${short(channel)}`}>

@@ -30,6 +30,13 @@ function NothingRecorded() {
 }
 
 function Joining({ status }: { status: PageStatus }) {
+	if (status.state === 'loading') {
+		return (
+			<Notice icon="connections" title="Looking for statecharts…">
+				<p>Asking the application for its channel.</p>
+			</Notice>
+		);
+	}
 	return (
 		<Notice icon="connections" title="Joining the channel…">
 			{'error' in status ? (
