@@ -58,7 +58,10 @@ export interface InspectOptions {
 	onGap?(dropped: number): void;
 	/** What follows begins from nothing: drop what is known of this peer's actors. */
 	onRestart?(): void;
-	/** The peer refuses, e.g. `forbidden`; it may say why. */
+	/**
+	 * The peer or the hub has said `forbidden`, and why; the inspection goes on by itself once this side may more. Who
+	 * begins after that is not told; `connection(peerId).error` says it.
+	 */
 	onError?(error: Problem): void;
 }
 

@@ -78,18 +78,31 @@ describe('inspecting', () => {
 		expect(other.got(1, 'ack')).toEqual([{ type: 'ack', received: 2 }]);
 	});
 
-	it('tells of gaps and refusals', async () => {
+	it('tells of gaps', async () => {
 		const { other, told } = await inspecting();
-		other.send(
-			1,
-			{ type: 'gap', dropped: 12 },
-			{ type: 'failure', code: 'forbidden', message: 'You lack inspect.' },
-		);
+		other.send(1, { type: 'gap', dropped: 12 });
 		await settle();
-		expect(told).toEqual([
-			['gap', 12],
-			['error', 'forbidden'],
-		]);
+		expect(told).toEqual([['gap', 12]]);
+	});
+
+	it('tells that the peer forbids it, and goes on once it does not', async () => {
+		const { hub, other, told, channel } = await inspecting();
+		other.send(0, { type: 'bye', code: 'forbidden', message: 'You lack inspect.' });
+		await settle();
+		expect(told).toEqual([['error', 'forbidden']]);
+		expect(channel.connection('p-z')?.error).toMatchObject({ message: 'You lack inspect.' });
+		hub.socket.deliver({ type: 'renewed', permissions: ['inspect', 'values'] });
+		await settle(1_000);
+		other.send(1, { type: 'synced', sessionIds: [] });
+		await settle();
+		expect(told.at(-1)).toEqual(['synced']);
+	});
+
+	it('is not forbidden where a link ends otherwise', async () => {
+		const { other, told } = await inspecting();
+		other.send(0, { type: 'bye', code: 'overflow', message: 'Too much.' });
+		await settle();
+		expect(told).toEqual([]);
 	});
 
 	it('asks for what came after the last event when the connection was made anew', async () => {

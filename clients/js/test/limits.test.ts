@@ -4,6 +4,7 @@ import { DeadLetters } from '../src/asking/dead-letters.js';
 import { allAttempts, Attempts } from '../src/connecting/attempts.js';
 import type { Environment } from '../src/connecting/environment.js';
 import type { RelayConnection } from '../src/connecting/relay-connection.js';
+import { CatchUp } from '../src/inspecting/catch-up.js';
 import { RelayPacer } from '../src/connecting/relay-pacer.js';
 import { Relaying } from '../src/connecting/relaying.js';
 import { ownLimits } from '../src/link/hello.js';
@@ -117,6 +118,24 @@ const bounds: Record<string, () => Promise<void> | void> = {
 		const all = greeted();
 		for (const each of times(5, () => message(1_000_000, 'inspect'))) all.link.inspect(each);
 		expectBye(all, 'overflow');
+	},
+
+	'what is known of an inspection': () => {
+		const actor = (n: number) => ({ type: '@xstate.actor', _seq: n, sessionId: `x:${n}` });
+		const event = (n: number) => ({ type: '@xstate.event', _seq: n });
+		const catchUp = new CatchUp();
+		const again = (count: number, make: typeof event) => times(count, (i) => catchUp.judge(make(i + 1)));
+		catchUp.begin();
+		again(65_537, event);
+		expect(again(1, event)).toEqual(['known']);
+		catchUp.judge(event(65_538));
+		expect(again(1, event)).toEqual(['new']);
+		for (const actors of [65_537, 65_538]) {
+			catchUp.synced([]);
+			again(actors, actor);
+			catchUp.begin();
+			expect(catchUp.synced(['x:1'])).toBe(actors === 65_537);
+		}
 	},
 
 	'slices of one message': async () => {

@@ -274,6 +274,7 @@ export class PeerLink {
 		if (this.#link?.state !== 'connected') this.#problem = problem;
 		const noWay = problem.code === 'unavailable' || problem.code === 'no-webrtc';
 		if (final.has(problem.code) && !(noWay && this.#routes.relays)) this.#refused = true;
+		if (problem.code === 'forbidden') this.#feed.forbidden(problem);
 		this.#cancelRetry?.();
 		const pause = this.#backoff.next();
 		const atLeast = noWay ? this.environment.timings.reconnectMaxMs : 0;

@@ -3,19 +3,21 @@ import { count, type Data } from '../data/read.js';
 /** What becomes of an event: told, left out since it was told before, or a sign that all must be asked for again. */
 export type Verdict = 'new' | 'known' | 'restart';
 
+/** How much is known at most, beside what the last `synced` named. */
+const maxKnown = 65_536;
+
 /** Where an inspector stands in one peer's sequence of events, and whether it can go on from there. */
 export class CatchUp {
-	#last: number | undefined;
+	#last = 0;
 	#asked: number | undefined;
-	/** What came since `inspect` and before its `synced`: the end of an older answer may come amid it. */
-	#answer: Set<string> | undefined;
-	/** Nothing was left out, or it was made good since. */
+	/** Nothing is owed: neither the rest of an answer, amid which the end of an older one may come, nor what was left out. */
 	#whole = true;
-	#sessions = new Set<unknown>();
+	/** Ids of actors that were told, and numbers of events until it is whole, those of actors below zero. */
+	#known = new Set<unknown>();
 
 	/** Number of the last event; 0 before the first. */
 	get last(): number {
-		return this.#last ?? 0;
+		return this.#last;
 	}
 
 	/** Events were left out, or the answer never ended: the last number does not stand for all before it. */
@@ -25,8 +27,7 @@ export class CatchUp {
 
 	/** Asks, and says after which number; undefined at first. */
 	begin(): number | undefined {
-		this.#asked = this.#last;
-		this.#answer = new Set();
+		this.#asked = this.#last || undefined;
 		this.#whole = false;
 		return this.#asked;
 	}
@@ -35,13 +36,15 @@ export class CatchUp {
 	judge({ type, _seq, sessionId }: Data): Verdict {
 		const number = count(_seq);
 		if (number === undefined) return 'new';
-		const name = `${type as string} ${number}`;
-		if (this.#answer?.has(name)) return 'known';
-		this.#answer?.add(name);
 		const isActor = type === '@xstate.actor';
-		if (this.#answer && !isActor && number <= (this.#asked ?? -1)) return 'restart';
-		if (isActor) this.#sessions.add(sessionId);
-		this.#last = Math.max(this.last, number);
+		if (!this.#whole) {
+			const name = isActor ? -number : number;
+			if (this.#known.has(name)) return 'known';
+			this.#remember(name);
+			if (!isActor && number <= (this.#asked ?? -1)) return 'restart';
+		}
+		if (isActor) this.#remember(sessionId);
+		this.#last = Math.max(this.#last, number);
 		return 'new';
 	}
 
@@ -53,11 +56,16 @@ export class CatchUp {
 
 	/** All is told, and these actors are alive. False if one of them was never told: then it is another run. */
 	synced(sessionIds: readonly string[]): boolean {
-		const wentOn = this.#answer !== undefined && this.#asked !== undefined;
-		if (wentOn && sessionIds.some((id) => !this.#sessions.has(id))) return false;
-		this.#answer = undefined;
+		if (this.#asked !== undefined && sessionIds.some((id) => !this.#known.has(id))) return false;
+		this.#asked = undefined;
 		this.#whole = true;
-		this.#sessions = new Set(sessionIds);
+		this.#known = new Set(sessionIds);
 		return true;
+	}
+
+	/** Beyond the bound all is forgotten: then an event is told twice at worst, or everything once more. */
+	#remember(one: unknown): void {
+		if (this.#known.size > maxKnown) this.#known.clear();
+		this.#known.add(one);
 	}
 }

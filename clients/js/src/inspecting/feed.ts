@@ -1,6 +1,5 @@
 import type { Inspection, InspectOptions } from '../channel.js';
 import type { Problem } from '../channel-error.js';
-import { readProblem } from '../data/problem.js';
 import { count, type Data, texts } from '../data/read.js';
 import { tell } from '../data/tell.js';
 import type { Message } from '../link/lane.js';
@@ -66,6 +65,11 @@ export class Feed {
 		this.#send = undefined;
 	}
 
+	/** The peer has ended the link since it may not be inspected. */
+	forbidden(problem: Problem): void {
+		this.#tell((options) => options.onError?.(problem));
+	}
+
 	/** Messages of the inspection channel, in order. */
 	receive(messages: readonly Data[]): void {
 		const events: InspectionEvent[] = [];
@@ -100,16 +104,12 @@ export class Feed {
 			this.#catchUp.gap();
 			const dropped = count(message.dropped) ?? 0;
 			this.#tell((options) => options.onGap?.(dropped));
-		} else if (type === 'failure') this.#refused(readProblem(message));
+		}
 	}
 
 	#synced(sessionIds: string[]): void {
 		if (this.#catchUp.synced(sessionIds)) this.#tell((options) => options.onSynced?.(sessionIds));
 		else this.#restart();
-	}
-
-	#refused(problem: Problem): void {
-		this.#tell((options) => options.onError?.(problem));
 	}
 
 	#restart(): void {
