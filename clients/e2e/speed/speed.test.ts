@@ -4,12 +4,16 @@ import { launch } from '../src/browsers.ts';
 import { lookAtLargeContext } from '../src/speed/large-context.ts';
 import { quietSample } from '../src/speed/quiet-sample.ts';
 import { run } from '../src/speed/run.ts';
+import { visit } from '../src/speed/visits.ts';
+import { Sample } from '../src/sample.ts';
+
+const VISITS = 5;
 
 const LOAD = {
 	actors: Number(process.env.SPEED_ACTORS ?? 500),
 	eventsPerSecond: Number(process.env.SPEED_EVENTS ?? 5_000),
 	ms: Number(process.env.SPEED_SECONDS ?? 60) * 1_000,
-	visits: 5,
+	visits: VISITS,
 };
 
 const most = (values: readonly number[]) => Math.round(Math.max(0, ...values));
@@ -38,7 +42,7 @@ it('prints how fast the page is', { timeout: 600_000 }, async () => {
 			['processor', `${Math.round(figures.processor * 100)} % of one, by the page`],
 			['heap', `${Math.round(figures.heap / 1e6)} MB`],
 			[
-				'load to first event',
+				'load to first event, beside 500 actors',
 				`median ${median(figures.loads)} ms of ${figures.loads.map(Math.round).join(', ')}`,
 			],
 		];
@@ -62,6 +66,27 @@ it('prints how long a large context takes', { timeout: 120_000 }, async () => {
 			['difference shown after', `${Math.round(looked.compared)} ms`],
 		]);
 		expect(looked.size).toBeGreaterThan(1_000_000);
+	} finally {
+		await browser.close();
+		await sample.end('SIGKILL');
+	}
+});
+
+it('prints how soon the first event is shown', { timeout: 120_000 }, async () => {
+	const sample = await Sample.start();
+	const browser = await launch('chromium');
+	try {
+		// The first has nothing in its cache.
+		await visit(browser, sample.page);
+		const loads: number[] = [];
+		for (let count = 0; count < VISITS; count++) loads.push(await visit(browser, sample.page));
+		print([
+			[
+				'load to first event, the sample alone',
+				`median ${median(loads)} ms of ${loads.map(Math.round).join(', ')}`,
+			],
+		]);
+		expect(loads).toHaveLength(VISITS);
 	} finally {
 		await browser.close();
 		await sample.end('SIGKILL');

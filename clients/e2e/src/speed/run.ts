@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
-import { InspectorPage } from '../inspector-page.ts';
 import type { Sample } from '../sample.ts';
 import { Crowd } from './crowd.ts';
-import { gauge, gauged, held, processorTime, type Gauged } from './gauge.ts';
+import { gauged, held, processorTime, type Gauged } from './gauge.ts';
 import { logCount } from './log-count.ts';
+import { open, SETTLE_MS, visit } from './visits.ts';
 
 /** How much happens, and for how long. */
 export interface Load {
@@ -30,8 +30,6 @@ export interface Figures extends Gauged {
 	/** Each in ms: from the navigation until the first event of an actor is shown, in a warm browser. */
 	readonly loads: readonly number[];
 }
-
-const SETTLE_MS = 60_000;
 
 const QUIET_MS = 1_500;
 
@@ -66,19 +64,6 @@ export async function run(sample: Sample, browser: Browser, load: Load): Promise
 		heap,
 		loads,
 	};
-}
-
-async function open(browser: Browser, url: string): Promise<InspectorPage> {
-	return InspectorPage.open(
-		{
-			newPage: async () => {
-				const tab = await browser.newPage();
-				await gauge(tab);
-				return tab;
-			},
-		},
-		url,
-	);
 }
 
 async function whenShown(tab: Page, actors: number): Promise<void> {
@@ -126,16 +111,9 @@ async function gapsOf(tab: Page): Promise<string> {
 /** The browser knows the page by now, and something happens all the time; each of these is a visit of its own. */
 async function loadsOf(sample: Sample, browser: Browser, crowd: Crowd, visits: number): Promise<number[]> {
 	const loads: number[] = [];
-	for (let visit = 0; visit < visits; visit++) {
+	for (let count = 0; count < visits; count++) {
 		const happening = crowd.run(200, 2_000);
-		const page = await open(browser, sample.page);
-		const { firstEvent } = await eventually(async () => {
-			const now = await gauged(page.tab);
-			if (now.firstEvent === undefined) throw new Error('No event is shown');
-			return now;
-		}, SETTLE_MS);
-		loads.push(firstEvent ?? NaN);
-		await page.tab.close();
+		loads.push(await visit(browser, sample.page));
 		await happening;
 	}
 	return loads;
