@@ -15,5 +15,10 @@ export default defineConfig(({ mode }) => ({
 		target: 'es2022',
 		rolldownOptions: { output: { minify: true, comments: false } },
 	},
-	test: { include: ['test/**/*.test.ts'], setupFiles: ['test/support/check-sent.ts'], testTimeout: 30_000 },
+	test: {
+		include: ['test/**/*.test.ts'],
+		setupFiles: ['test/support/check-sent.ts'],
+		testTimeout: 30_000,
+		maxWorkers: '100%',
+	},
 }));

@@ -41,6 +41,7 @@ describe('the tree of actors', () => {
 			});
 		};
 		second();
+		second();
 		for (let i = 0; i < 20; i++) scene.step(SHOP, 'x:1', { type: 'TICK' }, { value: 'cart' });
 		draw();
 		second();
