@@ -67,6 +67,7 @@ describeWith(['chromium'], 'pictures', () => {
 		await colours(page, 'light');
 		await page.connected();
 		await page.tab.locator('[data-actor][data-name="order"]').click();
+		await page.tab.waitForSelector('.diagram[data-drawn]');
 		await page.tab.waitForFunction(() => window.e2eStates.at(-1)?.includes('PAID'), { timeout: 30_000 });
 
 		const picture = await take(page, 'inspector');
