@@ -7,7 +7,7 @@ const ALONE = ['tests/devtools.test.ts', 'tests/ending.test.ts', 'tests/reloadin
 export default defineConfig({
 	test: {
 		reporters: ['verbose', new MissingPrograms()],
-		maxWorkers: 3,
+		maxWorkers: 2,
 		testTimeout: 120_000,
 		hookTimeout: 120_000,
 		projects: [
