@@ -69,3 +69,17 @@ it('runs all the same where the page goes into the background before its frame c
 	}
 	expect(runs).toBe(2);
 });
+
+it('runs again after a run that failed', async () => {
+	let runs = 0;
+	const soon = perFrame(() => {
+		runs++;
+		throw new Error('A view is broken.');
+	});
+	for (let i = 0; i < 2; i++) {
+		soon();
+		await expect(pass(500)).rejects.toThrow('A view is broken.');
+		await pass(500);
+	}
+	expect(runs).toBe(2);
+});

@@ -30,14 +30,14 @@ export function perFrame(task: () => void): () => void {
 	let asked = false;
 	let busy = false;
 	const run = () => {
-		const begin = performance.now();
+		const began = performance.now();
 		asked = false;
-		task();
-		// A timer comes after the browser's own part of the frame.
+		// A timer comes after the browser's own part of the frame, and also after a task that fails.
 		setTimeout(() => {
-			const took = performance.now() - begin;
+			const took = performance.now() - began;
 			setTimeout(rest, Math.max(took * FREE, LEAST_PAUSE_MS) - FRAME_MS);
 		});
+		task();
 	};
 	const rest = () => {
 		busy = false;

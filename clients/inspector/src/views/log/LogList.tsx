@@ -60,9 +60,12 @@ export function LogList({
 		if (following) {
 			// Once the log is full it is as long as before: to ask would have the browser lay out everything at once.
 			if (rows.size !== size.current) element.scrollTop = element.scrollHeight;
+		} else {
+			// Keeps what is read where it is while the oldest rows go.
+			element.scrollTop -= (removed - before.current) * ROW_HEIGHT;
+			// As long as it followed, it was not told where it is.
+			if (size.current !== undefined) onScroll(element.scrollTop);
 		}
-		// Keeps what is read where it is while the oldest rows go.
-		else element.scrollTop -= (removed - before.current) * ROW_HEIGHT;
 		before.current = removed;
 		size.current = following ? rows.size : undefined;
 	}, [rows, removed, following]);
