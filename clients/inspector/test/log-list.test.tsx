@@ -1,0 +1,26 @@
+import { screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { SHOP } from '../dev/scene.ts';
+import { leave, prepare, shop } from './shop-page.tsx';
+
+beforeEach(() => {
+	prepare();
+	// As long as its rows: 28 pixels each.
+	vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockImplementation(function (this: HTMLElement) {
+		return parseInt(this.querySelector<HTMLElement>('.log-rows')?.style.height ?? '0', 10);
+	});
+});
+afterEach(leave);
+
+const last = () =>
+	[...document.querySelectorAll('.log-list [role=option]')].at(-1)?.getAttribute('aria-posinset');
+
+it('shows the newest rows still once it is not followed any more', async () => {
+	const { scene, draw, user } = shop();
+	for (let i = 0; i < 200; i++) scene.step(SHOP, 'x:1', { type: 'TICK' }, { value: 'cart' });
+	draw();
+	const newest = last();
+	expect(Number(newest)).toBeGreaterThan(200);
+	await user.click(screen.getByRole('button', { name: 'Follow the newest' }));
+	expect(last()).toBe(newest);
+});
