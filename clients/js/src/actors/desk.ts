@@ -22,7 +22,7 @@ export class Desk implements ActorDesk {
 		this.serving = new Serving(network, publication);
 	}
 
-	/** What waited for the connection is sent by the link itself. */
+	/** What waits for it is sent by the link itself; an inspector asks anew. */
 	connecting(peerId: string): void {
 		this.publishing.stop(peerId);
 	}
