@@ -1,5 +1,5 @@
 import type { ElkNode } from 'elkjs/lib/elk-api';
-import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
+import workerUrl from 'elkjs/lib/elk-worker.min.js?worker&url';
 
 /** Longer than that, and a reader has gone on to something else. */
 const PATIENCE_MS = 30_000;
