@@ -58,6 +58,19 @@ it('leaves twice the time free that it takes itself', async () => {
 	expect(runs).toBeLessThanOrEqual(4);
 });
 
+it('runs at once, and again, for what happens once', async () => {
+	let runs = 0;
+	const soon = perFrame(() => {
+		runs++;
+		now += 40;
+	});
+	soon();
+	await pass(20);
+	soon();
+	await pass(50);
+	expect(runs).toBe(2);
+});
+
 it('runs all the same where the page goes into the background before its frame comes', async () => {
 	vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(1);
 	let runs = 0;

@@ -21,21 +21,27 @@ function withFrame(task: () => void): void {
 /** For each millisecond of drawing so many are left free: what comes in takes its share, and whoever types is next. */
 const FREE = 2;
 
+/** So much of that may be owed: what happens once, such as the beginning of a visit, is drawn without delay. */
+const CREDIT_MS = 150;
+
 /**
- * Runs `task` once before the next paint, however often it is asked; soon, where the page is not painted. After it, and
- * after the browser has drawn what it changed, the page is left alone for longer than that took: where drawing is slow,
+ * Runs `task` once before the next paint, however often it is asked; soon, where the page is not painted. For as long as
+ * it takes, and the browser with what it changed, the page is left alone for longer: where drawing goes on and is slow,
  * it is drawn more rarely.
  */
 export function perFrame(task: () => void): () => void {
 	let asked = false;
 	let busy = false;
+	/** When all that was drawn is made up for. */
+	let even = 0;
 	const run = () => {
 		const began = performance.now();
 		asked = false;
 		// A timer comes after the browser's own part of the frame, and also after a task that fails.
 		setTimeout(() => {
-			const took = performance.now() - began;
-			setTimeout(rest, Math.max(took * FREE, LEAST_PAUSE_MS) - FRAME_MS);
+			const now = performance.now();
+			even = Math.max(even, began) + (now - began) * (1 + FREE);
+			setTimeout(rest, Math.max(even - now - CREDIT_MS, LEAST_PAUSE_MS) - FRAME_MS);
 		});
 		task();
 	};
