@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { firstScripts } from './scripts/first-scripts.ts';
 
 export default defineConfig({
 	base: './',
-	plugins: [react()],
+	plugins: [react(), firstScripts],
 	resolve: {
 		alias: { 'xstate-webrtc': fileURLToPath(new URL('../js/src/index.ts', import.meta.url)) },
 	},

@@ -1,6 +1,5 @@
-// First of all: what it asks for is answered while the rest is read.
-import { messenger, session, store } from './boot/visit.ts';
 import { retry } from './boot/retry.ts';
+import { messenger, session, store } from './boot/visit.ts';
 import { sendingOver } from './sending/use-sending.ts';
 import { show } from './show.tsx';
 
