@@ -52,6 +52,12 @@ describe('what a value weighs', () => {
 		expect(weigh(value) / exactly(value)).toBeLessThan(1.25);
 	});
 
+	it('is told of what nests deeper than anything that is received', () => {
+		let deep: unknown = 'bottom';
+		for (let i = 0; i < 100_000; i++) deep = { deep };
+		expect(weigh(deep)).toBeGreaterThan(0);
+	});
+
 	it('is not hidden where it is not looked', () => {
 		const heavy = 'a'.repeat(MIB);
 		for (const place of [0, 7, 19_998]) {

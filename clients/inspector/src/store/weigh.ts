@@ -2,6 +2,9 @@
 const MAX_NODES = 5_000;
 const SAMPLE = 1_000;
 
+/** Far deeper than anything nests that is received, over the wire or in a recording. */
+const MAX_DEPTH = 1_000;
+
 /** Of each value, in bytes; a character of a text has two more. */
 const EACH = 16;
 
@@ -38,10 +41,10 @@ function count(value: unknown): number | undefined {
  *
  * @param sample how many values may be looked at, beside the way down to each
  */
-function estimate(value: unknown, sample: number): number {
-	if (typeof value !== 'object' || value === null) return own(value);
+function estimate(value: unknown, sample: number, depth = 0): number {
+	if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return own(value);
 	const names = Array.isArray(value) ? undefined : Object.keys(value);
-	const size = Array.isArray(value) ? value.length : (names?.length ?? 0);
+	const size = (names ?? (value as readonly unknown[])).length;
 	const looks = Math.min(size, Math.max(1, Math.floor(sample)));
 	if (looks === 0) return EACH;
 	const chance = Math.random();
@@ -50,7 +53,7 @@ function estimate(value: unknown, sample: number): number {
 		const index = Math.floor(((i + chance) * size) / looks);
 		const name = names?.[index] ?? '';
 		const member = (value as Members)[names === undefined ? index : name];
-		bytes += name.length * 2 + estimate(member, sample / looks - 1);
+		bytes += name.length * 2 + estimate(member, sample / looks - 1, depth + 1);
 	}
 	return EACH + (bytes * size) / looks;
 }
