@@ -22,15 +22,12 @@ const press = (name) => async (page) => {
 const view = (name) => async (page) => {
 	await page.locator(`nav.view-switch button:nth-child(${name})`).click();
 };
-const chooseOrder = async (page) => {
-	await page.locator('[data-actor="x:1"]').click();
-};
-
 const diagramOf = (actor) => async (page) => {
 	await page.locator(`[data-actor="${actor}"]`).click();
 	await page.waitForSelector('.diagram[data-drawn], .snapshot-boxes');
 	await setTimeout(700);
 };
+const chooseOrder = diagramOf('x:1');
 const withList = (actor, state) => async (page) => {
 	await diagramOf(actor)(page);
 	await press('States')(page);
