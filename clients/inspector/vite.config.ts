@@ -16,6 +16,8 @@ export default defineConfig({
 		modulePreload: { polyfill: false },
 		assetsInlineLimit: 0,
 	},
+	// What a script that is no module exports needs a name, though nobody asks a worker for it.
+	worker: { rolldownOptions: { output: { name: 'elk' } } },
 	// Typing into a page that is drawn for real takes a second, more where other builds run beside it.
 	test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
 });
