@@ -66,7 +66,7 @@ class MethodSecurityTests {
 			assertThat(person.get("/pay", "Authorization", Person.basic("ada")).statusCode()).isEqualTo(200);
 			inspector.hearsOf("PAID");
 			assertThat(inspector.everything()).contains("\"customer\":\"Ada\"", "\"ledger\":", "\"receipt\":")
-				.doesNotContain("4711");
+				.doesNotContain("secret-4711");
 			assertThat(application.getBean(Warden.class).asked).hasValue(0);
 		}
 	}
@@ -142,7 +142,7 @@ class MethodSecurityTests {
 	 */
 	public static class Ledger {
 
-		private final String balance = "4711";
+		private final String balance = "secret-4711";
 
 		@PreAuthorize("@warden.allows()")
 		public String getBalance() {
@@ -156,7 +156,7 @@ class MethodSecurityTests {
 	 */
 	public static class Receipt {
 
-		private final String number = "4711";
+		private final String number = "secret-4711";
 
 		@PreAuthorize("@warden.allows()")
 		public String getNumber() {
