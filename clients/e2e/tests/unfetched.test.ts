@@ -1,25 +1,36 @@
+import type { HTTPRequest } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { launch } from '../src/browsers.ts';
+import { eventually } from '../src/eventually.ts';
 import { Sample } from '../src/sample.ts';
 import { describeWith } from '../src/with-programs.ts';
 
 const VIEWS = /\/assets\/page-[^/]+\.js$/;
 
 describeWith(['chromium'], 'a page of which a part is gone', () => {
-	it('says so', async () => {
+	it('says so, and leaves the channel', async () => {
 		await using sample = await Sample.start();
 		const browser = await launch('chromium');
 		try {
 			const tab = await browser.newPage();
 			await tab.setRequestInterception(true);
+			const views: HTTPRequest[] = [];
 			tab.on('request', (request) => {
-				void (VIEWS.test(request.url()) ? request.abort() : request.continue());
+				if (VIEWS.test(request.url())) views.push(request);
+				else void request.continue();
 			});
 
-			await tab.goto(sample.page);
+			await tab.goto(sample.page, { waitUntil: 'domcontentloaded' });
+			await eventually(async () => {
+				expect(await sample.pages()).toHaveLength(1);
+			});
+			await Promise.all(views.map((request) => request.abort()));
 
 			await tab.waitForFunction(() => document.body.textContent.includes('Load it again'));
 			expect(await tab.$eval('#root', (root) => root.textContent)).toContain('could not be fetched');
+			await eventually(async () => {
+				expect(await sample.pages()).toEqual([]);
+			});
 		} finally {
 			await browser.close();
 		}
