@@ -60,7 +60,12 @@ const paths = (selector: string) =>
 	[...document.querySelectorAll<HTMLElement>(`.diagram-state${selector}`)].map(
 		(box) => box.dataset.statePath,
 	);
-const canvas = (name: string) => screen.findByRole('region', { name: `State diagram of ${name}` }, A_LAYOUT);
+/** With its states: React Flow shows what lies on its canvas only once the canvas is there. */
+const canvas = (name: string) =>
+	waitFor(() => {
+		expect(screen.getByRole('region', { name: `State diagram of ${name}` })).toBeDefined();
+		expect(paths('')).not.toEqual([]);
+	}, A_LAYOUT);
 
 it('shows the diagram of an actor that has a definition, with its active states lit', async () => {
 	const { user, scene, draw } = shop();
