@@ -59,9 +59,9 @@ class AskTests {
 		this.served.permit(EnumSet.of(Permission.INSPECT, Permission.SEND));
 		this.served.says(PAY);
 		HeldEvents.Held event = this.order.events().take();
-		this.order.goesTo("paid", Map.of("amount", 4711));
+		this.order.goesTo("paid", Map.of("amount", "DE-4711"));
 		event.receipt().complete(Receipt.ACCEPTED);
-		assertThat(this.served.hears()).singleElement().asString().contains("paid", "******").doesNotContain("4711");
+		assertThat(this.served.hears()).singleElement().asString().contains("paid", "******").doesNotContain("DE-4711");
 	}
 
 	@Test

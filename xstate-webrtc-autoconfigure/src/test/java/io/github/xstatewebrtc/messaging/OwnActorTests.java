@@ -209,7 +209,7 @@ class OwnActorTests {
 	/** What is masked for inspectors is so in all that its peers follow. */
 	@Test
 	void whatIsMaskedNeitherItsStateNorItsEventsAndItsOutputShow() {
-		Card card = new Card("4111", "Ada");
+		Card card = new Card("card-4111", "Ada");
 		this.actors.register(ActorSpec.named("wallet-card").on("SHOW", (event, self) -> {
 			self.emit(ActorEvent.of("SHOWN", Map.of("card", card, "password", "hunter2")));
 			return null;
@@ -232,7 +232,7 @@ class OwnActorTests {
 			return heard.stream().anyMatch((each) -> each.path("type").asString().equals("complete"));
 		});
 		assertThat(ServedActors.types(heard)).contains("emitted", "snapshot", "complete");
-		assertThat(heard.toString()).contains("Ada").doesNotContain("4111", "hunter2");
+		assertThat(heard.toString()).contains("Ada").doesNotContain("card-4111", "hunter2");
 	}
 
 	@Test

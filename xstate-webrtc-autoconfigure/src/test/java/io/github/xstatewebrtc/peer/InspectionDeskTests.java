@@ -34,18 +34,18 @@ class InspectionDeskTests {
 	@Test
 	void valuesNeedAPermissionOfTheirOwn() {
 		inspectWith(STATES);
-		this.actors.pay("4711");
-		assertThat(told()).contains("\"amount\":\"******\"").doesNotContain("4711");
+		this.actors.pay("DE-4711");
+		assertThat(told()).contains("\"amount\":\"******\"").doesNotContain("DE-4711");
 		assertThat(this.refusals).isEmpty();
 	}
 
 	@Test
 	void whoIsGrantedValuesLaterSeesThemAtOnce() {
 		inspectWith(STATES);
-		this.actors.pay("4711");
+		this.actors.pay("DE-4711");
 		told();
 		this.desk.permitted(VALUES);
-		assertThat(told()).contains("\"amount\":\"4711\"", "synced");
+		assertThat(told()).contains("\"amount\":\"DE-4711\"", "synced");
 	}
 
 	@Test
@@ -76,10 +76,10 @@ class InspectionDeskTests {
 	void whoMayNotInspectAnyMoreIsSentNoValueEither() {
 		inspectWith(VALUES);
 		told();
-		this.actors.pay("4711");
+		this.actors.pay("DE-4711");
 		this.desk.permitted(EnumSet.noneOf(Permission.class));
 		assertThat(this.refusals).singleElement().extracting(LinkEnd::code).isEqualTo(LinkEnd.FORBIDDEN);
-		assertThat(told()).doesNotContain("4711");
+		assertThat(told()).doesNotContain("DE-4711");
 	}
 
 	private void inspectWith(Set<Permission> permissions) {

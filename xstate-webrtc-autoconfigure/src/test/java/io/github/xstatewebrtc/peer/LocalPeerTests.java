@@ -101,7 +101,7 @@ class LocalPeerTests {
 		try (TestInspector inspector = TestInspector.join(this.hub, "orders",
 				EnumSet.of(Permission.PEERS, Permission.INSPECT))) {
 			inspector.meet("jvm").connect().inspect().hears("synced");
-			this.actors.pay("4711");
+			this.actors.pay("DE-4711");
 			ObjectNode snapshot = inspector.hears("@xstate.snapshot");
 			assertThat(snapshot.at("/snapshot/value").asString()).isEqualTo("paid");
 			assertThat(snapshot.at("/snapshot/context/amount").asString()).isEqualTo("******");

@@ -84,7 +84,7 @@ class PermittedMessagesTests {
 			assertThat(end.code()).isEqualTo(LinkEnd.FORBIDDEN);
 			assertThat(end.message()).contains("'inspect' is not granted");
 			assertThat(this.actors.bridge().watchers()).isZero();
-			assertThat(other.everything()).doesNotContain("@xstate", "paid", "4711");
+			assertThat(other.everything()).doesNotContain("@xstate", "paid", "DE-4711");
 		}
 	}
 
@@ -94,11 +94,11 @@ class PermittedMessagesTests {
 		try (TestInspector other = connected(permissions)) {
 			actorsTakeNothing(other, permissions);
 			other.inspect().hears("synced");
-			this.actors.pay("4711");
+			this.actors.pay("DE-4711");
 			ObjectNode snapshot = other.hears("@xstate.snapshot");
 			assertThat(snapshot.at("/snapshot/value").asString()).isEqualTo("paid");
 			assertThat(snapshot.at("/snapshot/context/amount").asString())
-				.isEqualTo(permissions.contains(Permission.VALUES) ? "4711" : "******");
+				.isEqualTo(permissions.contains(Permission.VALUES) ? "DE-4711" : "******");
 			other.say(LinkChannel.INSPECT, "{\"type\":\"uninspect\"}");
 			await().until(() -> this.actors.bridge().watchers() == 0);
 			this.actors.goTo("unseen");
