@@ -65,6 +65,34 @@ describe('following a channel', () => {
 		});
 	});
 
+	const SHUT = { code: 'replaced', message: 'It is open elsewhere.' };
+	const ends: [string, (page: ReturnType<typeof followed>) => void][] = [
+		[
+			'the page leaves',
+			({ stop }) => {
+				stop();
+			},
+		],
+		[
+			'the hub shuts it out',
+			({ channel }) => {
+				channel.change({ status: { state: 'closed', error: SHUT } });
+			},
+		],
+	];
+	it.each(ends)('keeps what it has seen, but shows no connection, once %s', (_what, end) => {
+		const page = followed();
+		page.channel.change({ peers: [peer('p-1')] });
+		page.channel.connect('p-1');
+		page.channel.tell('p-1', actorEvent('x:0'));
+		end(page);
+		const state = page.publish();
+		expect(state.peers.map(({ connection, actors }) => [connection, actors.length])).toEqual([
+			[undefined, 1],
+		]);
+		expect(state.log.from(0).filter(({ type }) => type?.includes('made again'))).toEqual([]);
+	});
+
 	it('stops all inspections in the end', () => {
 		const { channel, stop } = followed();
 		channel.change({ peers: [peer('p-1')] });

@@ -184,6 +184,18 @@ describe('the tab for sending', () => {
 		expect(screen.queryByRole('button', { name: /again/ })).toBeNull();
 	});
 
+	it('sends nothing while the page is shut out of the channel, and goes on once it is let in', () => {
+		const { scene, draw } = tab();
+		const error = { code: 'replaced', message: 'It is open elsewhere.' };
+		scene.channel.change({ status: { state: 'closed', error } });
+		draw();
+		expect(screen.getByText('This page is not in the channel')).toBeTruthy();
+		expect(screen.queryByRole('textbox', { name: 'Type' })).toBeNull();
+		scene.join();
+		draw();
+		expect(type()).toBeTruthy();
+	});
+
 	it('says in a recording that there is nobody to send to', () => {
 		tab({ recorded: true });
 		expect(screen.getByText('Nothing to send to')).toBeTruthy();

@@ -27,6 +27,10 @@ export function follow(channel: Channel, store: InspectorStore): () => void {
 
 	const update = () => {
 		store.setStatus(channel.status);
+		if (channel.status.state === 'closed') {
+			store.disconnected();
+			return;
+		}
 		if (channel.self) store.setSelf(channel.self.peerId);
 		store.setPeers(
 			channel.peers.map((peer) => ({
@@ -54,5 +58,6 @@ export function follow(channel: Channel, store: InspectorStore): () => void {
 	return () => {
 		unsubscribe();
 		for (const inspection of inspections.values()) inspection.stop();
+		store.disconnected();
 	};
 }

@@ -1,6 +1,7 @@
-import type { ActorEntry, PeerEntry } from '../store/types.ts';
+import type { ActorEntry, PageStatus, PeerEntry } from '../store/types.ts';
 import { Notice } from '../ui/Notice.tsx';
-import { Blocked } from './Blocked.tsx';
+import { useInspected } from '../ui/use-store.ts';
+import { Blocked, type Reason } from './Blocked.tsx';
 import { Composer } from './Composer.tsx';
 import { SentList } from './SentList.tsx';
 import { type Sending, useSending, useSent } from './use-sending.ts';
@@ -22,12 +23,23 @@ export function SendTab(props: Props) {
 	);
 }
 
-function Desk({ peer, actor, gone, sending }: Props & { sending: Sending }) {
+/** While only the hub is away the connections to peers live on. */
+const isIn = ({ state }: PageStatus): boolean => state === 'joined' || state === 'rejoining';
+
+function reasonAgainst(status: PageStatus, { peer, gone }: Props): Reason | undefined {
+	if (!isIn(status)) return 'outside';
+	if (gone) return 'gone';
+	return peer.sendable ? undefined : 'forbidden';
+}
+
+function Desk({ sending, ...props }: Props & { sending: Sending }) {
+	const { peer, actor } = props;
 	const sent = useSent(sending, actor);
-	const isBlocked = gone || !peer.sendable;
+	const reason = reasonAgainst(useInspected().status, props);
+	const isBlocked = reason !== undefined;
 	return (
 		<div className="sending">
-			{isBlocked ? <Blocked gone={gone} /> : <Composer sending={sending} actor={actor} peer={peer} />}
+			{isBlocked ? <Blocked reason={reason} /> : <Composer sending={sending} actor={actor} peer={peer} />}
 			{(sent.length > 0 || !isBlocked) && (
 				<SentList sending={sending} actor={actor} peer={peer} sent={sent} isBlocked={isBlocked} />
 			)}

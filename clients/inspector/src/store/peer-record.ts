@@ -76,6 +76,13 @@ export class PeerRecord {
 		return this.#connection.update(connection, time);
 	}
 
+	/** This page has left the channel, and with it all connections. */
+	disconnect(time: number): void {
+		const update = { ...this.#update, connection: undefined };
+		this.connect(update, time);
+		this.update(update);
+	}
+
 	gapped(dropped: number, time: number): void {
 		this.#connection.gapped(dropped, time);
 		this.#entry = undefined;

@@ -69,6 +69,12 @@ export class InspectorStore {
 		this.#publishSoon();
 	}
 
+	/** This page has left the channel: what is known stays, as it was last seen. */
+	disconnected(time = Date.now()): void {
+		for (const peer of this.#peers.values()) peer.disconnect(time);
+		this.#publishSoon();
+	}
+
 	/** Which peer this page is: what it sends comes back in what it is told. */
 	setSelf(peerId: string): void {
 		this.#self = peerId;
