@@ -4,6 +4,7 @@ import { session } from './boot/visit.ts';
 import('./page.tsx').catch((error: unknown) => {
 	session.stop();
 	const notice = document.querySelector('#root .notice-text');
-	if (notice !== null) notice.textContent = 'A part of this page could not be fetched. Load it again.';
+	const why = error instanceof Error ? error.message : String(error);
+	if (notice !== null) notice.textContent = `This page could not be begun. Load it again. (${why})`;
 	throw error;
 });
