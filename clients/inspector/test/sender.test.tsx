@@ -1,6 +1,6 @@
 import { act, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SHOP } from '../dev/scene.ts';
+import { CART_PAGE, SHOP } from '../dev/scene.ts';
 import { actorEvent, sentEvent } from './events.ts';
 import { leave, prepare, shop } from './shop-page.tsx';
 
@@ -28,6 +28,24 @@ describe('who sent an event', () => {
 		const marks = [...document.querySelectorAll('.log-own')];
 		expect(marks).toHaveLength(1);
 		expect(marks[0]?.closest('bdi')).toBeNull();
+	});
+
+	it('is an actor of another peer by a mark that no name of an actor looks like', () => {
+		const { scene, draw } = shop();
+		act(() => {
+			scene.channel.tell(SHOP, actorEvent('x:8', { _seq: 100, name: 'visit of checkout-ui' }));
+			for (const sourceId of [`${CART_PAGE}/x:9`, `${CART_PAGE}/`, 'x:8']) {
+				scene.channel.tell(SHOP, { ...sentEvent('x:1', 'PAY', 102), sourceId });
+			}
+		});
+		draw();
+		expect(senders(3)).toEqual(['from x:9 of checkout-ui', 'from checkout-ui', 'from visit of checkout-ui']);
+		const rows = [...document.querySelectorAll('.log-row')].slice(-3);
+		expect(rows.map((each) => each.querySelector('.log-source-peer')?.textContent)).toEqual([
+			'checkout-ui',
+			'checkout-ui',
+			undefined,
+		]);
 	});
 
 	it('is this page also where it gets the answer', () => {

@@ -186,11 +186,20 @@ describe('the store', () => {
 		store.addEvents('p-1', [actorEvent('x:0', { name: 'order' }), actorEvent('x:1', { name: 'till' })]);
 		store.addEvents('p-2', [actorEvent('x:0', { name: 'cart' })]);
 		const from = (sourceId: string) => ({ ...sentEvent('x:0', 'PAY'), sourceId });
-		store.addEvents('p-1', ['x:1', 'x:9', 'p-2/x:0', 'p-2/x:9', 'p-9/x:0', 'p-3/'].map(from));
+		store.addEvents('p-1', ['x:1', 'x:9', 'p-2/x:0', 'p-2/x:9', 'p-2/', 'p-9/x:0', 'p-3/'].map(from));
 		expect(
 			publish()
 				.log.from(0)
-				.flatMap(({ sourceName, own }) => own ?? sourceName ?? []),
-		).toEqual(['till', 'x:9', 'cart of p-2', 'x:9 of p-2', 'p-9/x:0', true]);
+				.filter(({ kind }) => kind === 'event')
+				.map(({ sourceName, sourcePeer, own }) => own ?? [sourceName, sourcePeer]),
+		).toEqual([
+			['till', undefined],
+			['x:9', undefined],
+			['cart', 'p-2'],
+			['x:9', 'p-2'],
+			[undefined, 'p-2'],
+			['p-9/x:0', undefined],
+			true,
+		]);
 	});
 });

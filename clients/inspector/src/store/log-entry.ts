@@ -64,7 +64,11 @@ export function logEntry(
 		entry.actorName = actor?.name ?? sessionId;
 	}
 	if (sender === THIS_PAGE) entry.own = true;
-	else if (sender !== undefined) entry.sourceName = sender;
+	else if (typeof sender === 'string') entry.sourceName = sender;
+	else if (sender !== undefined) {
+		entry.sourcePeer = sender.peer;
+		if (sender.actor !== undefined) entry.sourceName = sender.actor;
+	}
 	if (isLate) {
 		entry.late = true;
 		return entry;

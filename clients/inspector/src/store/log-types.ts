@@ -15,6 +15,8 @@ export interface LogEntry {
 	readonly actorName?: string;
 	/** Who sent it; of a reply, who gets it. */
 	readonly sourceName?: string;
+	/** The peer of that one, or who sent it if it did not say which of its actors; absent if it is the same peer's. */
+	readonly sourcePeer?: string;
 	/** This page did. */
 	readonly own?: true;
 	/** The event's type, or a sentence for gaps and for what peers do. */

@@ -28,7 +28,12 @@ export function has(value: unknown, wanted: string): boolean {
 }
 
 /** What a row says of the sender. */
-const senderOf = ({ own, sourceName }: LogEntry) => (own === true ? 'this page' : sourceName);
+function senderOf({ own, sourceName, sourcePeer }: LogEntry): string | undefined {
+	if (own === true) return 'this page';
+	return sourceName === undefined || sourcePeer === undefined
+		? (sourceName ?? sourcePeer)
+		: `${sourceName} of ${sourcePeer}`;
+}
 
 /** Whether free text, in small letters, stands in a row's words or in the beginning of its payload. */
 export function holdsText(entry: LogEntry, wanted: string): boolean {

@@ -3,8 +3,14 @@ import type { PeerRecord } from './peer-record.ts';
 /** This page is the sender: no name, since an actor may have any. */
 export const THIS_PAGE = Symbol('this page');
 
-/** Who sent an event, or who gets an answer. */
-export type Sender = string | typeof THIS_PAGE | undefined;
+/** Another peer, by its name, and which of its actors; none if it did not say. */
+export interface OtherPeer {
+	readonly peer: string;
+	readonly actor: string | undefined;
+}
+
+/** Who sent an event, or who gets an answer: an actor of the same peer by its name, or somebody elsewhere. */
+export type Sender = string | OtherPeer | typeof THIS_PAGE | undefined;
 
 /**
  * What people call the sender of an event: an actor of the same peer, or `{peerId}/{sessionId}` of another, whose session
@@ -24,6 +30,6 @@ export function senderName(
 	const other = peerId === undefined ? undefined : peerOf(peerId);
 	if (!other) return peer.actor(sourceId)?.name ?? sourceId;
 	const sessionId = sourceId.slice(slash + 1);
-	if (sessionId === '') return other.name;
-	return `${other.actor(sessionId)?.name ?? sessionId} of ${other.name}`;
+	const actor = sessionId === '' ? undefined : (other.actor(sessionId)?.name ?? sessionId);
+	return { peer: other.name, actor };
 }

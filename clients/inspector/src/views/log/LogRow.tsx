@@ -24,14 +24,17 @@ const WAYS: Partial<Readonly<Record<LogEntry['kind'], string>>> = {
 /** Of this page, without the words that stand before a name. */
 const OWN_WAYS: typeof WAYS = { event: 'sent by', reply: 'for', dead: 'sent by' };
 
-function Sender({ kind, own, sourceName }: LogEntry) {
+/** Names stand apart from the words between them, by which no actor is to look like one of another peer. */
+function Sender({ kind, own, sourceName, sourcePeer }: LogEntry) {
 	if (own === true && OWN_WAYS[kind] !== undefined) {
 		return <span className="log-own">{OWN_WAYS[kind]} this page</span>;
 	}
-	if (sourceName === undefined || WAYS[kind] === undefined) return null;
+	if (WAYS[kind] === undefined || (sourceName ?? sourcePeer) === undefined) return null;
 	return (
 		<span className="log-source">
-			{WAYS[kind]} <Name>{sourceName}</Name>
+			{WAYS[kind]} {sourceName !== undefined && <Name>{sourceName}</Name>}
+			{sourceName !== undefined && sourcePeer !== undefined && ' of '}
+			{sourcePeer !== undefined && <Name className="log-source-peer">{sourcePeer}</Name>}
 		</span>
 	);
 }
