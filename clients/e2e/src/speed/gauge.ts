@@ -46,6 +46,9 @@ export async function processorTime(browser: Browser): Promise<number> {
 	}
 }
 
+/** The same as a script of its own, for a tab that is not puppeteer's. */
+export const gaugeScript = (): string => `(${String(measure)})()`;
+
 /** Runs in the page. */
 function measure(): void {
 	const gauge: Window['gauge'] = { tasks: [], inputs: [], firstEvent: undefined, paint: Infinity };

@@ -1,7 +1,7 @@
-import type { Browser } from 'puppeteer-core';
+import type { Browser, CDPSession } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
 import { InspectorPage } from '../inspector-page.ts';
-import { gauge, gauged } from './gauge.ts';
+import { gauge, gaugeScript } from './gauge.ts';
 
 export const SETTLE_MS = 60_000;
 
@@ -19,18 +19,39 @@ export async function open(browser: Browser, url: string): Promise<InspectorPage
 	);
 }
 
+const SIZE = { width: 1_280, height: 800, deviceScaleFactor: 1, mobile: false };
+
+/**
+ * An empty tab without a debugger, as visitors have it. Puppeteer's own tabs have one, for which V8 notes line and column
+ * of every `Error` that is made: React makes one as it is read, and its whole script is parsed again for it.
+ */
+async function tabOf(browser: Browser): Promise<CDPSession> {
+	const before = new Set(browser.targets());
+	const session = await browser.target().createCDPSession();
+	await session.send('Target.createTarget', { url: 'about:blank' });
+	await session.detach();
+	const target = await browser.waitForTarget((each) => !before.has(each) && each.type() === 'page');
+	return target.createCDPSession();
+}
+
+async function firstEventIn(tab: CDPSession): Promise<number> {
+	const { result } = await tab.send('Runtime.evaluate', { expression: 'window.gauge?.firstEvent' });
+	if (typeof result.value !== 'number') throw new Error('No event is shown');
+	return result.value;
+}
+
 /**
  * Opens the page and closes it as soon as it shows an event of an actor.
  *
  * @returns in ms, from the navigation until the event was in the log
  */
 export async function visit(browser: Browser, url: string): Promise<number> {
-	const page = await open(browser, url);
-	const { firstEvent } = await eventually(async () => {
-		const now = await gauged(page.tab);
-		if (now.firstEvent === undefined) throw new Error('No event is shown');
-		return now;
-	}, SETTLE_MS);
-	await page.tab.close();
-	return firstEvent ?? NaN;
+	const tab = await tabOf(browser);
+	await tab.send('Page.enable');
+	await tab.send('Emulation.setDeviceMetricsOverride', SIZE);
+	await tab.send('Page.addScriptToEvaluateOnNewDocument', { source: gaugeScript() });
+	await tab.send('Page.navigate', { url });
+	const firstEvent = await eventually(() => firstEventIn(tab), SETTLE_MS);
+	await tab.send('Page.close');
+	return firstEvent;
 }

@@ -19,9 +19,14 @@ export function bytes(count: number): string {
 	return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit] ?? ''}`;
 }
 
-const whole = new Intl.NumberFormat('en');
+let grouped: Intl.NumberFormat | undefined;
 
-export const count = (value: number): string => whole.format(value);
+/** A number as a reader wants it. The formatter takes some 30 ms to make: it waits for a number that needs one. */
+export function count(value: number): string {
+	if (Number.isInteger(value) && Math.abs(value) < 1_000) return String(value);
+	grouped ??= new Intl.NumberFormat('en');
+	return grouped.format(value);
+}
 
 export function milliseconds(ms: number): string {
 	if (ms < 0.05) return '< 0.1 ms';
