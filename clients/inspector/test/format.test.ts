@@ -20,7 +20,10 @@ describe('a number', () => {
 	});
 
 	it('needs no formatter before it has four digits: to make one takes longer than to read all of the page', async () => {
-		const made = vi.spyOn(Intl, 'NumberFormat');
+		const { NumberFormat } = Intl;
+		const made = vi.spyOn(Intl, 'NumberFormat').mockImplementation(function (locale) {
+			return new NumberFormat(locale);
+		});
 		const { count } = await import('../src/ui/format.ts');
 		count(999);
 		expect(made).not.toHaveBeenCalled();
