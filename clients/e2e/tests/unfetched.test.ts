@@ -27,7 +27,7 @@ describeWith(['chromium'], 'a page of which a part is gone', () => {
 			await Promise.all(views.map((request) => request.abort()));
 
 			await tab.waitForFunction(() => document.body.textContent.includes('Load it again'));
-			expect(await tab.$eval('#root', (root) => root.textContent)).toMatch(/could not be begun.+fetch/);
+			expect(await tab.$eval('#root', (root) => root.textContent)).toMatch(/could not be started.+fetch/);
 			await eventually(async () => {
 				expect(await sample.pages()).toEqual([]);
 			});

@@ -5,6 +5,6 @@ import('./page.tsx').catch((error: unknown) => {
 	session.stop();
 	const notice = document.querySelector('#root .notice-text');
 	const why = error instanceof Error ? error.message : String(error);
-	if (notice !== null) notice.textContent = `This page could not be begun. Load it again. (${why})`;
+	if (notice !== null) notice.textContent = `This page could not be started. Load it again. (${why})`;
 	throw error;
 });

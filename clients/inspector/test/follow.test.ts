@@ -80,17 +80,16 @@ describe('following a channel', () => {
 			},
 		],
 	];
-	it.each(ends)('keeps what it has seen, but shows no connection, once %s', (_what, end) => {
+	it.each(ends)('keeps what it has seen, and shows its connection as lost, once %s', (_what, end) => {
 		const page = followed();
 		page.channel.change({ peers: [peer('p-1')] });
 		page.channel.connect('p-1');
 		page.channel.tell('p-1', actorEvent('x:0'));
 		end(page);
 		const state = page.publish();
-		expect(state.peers.map(({ connection, actors }) => [connection, actors.length])).toEqual([
-			[undefined, 1],
-		]);
-		expect(state.log.from(0).filter(({ type }) => type?.includes('made again'))).toEqual([]);
+		expect(state.peers).toMatchObject([{ connection: { state: 'lost' }, past: { cuts: 0 } }]);
+		expect(state.peers[0]?.actors).toHaveLength(1);
+		expect(state.log.from(0).filter(({ kind }) => kind === 'peer')).toHaveLength(1);
 	});
 
 	it('stops all inspections in the end', () => {

@@ -194,6 +194,7 @@ describe('the tab for sending', () => {
 		scene.join();
 		draw();
 		expect(type()).toBeTruthy();
+		expect(screen.queryByText(/is connected again/)).toBeNull();
 	});
 
 	it('says in a recording that there is nobody to send to', () => {

@@ -198,7 +198,7 @@ describe('the store', () => {
 			['cart', 'p-2'],
 			['x:9', 'p-2'],
 			[undefined, 'p-2'],
-			['p-9/x:0', undefined],
+			['x:0', 'p-9'],
 			true,
 		]);
 	});

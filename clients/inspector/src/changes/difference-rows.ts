@@ -1,6 +1,7 @@
 import { PAGE, stepOf, type Unfolded } from '../json/json-rows.ts';
 import { preview } from '../json/preview.ts';
 import type { TreeRow } from '../tree/tree-row.ts';
+import { count } from '../ui/format.ts';
 import type { Change, ChangeKind } from './difference.ts';
 import { textChange } from './text-change.ts';
 
@@ -44,7 +45,7 @@ export function differenceRows(changes: readonly Change[], unfolded: Unfolded): 
 		});
 		const left = keys.length - shown;
 		if (left <= 0) return;
-		const key = `${left.toLocaleString('en')} more`;
+		const key = `${count(left)} more`;
 		// No key ends like this: a tilde in a key is escaped.
 		rows.push({ id: `${id}/~more`, level, key, kind: 'more', continues: { id, shown } });
 	};

@@ -1,4 +1,5 @@
 import type { TreeRow } from '../tree/tree-row.ts';
+import { count } from '../ui/format.ts';
 import { MAX_TEXT, preview } from './preview.ts';
 
 export interface JsonRow extends TreeRow {
@@ -58,7 +59,7 @@ export function jsonRows(root: unknown, unfolded: Unfolded): JsonRow[] {
 		if (left <= 0) return;
 		// No key ends like this: a tilde in a key is escaped.
 		const id = `${path}/~more`;
-		const text = `${left.toLocaleString('en')} more`;
+		const text = `${count(left)} more`;
 		rows.push({ id, level, kind: 'more', text, continues: { id: path, shown } });
 	};
 	const longText = (value: string, path: string, level: number, key: string | undefined, shown: number) => {
@@ -74,7 +75,7 @@ export function jsonRows(root: unknown, unfolded: Unfolded): JsonRow[] {
 		});
 		const left = value.length - length;
 		if (shown === 0 || left === 0) return;
-		const more = `${left.toLocaleString('en')} more characters`;
+		const more = `${count(left)} more characters`;
 		rows.push({ id: `${path}/~more`, level, kind: 'more', text: more, continues: { id: path, shown } });
 	};
 	const line = (value: unknown, id: string, level: number, key?: string) => {

@@ -1,3 +1,5 @@
+import { count } from '../ui/format.ts';
+
 /** Texts up to this length are shown as they are. */
 export const MAX_TEXT = 240;
 const MAX_KEYS = 5;
@@ -5,7 +7,7 @@ const MAX_PREVIEW = 80;
 
 const quoted = (text: string, max: number): string =>
 	text.length > max
-		? `${JSON.stringify(text.slice(0, max)).slice(0, -1)}… (${text.length.toLocaleString('en')} characters)`
+		? `${JSON.stringify(text.slice(0, max)).slice(0, -1)}… (${count(text.length)} characters)`
 		: JSON.stringify(text);
 
 function member(value: unknown): string {
@@ -25,7 +27,7 @@ function firstKeys(node: object): string[] {
 /** One line for a JSON value, whatever its size. */
 export function preview(value: unknown, max = MAX_TEXT): string {
 	if (typeof value === 'string') return quoted(value, max);
-	if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${value.length.toLocaleString('en')}]`;
+	if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${count(value.length)}]`;
 	if (typeof value !== 'object' || value === null) return String(value);
 	const keys = firstKeys(value);
 	const members = keys

@@ -7,7 +7,7 @@ export function Blocked({ reason }: { reason: Reason }) {
 	if (reason === 'outside') {
 		return (
 			<Notice icon="send" title="This page is not in the channel">
-				<p>Nothing can be sent until it has joined again. Why it has not stands at the top of the page.</p>
+				<p>Nothing can be sent until it has joined again.</p>
 			</Notice>
 		);
 	}

@@ -73,6 +73,12 @@ export class ConnectionRecord {
 		return after?.state === 'connected' && cuts > 0 ? 'healed' : undefined;
 	}
 
+	/** It was given up from here. */
+	leave(time: number): void {
+		this.#info = undefined;
+		this.#past = { ...this.#past, since: time };
+	}
+
 	gapped(dropped: number, time: number): void {
 		const { gaps } = this.#past;
 		this.#past = {

@@ -76,11 +76,12 @@ export class PeerRecord {
 		return this.#connection.update(connection, time);
 	}
 
-	/** This page has left the channel, and with it all connections. */
+	/** This page has left the channel, and with it all connections: none was cut. */
 	disconnect(time: number): void {
-		const update = { ...this.#update, connection: undefined };
-		this.connect(update, time);
-		this.update(update);
+		const { connection } = this.#update;
+		if (connection === undefined || connection.state === 'lost') return;
+		this.#connection.leave(time);
+		this.update({ ...this.#update, connection: { ...connection, state: 'lost' } });
 	}
 
 	gapped(dropped: number, time: number): void {

@@ -27,9 +27,10 @@ export function senderName(
 	const slash = sourceId.indexOf('/');
 	const peerId = slash > 0 ? sourceId.slice(0, slash) : undefined;
 	if (peerId !== undefined && peerId === self) return THIS_PAGE;
-	const other = peerId === undefined ? undefined : peerOf(peerId);
-	if (!other) return peer.actor(sourceId)?.name ?? sourceId;
+	const own = peer.actor(sourceId);
+	if (own !== undefined || peerId === undefined) return own?.name ?? sourceId;
+	const other = peerOf(peerId);
 	const sessionId = sourceId.slice(slash + 1);
-	const actor = sessionId === '' ? undefined : (other.actor(sessionId)?.name ?? sessionId);
-	return { peer: other.name, actor };
+	const actor = sessionId === '' ? undefined : (other?.actor(sessionId)?.name ?? sessionId);
+	return { peer: other?.name ?? peerId, actor };
 }
