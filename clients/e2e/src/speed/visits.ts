@@ -1,4 +1,4 @@
-import type { Browser, CDPSession } from 'puppeteer-core';
+import type { Browser, CDPSession, Target } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
 import { InspectorPage } from '../inspector-page.ts';
 import { gauge, gaugeScript } from './gauge.ts';
@@ -25,13 +25,19 @@ const SIZE = { width: 1_280, height: 800, deviceScaleFactor: 1, mobile: false };
  * An empty tab without a debugger, as visitors have it. Puppeteer's own tabs have one, for which V8 notes line and column
  * of every `Error` that is made: React makes one as it is read, and its whole script is parsed again for it.
  */
-async function tabOf(browser: Browser): Promise<CDPSession> {
+async function targetOf(browser: Browser): Promise<Target> {
 	const before = new Set(browser.targets());
 	const session = await browser.target().createCDPSession();
 	await session.send('Target.createTarget', { url: 'about:blank' });
 	await session.detach();
-	const target = await browser.waitForTarget((each) => !before.has(each) && each.type() === 'page');
-	return target.createCDPSession();
+	return browser.waitForTarget((each) => !before.has(each) && each.type() === 'page');
+}
+
+async function closed(browser: Browser, target: Target, tab: CDPSession): Promise<void> {
+	await tab.send('Page.close');
+	await eventually(() => {
+		if (browser.targets().includes(target)) throw new Error('The tab does not close');
+	}, SETTLE_MS);
 }
 
 async function firstEventIn(tab: CDPSession): Promise<number> {
@@ -46,12 +52,16 @@ async function firstEventIn(tab: CDPSession): Promise<number> {
  * @returns in ms, from the navigation until the event was in the log
  */
 export async function visit(browser: Browser, url: string): Promise<number> {
-	const tab = await tabOf(browser);
-	await tab.send('Page.enable');
-	await tab.send('Emulation.setDeviceMetricsOverride', SIZE);
-	await tab.send('Page.addScriptToEvaluateOnNewDocument', { source: gaugeScript() });
-	await tab.send('Page.navigate', { url });
-	const firstEvent = await eventually(() => firstEventIn(tab), SETTLE_MS);
-	await tab.send('Page.close');
-	return firstEvent;
+	const target = await targetOf(browser);
+	const tab = await target.createCDPSession();
+	try {
+		await tab.send('Page.enable');
+		await tab.send('Emulation.setDeviceMetricsOverride', SIZE);
+		await tab.send('Page.addScriptToEvaluateOnNewDocument', { source: gaugeScript() });
+		const { errorText } = await tab.send('Page.navigate', { url });
+		if (errorText !== undefined) throw new Error(`${url}: ${errorText}`);
+		return await eventually(() => firstEventIn(tab), SETTLE_MS);
+	} finally {
+		await closed(browser, target, tab);
+	}
 }
