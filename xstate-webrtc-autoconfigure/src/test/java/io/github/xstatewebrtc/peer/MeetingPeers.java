@@ -32,14 +32,18 @@ import static org.awaitility.Awaitility.await;
  */
 final class MeetingPeers implements AutoCloseable {
 
+	// Ten seconds are half a second here.
+	private static final LinkSettings SETTINGS = new LinkSettings(
+			new LinkTiming(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofMillis(10),
+					Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(1)),
+			LinkLimits.defaults());
+
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
 
 	private final SignalingHub hub = new SignalingHub(HubSettings.defaults(), IceServers.of(List.of()),
 			ResumeTokens.ofThisProcess(), TestAdmission.byHandshake(), Timers.on(this.threads));
 
 	private final boolean announced;
-
-	private final LinkSettings settings;
 
 	private final LongSupplier clock;
 
@@ -48,16 +52,18 @@ final class MeetingPeers implements AutoCloseable {
 	/**
 	 * Make a hub.
 	 * @param announced whether both will say that they can restart ICE
-	 * @param openWithin how long a connection may take to open: no shorter than the
-	 * default where one that opens is to be the only one
+	 */
+	MeetingPeers(boolean announced) {
+		this(announced, System::nanoTime);
+	}
+
+	/**
+	 * Make a hub.
+	 * @param announced whether both will say that they can restart ICE
 	 * @param clock by which attempts are bounded
 	 */
-	MeetingPeers(boolean announced, Duration openWithin, LongSupplier clock) {
+	MeetingPeers(boolean announced, LongSupplier clock) {
 		this.announced = announced;
-		this.settings = new LinkSettings(
-				new LinkTiming(openWithin, Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofMillis(10),
-						Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(1)),
-				LinkLimits.defaults());
 		this.clock = clock;
 	}
 
@@ -101,7 +107,7 @@ final class MeetingPeers implements AutoCloseable {
 
 		private final Factory factory = new Factory(MeetingPeers.this.announced);
 
-		private final TestSide actual = new TestSide(MeetingPeers.this.hub, MeetingPeers.this.settings, this.factory,
+		private final TestSide actual = new TestSide(MeetingPeers.this.hub, SETTINGS, this.factory,
 				MeetingPeers.this.threads, MeetingPeers.this.clock);
 
 		TestSide actual() {

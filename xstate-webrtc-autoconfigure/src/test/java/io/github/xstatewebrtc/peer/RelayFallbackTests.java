@@ -30,7 +30,7 @@ class RelayFallbackTests {
 
 	private final InMemoryNetwork network = new InMemoryNetwork(this.wire);
 
-	private final MeetingPeers peers = new MeetingPeers(false, Duration.ofMillis(500), System::nanoTime);
+	private final MeetingPeers peers = new MeetingPeers(false);
 
 	private volatile boolean blocked = true;
 

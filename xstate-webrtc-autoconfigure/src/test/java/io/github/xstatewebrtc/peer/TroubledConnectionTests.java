@@ -1,6 +1,5 @@
 package io.github.xstatewebrtc.peer;
 
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.xstatewebrtc.link.InMemoryNetwork;
-import io.github.xstatewebrtc.link.LinkTiming;
 import io.github.xstatewebrtc.link.TransportFactory;
 import io.github.xstatewebrtc.link.TransportListener;
 import io.github.xstatewebrtc.link.TransportStatistics;
@@ -28,8 +26,6 @@ import static org.awaitility.Awaitility.await;
  */
 @Timeout(60)
 class TroubledConnectionTests {
-
-	private static final Duration OPEN_WITHIN = LinkTiming.defaults().openWithin();
 
 	private final ExecutorService wire = Executors.newSingleThreadExecutor();
 
@@ -73,7 +69,8 @@ class TroubledConnectionTests {
 		MeetingPeers.Side offerer = connect(theOther, offering, answering);
 		offering.made(0).tell(TransportListener::interrupted);
 		offering.made(0).close();
-		await().until(() -> offering.made() == 2 && offerer.isDirect());
+		// More than one more where the machine takes longer than half a second for one.
+		await().until(() -> offering.made() >= 2 && offerer.isDirect());
 		assertThat(offering.made(0).restarts()).isZero();
 		assertThat(offerer.actual().totals().restarts()).isZero();
 	}
@@ -105,13 +102,13 @@ class TroubledConnectionTests {
 	void aConnectionThatIsAboutToEndIsReplacedHoweverManyStrangersAsk(boolean atOfferer) {
 		TroubledTransports offering = new TroubledTransports(this.network, false);
 		TroubledTransports answering = new TroubledTransports(this.network, false);
-		this.peers = new MeetingPeers(false, OPEN_WITHIN, () -> 0);
+		this.peers = new MeetingPeers(false, () -> 0);
 		MeetingPeers.Side offerer = connect(this.peers, offering, answering);
 		MeetingPeers.Side side = atOfferer ? offerer : this.peers.other(offerer);
 		TroubledTransports transports = atOfferer ? offering : answering;
 		side.actual().exhaustAttempts();
 		transports.made(0).tell(TransportListener::expiring);
-		await().until(() -> transports.made() == 2 && transports.made(0).isOver() && side.isDirect());
+		await().until(() -> transports.made() >= 2 && transports.made(0).isOver() && side.isDirect());
 	}
 
 	private static MeetingPeers.Side connect(MeetingPeers peers, TransportFactory ofOfferer,
@@ -126,7 +123,7 @@ class TroubledConnectionTests {
 	}
 
 	private MeetingPeers peers(boolean announced) {
-		this.peers = new MeetingPeers(announced, OPEN_WITHIN, System::nanoTime);
+		this.peers = new MeetingPeers(announced);
 		return this.peers;
 	}
 
