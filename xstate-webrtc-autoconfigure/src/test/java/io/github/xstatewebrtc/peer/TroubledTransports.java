@@ -73,6 +73,8 @@ final class TroubledTransports implements TransportFactory {
 
 		private volatile boolean over;
 
+		private volatile boolean unheard;
+
 		private Troubled(Transport transport, boolean expiringAtOnce) {
 			super(transport);
 			this.expiringAtOnce = expiringAtOnce;
@@ -92,6 +94,11 @@ final class TroubledTransports implements TransportFactory {
 		/** How many offers or answers of the other side came to it. */
 		int described() {
 			return this.described.get();
+		}
+
+		/** Its owner is not told once it is over. */
+		void endsUnheard() {
+			this.unheard = true;
 		}
 
 		boolean isOver() {
@@ -133,7 +140,9 @@ final class TroubledTransports implements TransportFactory {
 			@Override
 			public void closed(String reason) {
 				Troubled.this.over = true;
-				super.closed(reason);
+				if (!Troubled.this.unheard) {
+					super.closed(reason);
+				}
 			}
 
 		}
