@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Target } from 'puppeteer-core';
+import { type Browser, type CDPSession, type Target, TargetType } from 'puppeteer-core';
 import { eventually } from '../eventually.ts';
 import { InspectorPage } from '../inspector-page.ts';
 import { gauge, gaugeScript } from './gauge.ts';
@@ -30,7 +30,7 @@ async function targetOf(browser: Browser): Promise<Target> {
 	const session = await browser.target().createCDPSession();
 	await session.send('Target.createTarget', { url: 'about:blank' });
 	await session.detach();
-	return browser.waitForTarget((each) => !before.has(each) && each.type() === 'page');
+	return browser.waitForTarget((each) => !before.has(each) && each.type() === TargetType.PAGE);
 }
 
 async function closed(browser: Browser, target: Target, tab: CDPSession): Promise<void> {

@@ -25,12 +25,14 @@ export function senderName(
 ): Sender {
 	if (typeof sourceId !== 'string') return undefined;
 	const slash = sourceId.indexOf('/');
-	const peerId = slash > 0 ? sourceId.slice(0, slash) : undefined;
-	if (peerId !== undefined && peerId === self) return THIS_PAGE;
-	const own = peer.actor(sourceId);
-	if (own !== undefined || peerId === undefined) return own?.name ?? sourceId;
-	const other = peerOf(peerId);
-	const sessionId = sourceId.slice(slash + 1);
-	const actor = sessionId === '' ? undefined : (other?.actor(sessionId)?.name ?? sessionId);
-	return { peer: other?.name ?? peerId, actor };
+	const own = peer.actor(sourceId)?.name;
+	if (slash <= 0) return own ?? sourceId;
+	const peerId = sourceId.slice(0, slash);
+	if (peerId === self) return THIS_PAGE;
+	return own ?? actorOf(peerId, sourceId.slice(slash + 1), peerOf(peerId));
+}
+
+function actorOf(peerId: string, sessionId: string, peer: PeerRecord | undefined): OtherPeer {
+	const actor = sessionId === '' ? undefined : (peer?.actor(sessionId)?.name ?? sessionId);
+	return { peer: peer?.name ?? peerId, actor };
 }
