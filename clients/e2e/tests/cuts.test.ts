@@ -8,7 +8,7 @@ import { javaPeer, nodePeer, pagePeer } from '../src/cuts/peers.ts';
 import { judge, type Verdict, WHOLE } from '../src/cuts/verdict.ts';
 import { describeWith } from '../src/with-programs.ts';
 
-/** How often each cut is made: `CUTS=10 CUTS_SCALE=2 npx vitest run tests/cuts.test.ts` is the whole of it. */
+/** How often each cut is made: `CUTS=10 npx vitest run tests/cuts.test.ts` is the whole of it. */
 const TIMES = Number(process.env.CUTS ?? 1);
 
 /** Each way, cuts or not. */
@@ -22,7 +22,8 @@ describeWith(
 	['chromium', 'unshare', 'nsenter', 'ip'],
 	'a JVM and another process, cut from each other',
 	() => {
-		describe.each(Object.entries(OTHERS))('the other being %s', (name, start) => {
+		// Most of the time is spent waiting: for those that are stopped, and for those that give up.
+		describe.concurrent.each(Object.entries(OTHERS))('the other being %s', (name, start) => {
 			it(`loses, doubles and reorders nothing: each cut ${TIMES} times`, { timeout: 3_600_000 }, async () => {
 				await through(name, start, SURVIVED, [], (verdict) => {
 					expect(verdict).toMatchObject({ ...WHOLE, reported: 0 });
