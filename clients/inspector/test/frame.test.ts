@@ -52,6 +52,20 @@ it('runs before the next frame where it has not run for long', async () => {
 	expect(runs).toBe(5);
 });
 
+it.each(['keydown', 'pointerdown', 'click'])('leaves the frame after a %s to what that does', (press) => {
+	const frame = () => vi.advanceTimersToNextFrame();
+	let runs = 0;
+	const soon = perFrame(() => runs++);
+	soon();
+	dispatchEvent(new Event(press));
+	frame();
+	expect(runs).toBe(0);
+	// Nobody presses so often that nothing else is ever shown.
+	dispatchEvent(new Event(press));
+	frame();
+	expect(runs).toBe(1);
+});
+
 it('leaves twice the time free that it takes itself', async () => {
 	const runs = await runsInASecond(100);
 	expect(runs).toBeGreaterThanOrEqual(3);

@@ -18,6 +18,28 @@ function withFrame(task: () => void): void {
 	const timer = setTimeout(run, LONGEST_WAIT_MS);
 }
 
+/** What somebody does and looks for an answer to. */
+const PRESSES = ['keydown', 'pointerdown', 'click'];
+
+/**
+ * Runs `task` with the next frame; if somebody has pressed something since it last ran, with the one after that: the first
+ * shows what the press did, and nothing that takes long is in its way.
+ */
+function behindPresses(task: () => void): () => void {
+	let pressed = false;
+	const press = () => {
+		pressed = true;
+	};
+	for (const type of PRESSES) addEventListener(type, press, { capture: true, passive: true });
+	return () => {
+		withFrame(() => {
+			if (pressed) withFrame(task);
+			else task();
+			pressed = false;
+		});
+	};
+}
+
 /** For each millisecond of drawing so many are left free: what comes in takes its share, and whoever types is next. */
 const FREE = 2;
 
@@ -49,9 +71,10 @@ export function perFrame(task: () => void): () => void {
 		busy = false;
 		if (asked) begin();
 	};
+	const draw = behindPresses(run);
 	const begin = () => {
 		busy = true;
-		withFrame(run);
+		draw();
 	};
 	return () => {
 		asked = true;
