@@ -1,6 +1,7 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SHOP } from '../dev/scene.ts';
+import { snapshotEvent } from './events.ts';
 import { leave, prepare, row, shop } from './shop-page.tsx';
 
 beforeEach(prepare);
@@ -50,6 +51,45 @@ describe('the tree of actors', () => {
 		for (let i = 0; i < 4; i++) second();
 		expect(row('x:1').querySelector('.row-count')?.textContent).toBe('23');
 		expect(screen.getByTestId('event-rate').textContent).toBe('0 events/s');
+	});
+
+	it('flashes a row whose actor changes after a rest, and not one that changes all the time', () => {
+		const { scene, draw } = shop();
+		let time = Date.now();
+		const flashAfter = (rest: number) => {
+			time += rest;
+			const change = snapshotEvent('x:1', { value: `as of ${time}` });
+			scene.channel.tell(SHOP, { ...change, createdAt: String(time) });
+			draw();
+			return row('x:1').querySelector('.flash');
+		};
+		// What happened before the row was shown is no news.
+		expect(row('x:1').querySelector('.flash')).toBeNull();
+		const first = flashAfter(500);
+		expect(first).not.toBeNull();
+		for (let soon = 0; soon < 10; soon++) expect(flashAfter(499)).toBe(first);
+		expect(flashAfter(500)).not.toBe(first);
+		const ended = row('x:1').querySelector('.flash');
+		if (ended !== null) fireEvent.animationEnd(ended);
+		expect(row('x:1').querySelector('.flash')).toBeNull();
+	});
+
+	it('flashes no row where many change at once', () => {
+		const { scene, draw } = shop();
+		const changes = (count: number) =>
+			Array.from({ length: count }, (_, index) => ({
+				...snapshotEvent(`x:${index + 1}`, { value: 'shaken' }),
+				createdAt: String(Date.now()),
+			}));
+		scene.channel.tell(SHOP, ...changes(9));
+		draw();
+		expect(document.querySelectorAll('.flash')).toHaveLength(0);
+		scene.channel.tell(SHOP, {
+			...snapshotEvent('x:1', { value: 'alone' }),
+			createdAt: String(Date.now() + 500),
+		});
+		draw();
+		expect(document.querySelectorAll('.flash')).toHaveLength(1);
 	});
 
 	it('does not show an actor of which only an event was told', () => {

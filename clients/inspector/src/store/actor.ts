@@ -11,6 +11,9 @@ export const timeOf = ({ createdAt }: InspectionEvent): number => readTime(creat
 /** A longer name says nothing to a reader, and each event of its actor has it. */
 const MAX_NAME = 2_000;
 
+/** A change that comes sooner after the one before belongs to the same burst. */
+const REST_MS = 500;
+
 const text = (value: unknown): string | undefined =>
 	typeof value === 'string' && value !== '' ? value : undefined;
 
@@ -32,6 +35,7 @@ function unseen(peerId: string, sessionId: string): ActorEntry {
 		leftOut: false,
 		events: 0,
 		changes: 0,
+		bursts: 0,
 		changedAt: 0,
 	};
 }
@@ -90,6 +94,7 @@ export function applyEvent(
 			draft.lastEvent = event.event ?? actor.lastEvent;
 			draft.step = { from: actor.value, event: event.event };
 			draft.changes++;
+			if (draft.changedAt - actor.changedAt >= REST_MS) draft.bursts++;
 			return draft;
 		}
 		default:

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useInspected } from '../../ui/use-store.ts';
 import { usePlace } from '../../place/use-place.ts';
+import { useCalm } from './Flash.tsx';
 import { FilterPanel } from './FilterPanel.tsx';
 import { PaneFoot, Wanted } from './FilterState.tsx';
 import { PeerTreeRow, rowAttributes } from './PeerTreeRow.tsx';
@@ -27,6 +28,7 @@ export function ActorsView({ chosen }: { chosen: Chosen | undefined }) {
 	const [search, setSearch] = useState('');
 	const [filter, setFilter] = useState(() => readFilter(remembered(FILTER)));
 	const rates = useRates();
+	const calm = useCalm(peers);
 	const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
 	const chosenId = chosen?.actor?.key ?? chosen?.peer.peerId;
 	const rows = useMemo(
@@ -64,7 +66,7 @@ export function ActorsView({ chosen }: { chosen: Chosen | undefined }) {
 						if (row.kind === 'stopped') toggle(row.id);
 						else go({ peerId, peer, actor: row.kind === 'actor' ? row.actor.sessionId : undefined });
 					}}
-					renderRow={(row) => <PeerTreeRow row={row} rates={rates} />}
+					renderRow={(row) => <PeerTreeRow row={row} rates={rates} calm={calm} />}
 					attributes={rowAttributes}
 				/>
 			)}

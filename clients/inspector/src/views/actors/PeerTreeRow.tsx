@@ -8,6 +8,7 @@ import { KindMark } from '../../ui/KindMark.tsx';
 import { Name } from '../../ui/Name.tsx';
 import { StateChips } from '../../ui/StateChips.tsx';
 import { ConnectionDot } from '../connections/ConnectionDot.tsx';
+import { Flash } from './Flash.tsx';
 
 /** What browser tests find a row by. */
 export function rowAttributes(row: PeerRow): Record<`data-${string}`, string | undefined> {
@@ -33,12 +34,20 @@ function Twisty({ expanded }: { expanded: boolean | undefined }) {
 	);
 }
 
-export function PeerTreeRow({ row, rates }: { row: PeerRow; rates: Rates }) {
+/** @param props `calm` if its row may flash */
+export function PeerTreeRow({ row, rates, calm }: { row: PeerRow; rates: Rates; calm: boolean }) {
 	switch (row.kind) {
 		case 'peer':
 			return <PeerLine row={row} />;
 		case 'actor':
-			return <ActorLine actor={row.actor} expanded={row.expanded} rate={rates.get(row.actor.key) ?? 0} />;
+			return (
+				<ActorLine
+					actor={row.actor}
+					expanded={row.expanded}
+					rate={rates.get(row.actor.key) ?? 0}
+					calm={calm}
+				/>
+			);
 		case 'stopped':
 			return (
 				<>
@@ -72,25 +81,22 @@ function PeerLine({ row: { peer, expanded } }: { row: Extract<PeerRow, { kind: '
 	);
 }
 
-/** What changes more often than this flashes no more: it would never be dark. */
-const MAX_FLASHES = 2;
-
 const ActorLine = memo(function ActorLine({
 	actor,
 	expanded,
 	rate,
+	calm,
 }: {
 	actor: ActorEntry;
 	expanded: boolean | undefined;
 	/** Events a second. */
 	rate: number;
+	calm: boolean;
 }) {
 	const seen = Math.max(actor.events, actor.changes);
 	return (
 		<>
-			{actor.changes > 0 && rate <= MAX_FLASHES && (
-				<span key={actor.changes} className="flash" aria-hidden="true" />
-			)}
+			<Flash bursts={actor.bursts} calm={calm} />
 			<Twisty expanded={expanded} />
 			<span className="row-title">
 				<Name className="row-name">{actor.name}</Name>
