@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Cut, LOST, type Scene, SURVIVED } from '../src/cuts/cuts.ts';
+import { type Cut, LOST, SURVIVED } from '../src/cuts/cuts.ts';
 import { Hub } from '../src/cuts/hub.ts';
 import { Network } from '../src/cuts/network.ts';
 import type { NumberedPeer } from '../src/cuts/numbered-peer.ts';
@@ -25,14 +25,14 @@ describeWith(
 		// Most of the time is spent waiting: for those that are stopped, and for those that give up.
 		describe.concurrent.each(Object.entries(OTHERS))('the other being %s', (name, start) => {
 			it(`loses, doubles and reorders nothing: each cut ${TIMES} times`, { timeout: 3_600_000 }, async () => {
-				await through(name, start, SURVIVED, [], (verdict) => {
+				await through(`${name}, survived`, start, SURVIVED, [], (verdict) => {
 					expect(verdict).toMatchObject({ ...WHOLE, reported: 0 });
 					expect(verdict.arrived).toBe(verdict.sent);
 				});
 			});
 
 			it(`reports what was lost for good: each cut ${TIMES} times`, { timeout: 3_600_000 }, async () => {
-				await through(name, start, LOST, ['xstate.webrtc.relay.enabled=false'], (verdict) => {
+				await through(`${name}, lost`, start, LOST, ['xstate.webrtc.relay.enabled=false'], (verdict) => {
 					expect(verdict).toMatchObject(WHOLE);
 					expect(verdict.reported).toBeGreaterThan(0);
 				});
@@ -41,8 +41,9 @@ describeWith(
 	},
 );
 
+/** @param scene before all that is told of it: others are played at the same time */
 async function through(
-	name: string,
+	scene: string,
 	start: Start,
 	cuts: Readonly<Record<string, Cut>>,
 	settings: string[],
@@ -54,22 +55,21 @@ async function through(
 	await using other = await start(network, hub);
 	const pair = new Pair(one, other);
 	await pair.settled();
-	const scene: Scene = { pair, hub, network };
 	for (const [title, cut] of Object.entries(cuts)) {
 		for (let time = 1; time <= TIMES; time++) {
 			const begun = performance.now();
-			await pair.through(() => cut(scene));
+			await pair.through(() => cut({ pair, hub, network }));
 			const ms = Math.round(performance.now() - begun);
 			tell(
-				`${name}: ${title} (${time}), settled after ${ms} ms, reported ${(await pair.reported()).join(' and ')}`,
+				`${scene}: ${title} (${time}), settled after ${ms} ms, reported ${(await pair.reported()).join(' and ')}`,
 			);
 		}
 	}
 	await pair.upTo(MESSAGES);
 	const [ofOne, ofOther] = await pair.books();
-	const verdicts = { [`JVM to ${name}`]: judge(ofOne, ofOther), [`${name} to JVM`]: judge(ofOther, ofOne) };
-	for (const [way, verdict] of Object.entries(verdicts)) tell(`${way}: ${JSON.stringify(verdict)}`);
-	tell(`At a cut at least ${pair.fewestUnacknowledged} messages each way were unacknowledged.`);
+	const verdicts = { 'from the JVM': judge(ofOne, ofOther), 'to the JVM': judge(ofOther, ofOne) };
+	for (const [way, verdict] of Object.entries(verdicts)) tell(`${scene}: ${way}: ${JSON.stringify(verdict)}`);
+	tell(`${scene}: at a cut at least ${pair.fewestUnacknowledged} messages each way were unacknowledged.`);
 	expect(pair.fewestUnacknowledged).toBeGreaterThan(0);
 	Object.values(verdicts).forEach(expected);
 }

@@ -53,43 +53,57 @@ describe('the tree of actors', () => {
 		expect(screen.getByTestId('event-rate').textContent).toBe('0 events/s');
 	});
 
-	it('flashes a row whose actor changes after a rest, and not one that changes all the time', () => {
-		const { scene, draw } = shop();
-		let time = Date.now();
-		const flashAfter = (rest: number) => {
-			time += rest;
-			const change = snapshotEvent('x:1', { value: `as of ${time}` });
-			scene.channel.tell(SHOP, { ...change, createdAt: String(time) });
-			draw();
-			return row('x:1').querySelector('.flash');
-		};
-		// What happened before the row was shown is no news.
-		expect(row('x:1').querySelector('.flash')).toBeNull();
-		const first = flashAfter(500);
-		expect(first).not.toBeNull();
-		for (let soon = 0; soon < 10; soon++) expect(flashAfter(499)).toBe(first);
-		expect(flashAfter(500)).not.toBe(first);
-		const ended = row('x:1').querySelector('.flash');
-		if (ended !== null) fireEvent.animationEnd(ended);
-		expect(row('x:1').querySelector('.flash')).toBeNull();
-	});
-
-	it('flashes no row where many change at once', () => {
-		const { scene, draw } = shop();
-		const changes = (count: number) =>
-			Array.from({ length: count }, (_, index) => ({
-				...snapshotEvent(`x:${index + 1}`, { value: 'shaken' }),
-				createdAt: String(Date.now()),
-			}));
-		scene.channel.tell(SHOP, ...changes(9));
-		draw();
-		expect(document.querySelectorAll('.flash')).toHaveLength(0);
-		scene.channel.tell(SHOP, {
-			...snapshotEvent('x:1', { value: 'alone' }),
-			createdAt: String(Date.now() + 500),
+	describe('flashes', () => {
+		/** Later than all that the scene tells of. */
+		const LATER = Date.now() + 60_000;
+		const flashOf = (sessionId: string) => row(sessionId).querySelector('.flash');
+		const change = (sessionId: string, time: number) => ({
+			...snapshotEvent(sessionId, { value: `as of ${time}` }),
+			createdAt: String(LATER + time),
 		});
-		draw();
-		expect(document.querySelectorAll('.flash')).toHaveLength(1);
+		const several = (time: number) => Array.from({ length: 9 }, (_, index) => change(`x:${index + 1}`, time));
+
+		it('a row whose actor changes after a rest, and not one that changes all the time', () => {
+			const { scene, draw } = shop();
+			let time = 0;
+			const flashAfter = (rest: number) => {
+				scene.channel.tell(SHOP, change('x:1', (time += rest)));
+				draw();
+				return flashOf('x:1');
+			};
+			// What happened before the row was shown is no news.
+			expect(flashOf('x:1')).toBeNull();
+			const first = flashAfter(0);
+			expect(first).not.toBeNull();
+			for (let soon = 0; soon < 10; soon++) expect(flashAfter(749)).toBe(first);
+			const second = flashAfter(750);
+			expect(second).not.toBe(first);
+			if (second === null) throw new Error('It does not flash again.');
+			fireEvent.animationEnd(second);
+			expect(flashOf('x:1')).toBeNull();
+		});
+
+		it('no row where many change at once, and ends none that has begun', () => {
+			const { scene, draw } = shop();
+			scene.channel.tell(SHOP, ...several(0));
+			draw();
+			expect(document.querySelectorAll('.flash')).toHaveLength(0);
+			scene.channel.tell(SHOP, change('x:1', 1_000));
+			draw();
+			const begun = flashOf('x:1');
+			expect(begun).not.toBeNull();
+			scene.channel.tell(SHOP, ...several(1_100).slice(1), change('x:77', 1_100));
+			draw();
+			expect([...document.querySelectorAll('.flash')]).toEqual([begun]);
+		});
+
+		it('the only row that is shown, whatever those change that are hidden', async () => {
+			const { scene, draw, user } = shop();
+			await user.type(screen.getByRole('searchbox', { name: 'Search actors' }), 'x:1');
+			scene.channel.tell(SHOP, ...several(0));
+			draw();
+			expect(flashOf('x:1')).not.toBeNull();
+		});
 	});
 
 	it('does not show an actor of which only an event was told', () => {

@@ -4,7 +4,8 @@ import { perFrame } from '../src/store/frame.ts';
 let now = 0;
 
 beforeEach(() => {
-	now = 0;
+	// Nobody has pressed anything for long.
+	now += 10_000;
 	vi.useFakeTimers({
 		toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame'],
 	});
@@ -28,7 +29,7 @@ async function runsInASecond(ms: number): Promise<number> {
 		runs++;
 		now += ms;
 	});
-	for (; now < 1_000; now++) {
+	for (const end = now + 1_000; now < end; now++) {
 		soon();
 		await vi.advanceTimersByTimeAsync(1);
 	}
@@ -63,6 +64,16 @@ it.each(['keydown', 'pointerdown', 'click'])('leaves the frame after a %s to wha
 	// Nobody presses so often that nothing else is ever shown.
 	dispatchEvent(new Event(press));
 	frame();
+	expect(runs).toBe(1);
+});
+
+it('does not wait for a press that was answered long ago', () => {
+	let runs = 0;
+	const soon = perFrame(() => runs++);
+	dispatchEvent(new Event('keydown'));
+	now += 50;
+	soon();
+	vi.advanceTimersToNextFrame();
 	expect(runs).toBe(1);
 });
 

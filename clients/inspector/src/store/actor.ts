@@ -11,8 +11,8 @@ export const timeOf = ({ createdAt }: InspectionEvent): number => readTime(creat
 /** A longer name says nothing to a reader, and each event of its actor has it. */
 const MAX_NAME = 2_000;
 
-/** A change that comes sooner after the one before belongs to the same burst. */
-const REST_MS = 500;
+/** A change that comes sooner after the one before belongs to the same burst. Longer than a flash takes (`tree.css`). */
+const REST_MS = 750;
 
 const text = (value: unknown): string | undefined =>
 	typeof value === 'string' && value !== '' ? value : undefined;

@@ -1,4 +1,6 @@
-/** More than 30 times a second nobody reads anything. What comes after a pause is drawn at once. */
+import { sincePress } from './presses.ts';
+
+/** More than 30 times a second nobody reads anything. What comes after a pause is drawn with the next frame. */
 const LEAST_PAUSE_MS = 32;
 
 /** Passes until the next frame anyway. */
@@ -18,26 +20,15 @@ function withFrame(task: () => void): void {
 	const timer = setTimeout(run, LONGEST_WAIT_MS);
 }
 
-/** What somebody does and looks for an answer to. */
-const PRESSES = ['keydown', 'pointerdown', 'click'];
+/** What a press does is seen by then, or goes on for longer than a frame anyway. */
+const ANSWERED_MS = 50;
 
-/**
- * Runs `task` with the next frame; if somebody has pressed something since it last ran, with the one after that: the first
- * shows what the press did, and nothing that takes long is in its way.
- */
-function behindPresses(task: () => void): () => void {
-	let pressed = false;
-	const press = () => {
-		pressed = true;
-	};
-	for (const type of PRESSES) addEventListener(type, press, { capture: true, passive: true });
-	return () => {
-		withFrame(() => {
-			if (pressed) withFrame(task);
-			else task();
-			pressed = false;
-		});
-	};
+/** Runs `task` with the next frame; with the one after it where the next is to show what a press does. */
+function behindPresses(task: () => void): void {
+	withFrame(() => {
+		if (sincePress() < ANSWERED_MS) withFrame(task);
+		else task();
+	});
 }
 
 /** For each millisecond of drawing so many are left free: what comes in takes its share, and whoever types is next. */
@@ -47,8 +38,8 @@ const FREE = 2;
 const CREDIT_MS = 150;
 
 /**
- * Runs `task` once before the next paint, however often it is asked; soon, where the page is not painted. For as long as
- * it takes, and the browser with what it changed, the page is left alone for longer: where drawing goes on and is slow,
+ * Runs `task` once before the next paint, or before the one after it while somebody presses keys, however often it is
+ * asked; soon, where the page is not painted. For as long as it takes, and the browser with what it changed, the page is left alone for longer: where drawing goes on and is slow,
  * it is drawn more rarely.
  */
 export function perFrame(task: () => void): () => void {
@@ -71,10 +62,9 @@ export function perFrame(task: () => void): () => void {
 		busy = false;
 		if (asked) begin();
 	};
-	const draw = behindPresses(run);
 	const begin = () => {
 		busy = true;
-		draw();
+		behindPresses(run);
 	};
 	return () => {
 		asked = true;

@@ -32,7 +32,7 @@ export interface ActorEntry {
 	readonly leftOut: boolean;
 	readonly events: number;
 	readonly changes: number;
-	/** How often it changed after it had been at rest for half a second. */
+	/** How often it changed after it had been at rest for three quarters of a second. */
 	readonly bursts: number;
 	/** Milliseconds since 1970, by the peer's clock. */
 	readonly changedAt: number;

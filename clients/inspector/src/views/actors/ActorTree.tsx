@@ -7,7 +7,7 @@ import { peersRows } from '../../tree/peer-rows.ts';
 import { VirtualTree } from '../../tree/VirtualTree.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { NoActorReason } from '../Empty.tsx';
-import { useCalm } from './Flash.tsx';
+import { Calm, useCalm } from './Flash.tsx';
 import { PeerTreeRow, rowAttributes } from './PeerTreeRow.tsx';
 
 const ROW_HEIGHT = 30;
@@ -28,12 +28,12 @@ export const ActorTree = memo(function ActorTree({
 	rates: Rates;
 }) {
 	const { go } = usePlace();
-	const calm = useCalm(peers);
 	const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
 	const rows = useMemo(
 		() => peersRows(peers, { search, toggled, filter, chosen: chosenId }),
 		[peers, search, toggled, filter, chosenId],
 	);
+	const calm = useCalm(rows);
 	const toggle = (id: string) => {
 		setToggled((before) => {
 			const after = new Set(before);
@@ -44,7 +44,7 @@ export const ActorTree = memo(function ActorTree({
 	const hasActors = peers.some((peer) => peer.actors.length > 0);
 
 	return (
-		<>
+		<Calm value={calm}>
 			{rows.length === 0 && hasActors && <NothingLike search={search} />}
 			{rows.length > 0 && (
 				<VirtualTree
@@ -60,7 +60,7 @@ export const ActorTree = memo(function ActorTree({
 						if (row.kind === 'stopped') toggle(row.id);
 						else go({ peerId, peer, actor: row.kind === 'actor' ? row.actor.sessionId : undefined });
 					}}
-					renderRow={(row) => <PeerTreeRow row={row} rates={rates} calm={calm} />}
+					renderRow={(row) => <PeerTreeRow row={row} rates={rates} />}
 					attributes={rowAttributes}
 				/>
 			)}
@@ -69,7 +69,7 @@ export const ActorTree = memo(function ActorTree({
 					<NoActorReason />
 				</div>
 			)}
-		</>
+		</Calm>
 	);
 });
 

@@ -34,20 +34,12 @@ function Twisty({ expanded }: { expanded: boolean | undefined }) {
 	);
 }
 
-/** @param props `calm` if its row may flash */
-export function PeerTreeRow({ row, rates, calm }: { row: PeerRow; rates: Rates; calm: boolean }) {
+export function PeerTreeRow({ row, rates }: { row: PeerRow; rates: Rates }) {
 	switch (row.kind) {
 		case 'peer':
 			return <PeerLine row={row} />;
 		case 'actor':
-			return (
-				<ActorLine
-					actor={row.actor}
-					expanded={row.expanded}
-					rate={rates.get(row.actor.key) ?? 0}
-					calm={calm}
-				/>
-			);
+			return <ActorLine actor={row.actor} expanded={row.expanded} rate={rates.get(row.actor.key) ?? 0} />;
 		case 'stopped':
 			return (
 				<>
@@ -85,18 +77,16 @@ const ActorLine = memo(function ActorLine({
 	actor,
 	expanded,
 	rate,
-	calm,
 }: {
 	actor: ActorEntry;
 	expanded: boolean | undefined;
 	/** Events a second. */
 	rate: number;
-	calm: boolean;
 }) {
 	const seen = Math.max(actor.events, actor.changes);
 	return (
 		<>
-			<Flash bursts={actor.bursts} calm={calm} />
+			<Flash bursts={actor.bursts} />
 			<Twisty expanded={expanded} />
 			<span className="row-title">
 				<Name className="row-name">{actor.name}</Name>
