@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { CommandedPeer } from './commanded-peer.ts';
 
-/** Longer than it is ever stopped. */
-const ANSWER_MS = 60_000;
+const ANSWER_MS = 20_000;
 
 /** A peer that is told by lines what to do and answers each with a line of JSON, in order. */
 export class NumberedProcess extends CommandedPeer {

@@ -39,8 +39,8 @@ const CREDIT_MS = 150;
 
 /**
  * Runs `task` once before the next paint, or before the one after it while somebody presses keys, however often it is
- * asked; soon, where the page is not painted. For as long as it takes, and the browser with what it changed, the page is left alone for longer: where drawing goes on and is slow,
- * it is drawn more rarely.
+ * asked; soon, where the page is not painted. For as long as it takes, and the browser with what it changed, the page
+ * is left alone for longer: where drawing goes on and is slow, it is drawn more rarely.
  */
 export function perFrame(task: () => void): () => void {
 	let asked = false;
