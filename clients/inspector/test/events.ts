@@ -45,10 +45,10 @@ export const present = (peerId: string, members: Partial<PeerUpdate> = {}): Peer
 
 /** A store that publishes when told to. */
 export function manualStore(log = new EventLog()) {
-	let publish = () => {};
+	let draw: readonly (() => void)[] = [];
 	let asked = 0;
-	const store = new InspectorStore(log, (task) => {
-		publish = task;
+	const store = new InspectorStore(log, (...tasks) => {
+		draw = tasks;
 		return () => {
 			asked++;
 		};
@@ -56,9 +56,12 @@ export function manualStore(log = new EventLog()) {
 	return {
 		store,
 		publish: () => {
-			publish();
+			for (const task of draw) task();
 			return store.getState();
 		},
+		/** Up to the frame that shows the log. */
+		publishFirst: () => draw[0]?.(),
+		publishRest: () => draw[1]?.(),
 		asked: () => asked,
 	};
 }

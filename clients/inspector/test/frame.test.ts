@@ -12,14 +12,16 @@ beforeEach(() => {
 	vi.spyOn(performance, 'now').mockImplementation(() => now);
 });
 afterEach(() => {
+	// No press of one test is open in the next.
+	vi.runOnlyPendingTimers();
+	vi.runOnlyPendingTimers();
 	vi.useRealTimers();
 	vi.restoreAllMocks();
 });
 
 /** Nothing happens for so long. */
 async function pass(ms: number): Promise<void> {
-	now += ms;
-	await vi.advanceTimersByTimeAsync(ms);
+	for (const end = now + ms; now < end; now++) await vi.advanceTimersByTimeAsync(1);
 }
 
 /** How often it runs within a second, if it is asked all the time and each run takes so long. */
@@ -29,9 +31,9 @@ async function runsInASecond(ms: number): Promise<number> {
 		runs++;
 		now += ms;
 	});
-	for (const end = now + 1_000; now < end; now++) {
+	for (const end = now + 1_000; now < end; ) {
 		soon();
-		await vi.advanceTimersByTimeAsync(1);
+		await pass(1);
 	}
 	return runs;
 }
@@ -53,26 +55,81 @@ it('runs before the next frame where it has not run for long', async () => {
 	expect(runs).toBe(5);
 });
 
-it.each(['keydown', 'pointerdown', 'click'])('leaves the frame after a %s to what that does', (press) => {
-	const frame = () => vi.advanceTimersToNextFrame();
+it.each(['keydown', 'pointerdown', 'click'])('does not run until what a %s does is seen', async (press) => {
 	let runs = 0;
 	const soon = perFrame(() => runs++);
 	soon();
 	dispatchEvent(new Event(press));
-	frame();
+	await pass(40);
 	expect(runs).toBe(0);
 	// Nobody presses so often that nothing else is ever shown.
 	dispatchEvent(new Event(press));
-	frame();
+	await pass(30);
 	expect(runs).toBe(1);
 });
 
-it('does not wait for a press that was answered long ago', () => {
+it('gives each of its tasks a frame of its own', async () => {
+	const drawn: string[] = [];
+	const soon = perFrame(
+		() => drawn.push('log'),
+		() => drawn.push('tree'),
+	);
+	soon();
+	await pass(16);
+	expect(drawn).toEqual(['log']);
+	await pass(32);
+	expect(drawn).toEqual(['log', 'tree']);
+	await pass(500);
+	expect(drawn).toHaveLength(2);
+});
+
+it('runs all of them again for what came after the first had begun', async () => {
+	const drawn: string[] = [];
+	const soon = perFrame(
+		() => {
+			if (drawn.push('log') === 1) soon();
+		},
+		() => drawn.push('tree'),
+	);
+	soon();
+	await pass(500);
+	expect(drawn).toEqual(['log', 'tree', 'log', 'tree']);
+});
+
+it('leaves the frame between them to a press', async () => {
+	const drawn: string[] = [];
+	const soon = perFrame(
+		() => {
+			drawn.push('log');
+			dispatchEvent(new Event('keydown'));
+		},
+		() => drawn.push('tree'),
+	);
+	soon();
+	await pass(50);
+	expect(drawn).toEqual(['log']);
+	await pass(50);
+	expect(drawn).toEqual(['log', 'tree']);
+});
+
+it('does not wait for a press that is seen', async () => {
 	let runs = 0;
 	const soon = perFrame(() => runs++);
 	dispatchEvent(new Event('keydown'));
-	now += 50;
+	await pass(60);
 	soon();
+	vi.advanceTimersToNextFrame();
+	expect(runs).toBe(1);
+});
+
+it('does not take the frame of a press, however late that comes', () => {
+	let runs = 0;
+	const soon = perFrame(() => runs++);
+	soon();
+	dispatchEvent(new Event('keydown'));
+	now += 200;
+	vi.advanceTimersToNextFrame();
+	expect(runs).toBe(0);
 	vi.advanceTimersToNextFrame();
 	expect(runs).toBe(1);
 });
@@ -106,6 +163,31 @@ it('runs all the same where the page goes into the background before its frame c
 		await pass(500);
 	}
 	expect(runs).toBe(2);
+});
+
+it('does not wait for the frame of a press that never comes, as the page went into the background', async () => {
+	vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(1);
+	let runs = 0;
+	const soon = perFrame(() => runs++);
+	dispatchEvent(new Event('keydown'));
+	await pass(300);
+	soon();
+	await pass(260);
+	expect(runs).toBe(1);
+});
+
+it('runs the second though the first fails', async () => {
+	let runs = 0;
+	const soon = perFrame(
+		() => {
+			throw new Error('The log is broken.');
+		},
+		() => runs++,
+	);
+	soon();
+	await expect(pass(16)).rejects.toThrow('The log is broken.');
+	await pass(100);
+	expect(runs).toBe(1);
 });
 
 it('runs again after a run that failed', async () => {

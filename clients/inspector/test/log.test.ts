@@ -15,6 +15,16 @@ const add = (log: EventLog, ...names: string[]) => {
 };
 
 describe('the event log', () => {
+	it('shows in a view what there was when it was made, however late it is read', () => {
+		const log = new EventLog();
+		add(log, 'A');
+		const view = log.view();
+		add(log, 'B');
+		expect(view.from(1).map(({ type }) => type)).toEqual(['A']);
+		expect(heldLog(view).from(1)).toEqual(view.from(1));
+		expect(types(log)).toEqual(['A', 'B']);
+	});
+
 	it('keeps entries in the order they came, with ids that increase by one', () => {
 		const log = new EventLog();
 		add(log, 'A', 'B', 'C');

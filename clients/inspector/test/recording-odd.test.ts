@@ -12,7 +12,7 @@ const event = (members: Record<string, unknown> = {}) =>
 /** What a reader sees, once it is published. */
 const seen = (store: InspectorStore) =>
 	new Promise<ReturnType<InspectorStore['getState']>>((resolve) => {
-		const stop = store.subscribe(() => {
+		const stop = store.subscribeFirst(() => {
 			stop();
 			resolve(store.getState());
 		});

@@ -15,7 +15,7 @@ const event = (members: Record<string, unknown> = {}) =>
 /** What a reader sees, once it is published. */
 async function seen(store: InspectorStore) {
 	await new Promise<void>((resolve) => {
-		const stop = store.subscribe(() => {
+		const stop = store.subscribeFirst(() => {
 			stop();
 			resolve();
 		});

@@ -23,11 +23,23 @@ export function leave(): void {
 
 /** The page with the invented shop in it. */
 export function shop(retry = () => Promise.resolve()) {
-	const { store, publish } = manualStore();
+	const { store, publish, publishFirst, publishRest } = manualStore();
 	const scene = new Scene();
 	const draw = () => {
 		act(() => {
 			publish();
+		});
+	};
+	/** Up to the frame that shows the log. */
+	const drawLog = () => {
+		act(() => {
+			publishFirst();
+		});
+	};
+	/** The frame after it. */
+	const drawRest = () => {
+		act(() => {
+			publishRest();
 		});
 	};
 	render(<App store={store} retry={retry} />);
@@ -35,7 +47,7 @@ export function shop(retry = () => Promise.resolve()) {
 	scene.join();
 	scene.play();
 	draw();
-	return { store, scene, draw, user: userEvent.setup() };
+	return { store, scene, draw, drawLog, drawRest, user: userEvent.setup() };
 }
 
 /** The row of one of the shop's actors. */

@@ -19,6 +19,20 @@ describe('the store', () => {
 		expect(actors(state)[0]?.events).toBe(1_000);
 	});
 
+	it('tells those who show the log before all others, and both the same', () => {
+		const { store, publish } = manualStore();
+		const told: [string, State][] = [];
+		store.subscribe(() => told.push(['all', store.getState()]));
+		store.subscribeFirst(() => told.push(['log', store.getState()]));
+		store.setPeers([present('p-1')]);
+		const state = publish();
+		expect(told).toEqual([
+			['log', state],
+			['all', state],
+		]);
+		expect(told[0]?.[1]).toBe(told[1]?.[1]);
+	});
+
 	it('logs events in the order they came, with the sequence numbers of their peer', () => {
 		const { store, publish } = manualStore();
 		store.setPeers([present('p-1')]);

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import { remember, remembered } from './remembered.ts';
 import {
 	DETAILS_TABS,
@@ -57,16 +57,18 @@ export function usePlaceOfAddress(): Navigation {
 		};
 	}, []);
 
-	const go = (change: Change) => {
-		const next = changed(place, change);
-		const address = location.pathname + location.search + writePlace(next);
-		// Another actor is another page to go back from; another tab is not.
-		write(address, next.actor !== place.actor || next.peerId !== place.peerId);
-		if (next.tab !== undefined) remember(TAB, next.tab);
-		if (next.dock !== undefined) remember(DOCK, next.dock);
-		setPlace(next);
-	};
-	return { place, go };
+	return useMemo(() => {
+		const go = (change: Change) => {
+			const next = changed(place, change);
+			const address = location.pathname + location.search + writePlace(next);
+			// Another actor is another page to go back from; another tab is not.
+			write(address, next.actor !== place.actor || next.peerId !== place.peerId);
+			if (next.tab !== undefined) remember(TAB, next.tab);
+			if (next.dock !== undefined) remember(DOCK, next.dock);
+			setPlace(next);
+		};
+		return { place, go };
+	}, [place]);
 }
 
 export const PlaceContext = createContext<Navigation | undefined>(undefined);

@@ -1,8 +1,8 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import { usePlace } from '../place/use-place.ts';
 import type { LogEntry } from '../store/log-types.ts';
 import { Notice } from '../ui/Notice.tsx';
-import { useInspected } from '../ui/use-store.ts';
+import { useInspectedFirst } from '../ui/use-store.ts';
 import { refOf, useLinked } from '../views/log/use-linked.ts';
 import type { Lane } from './model/lane.ts';
 import { entriesOf, type Row, tellingEntry } from './model/row.ts';
@@ -14,9 +14,9 @@ import { useSequence } from './use-sequence.ts';
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Who sent what to whom, across all peers; newest last. */
-export function SequenceView() {
+export const SequenceView = memo(function SequenceView() {
 	const { place, go } = usePlace();
-	const state = useInspected();
+	const state = useInspectedFirst();
 	const body = useRef<HTMLDivElement>(null);
 	const [filter, setFilter] = useState('');
 	const [hidden, setHidden] = useState(NOTHING);
@@ -107,7 +107,7 @@ export function SequenceView() {
 			</div>
 		</div>
 	);
-}
+});
 
 function Empty({ filter }: { filter: string }) {
 	return filter === '' ? (

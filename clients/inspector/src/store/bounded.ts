@@ -60,10 +60,10 @@ export class Bounded<Item> {
 			: undefined;
 	}
 
-	/** Those from this number on. */
-	from(number: number): Item[] {
+	/** Those from this number on, and below that one. */
+	from(number: number, end = this.#next): Item[] {
 		const items: Item[] = [];
-		for (let each = Math.max(number, this.#first); each < this.#next; each++) {
+		for (let each = Math.max(number, this.#first); each < end; each++) {
 			items.push(this.#slots[each % this.#bounds.items] as Item);
 		}
 		return items;

@@ -1,4 +1,5 @@
-import { sincePress } from './presses.ts';
+import { untilSeen } from './presses.ts';
+import { withFrame } from './with-frame.ts';
 
 /** More than 30 times a second nobody reads anything. What comes after a pause is drawn with the next frame. */
 const LEAST_PAUSE_MS = 32;
@@ -6,28 +7,19 @@ const LEAST_PAUSE_MS = 32;
 /** Passes until the next frame anyway. */
 const FRAME_MS = 16;
 
-/** A page that goes into the background before the frame that it waits for gets none until it is seen again. */
-const LONGEST_WAIT_MS = 250;
-
-/** Runs `task` with the next frame; soon, where there is none. */
-function withFrame(task: () => void): void {
-	const run = () => {
-		cancelAnimationFrame(frame);
-		clearTimeout(timer);
-		task();
-	};
-	const frame = requestAnimationFrame(run);
-	const timer = setTimeout(run, LONGEST_WAIT_MS);
-}
-
-/** What a press does is seen by then, or goes on for longer than a frame anyway. */
-const ANSWERED_MS = 50;
-
-/** Runs `task` with the next frame; with the one after it where the next is to show what a press does. */
+/** Runs `task` with the next frame; where somebody has just pressed something, once that is seen, even if they go on. */
 function behindPresses(task: () => void): void {
 	withFrame(() => {
-		if (sincePress() < ANSWERED_MS) withFrame(task);
+		const wait = untilSeen();
+		if (wait > 0) setTimeout(withFrame, wait - FRAME_MS, task);
 		else task();
+	});
+}
+
+/** Runs `task` with the frame after the next: what is due to be seen now is seen before. */
+export function afterFrame(task: () => void): void {
+	withFrame(() => {
+		withFrame(task);
 	});
 }
 
@@ -38,36 +30,40 @@ const FREE = 2;
 const CREDIT_MS = 150;
 
 /**
- * Runs `task` once before the next paint, or before the one after it while somebody presses keys, however often it is
- * asked; soon, where the page is not painted. For as long as it takes, and the browser with what it changed, the page
- * is left alone for longer: where drawing goes on and is slow, it is drawn more rarely.
+ * Runs the tasks once, each with a frame of its own, however often it is asked: the first before the next paint, or
+ * once what somebody pressed is seen; soon, where the page is not painted. For as long as they take, and the browser with
+ * what they changed, the page is left alone for longer: where drawing goes on and is slow, it is drawn more rarely.
  */
-export function perFrame(task: () => void): () => void {
+export function perFrame(...tasks: readonly (() => void)[]): () => void {
 	let asked = false;
 	let busy = false;
 	/** When all that was drawn is made up for. */
 	let even = 0;
-	const run = () => {
+	const run = (turn: number) => {
 		const began = performance.now();
-		asked = false;
+		// What comes from now on is for the next round: the later tasks may have missed it.
+		if (turn === 0) asked = false;
 		// A timer comes after the browser's own part of the frame, and also after a task that fails.
 		setTimeout(() => {
 			const now = performance.now();
 			even = Math.max(even, began) + (now - began) * (1 + FREE);
-			setTimeout(rest, Math.max(even - now - CREDIT_MS, LEAST_PAUSE_MS) - FRAME_MS);
+			if (turn + 1 < tasks.length) begin(turn + 1);
+			else setTimeout(rest, Math.max(even - now - CREDIT_MS, LEAST_PAUSE_MS) - FRAME_MS);
 		});
-		task();
+		tasks[turn]?.();
+	};
+	const begin = (turn: number) => {
+		busy = true;
+		behindPresses(() => {
+			run(turn);
+		});
 	};
 	const rest = () => {
 		busy = false;
-		if (asked) begin();
-	};
-	const begin = () => {
-		busy = true;
-		behindPresses(run);
+		if (asked) begin(0);
 	};
 	return () => {
 		asked = true;
-		if (!busy) begin();
+		if (!busy) begin(0);
 	};
 }

@@ -26,12 +26,14 @@ export class EventLog {
 
 	view(): LogView {
 		const entries = this.#entries;
+		const nextId = entries.next;
 		return {
 			firstId: entries.first,
-			nextId: entries.next,
+			nextId,
 			dropped: this.#dropped,
 			at: (id) => entries.at(id),
-			from: (id) => entries.from(id),
+			// A view is read a frame after it was made: what came meanwhile is in the next.
+			from: (id) => entries.from(id, nextId),
 		};
 	}
 }

@@ -29,6 +29,7 @@ export class InspectorStore {
 	readonly #log: EventLog;
 	readonly #peers = new Map<string, PeerRecord>();
 	readonly #runs = new Runs();
+	readonly #first = new Set<() => void>();
 	readonly #listeners = new Set<() => void>();
 	readonly #publishSoon: () => void;
 	readonly #peerOf = (peerId: string) => this.#peers.get(peerId);
@@ -36,7 +37,7 @@ export class InspectorStore {
 	#self: string | undefined;
 	#state: State;
 
-	constructor(log = new EventLog(), schedule: (task: () => void) => () => void = perFrame) {
+	constructor(log = new EventLog(), schedule: (...tasks: (() => void)[]) => () => void = perFrame) {
 		this.#log = log;
 		this.#state = {
 			application: '',
@@ -46,12 +47,23 @@ export class InspectorStore {
 			peers: [],
 			log: log.view(),
 		};
-		this.#publishSoon = schedule(() => {
-			this.#publish();
-		});
+		this.#publishSoon = schedule(
+			() => {
+				this.#publish();
+			},
+			() => {
+				for (const listener of this.#listeners) listener();
+			},
+		);
 	}
 
 	readonly getState = (): State => this.#state;
+
+	/** To be told a frame before all others: two short drawings hold up nobody for as long as one long one. */
+	readonly subscribeFirst = (listener: () => void): (() => void) => {
+		this.#first.add(listener);
+		return () => this.#first.delete(listener);
+	};
 
 	readonly subscribe = (listener: () => void): (() => void) => {
 		this.#listeners.add(listener);
@@ -208,6 +220,6 @@ export class InspectorStore {
 	#publish(): void {
 		const peers = [...this.#peers.values()].map((peer) => peer.entry());
 		this.#state = { ...this.#state, peers, log: this.#log.view() };
-		for (const listener of this.#listeners) listener();
+		for (const listener of this.#first) listener();
 	}
 }

@@ -15,3 +15,9 @@ export function useInspected(): State {
 	const store = useStore();
 	return useSyncExternalStore(store.subscribe, store.getState);
 }
+
+/** The same for what shows the log, which is drawn in a frame before all else. It may be drawn without what is around it. */
+export function useInspectedFirst(): State {
+	const store = useStore();
+	return useSyncExternalStore(store.subscribeFirst, store.getState);
+}

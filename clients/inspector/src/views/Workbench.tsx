@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { PlaceContext, type Change, usePlaceOfAddress } from '../place/use-place.ts';
 import { RecordingBanner } from '../recording/views/RecordingBanner.tsx';
@@ -17,7 +17,8 @@ import { type View, ViewSwitch } from './ViewSwitch.tsx';
 /** The parts of the tool and what is chosen in them. */
 export function Workbench({ retry }: { retry: () => Promise<void> }) {
 	const { peers, status } = useInspected();
-	const { place, go } = usePlaceOfAddress();
+	const navigation = usePlaceOfAddress();
+	const { place, go } = navigation;
 	const chosen = useChosen(peers, place, useStore().hasSeen);
 	const [view, setView] = useState<View>('actors');
 	const [filter, setFilter] = useState('');
@@ -36,17 +37,21 @@ export function Workbench({ retry }: { retry: () => Promise<void> }) {
 		setView(next);
 		if (next === 'events' || next === 'sequence' || next === 'connections') go({ dock: next });
 	};
-	const goAndShow = (change: Change) => {
-		go(change);
-		if (change.dock !== undefined) setView(change.dock);
-		else if ('actor' in change || 'tab' in change) {
-			setView('details');
-			focusDetails.current = 'actor' in change;
-		}
-	};
+	// Who reads the place is not drawn with whatever happens.
+	const showing = useMemo(() => {
+		const goAndShow = (change: Change) => {
+			go(change);
+			if (change.dock !== undefined) setView(change.dock);
+			else if ('actor' in change || 'tab' in change) {
+				setView('details');
+				focusDetails.current = 'actor' in change;
+			}
+		};
+		return { place, go: goAndShow };
+	}, [navigation]);
 
 	return (
-		<PlaceContext value={{ place, go: goAndShow }}>
+		<PlaceContext value={showing}>
 			<div
 				className="workbench"
 				data-view={view}

@@ -1,8 +1,8 @@
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import type { LogEntry } from '../../store/log-types.ts';
 import { count } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { useInspected, useStore } from '../../ui/use-store.ts';
+import { useInspectedFirst, useStore } from '../../ui/use-store.ts';
 import { usePlace } from '../../place/use-place.ts';
 import { placeOf } from '../use-choice.ts';
 import { LogList } from './LogList.tsx';
@@ -12,9 +12,15 @@ import { refOf, useLinked } from './use-linked.ts';
 import { useLogRows } from './use-log-rows.ts';
 
 /** Everything that happened, newest last. */
-export function LogView({ filter, onFilter }: { filter: string; onFilter: (filter: string) => void }) {
+export const LogView = memo(function LogView({
+	filter,
+	onFilter,
+}: {
+	filter: string;
+	onFilter: (filter: string) => void;
+}) {
 	const { place, go } = usePlace();
-	const { log } = useInspected();
+	const { log } = useInspectedFirst();
 	const store = useStore();
 	const body = useRef<HTMLDivElement>(null);
 	const [paused, setPaused] = useState(false);
@@ -84,7 +90,7 @@ export function LogView({ filter, onFilter }: { filter: string; onFilter: (filte
 			</div>
 		</div>
 	);
-}
+});
 
 function Empty({ filtered, searching }: { filtered: boolean; searching: boolean }) {
 	if (searching) return <Notice icon="search" title="Looking through what is kept…" />;
