@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SHOP } from '../dev/scene.ts';
 import { snapshotEvent } from './events.ts';
@@ -100,6 +100,9 @@ describe('the tree of actors', () => {
 		it('the only row that is shown, whatever those change that are hidden', async () => {
 			const { scene, draw, user } = shop();
 			await user.type(screen.getByRole('searchbox', { name: 'Search actors' }), 'x:1');
+			await waitFor(() => {
+				expect(shown()).toEqual(['x:1']);
+			});
 			scene.channel.tell(SHOP, ...several(0));
 			draw();
 			expect(flashOf('x:1')).not.toBeNull();

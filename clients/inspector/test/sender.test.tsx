@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CART_PAGE, SHOP } from '../dev/scene.ts';
 import { actorEvent, sentEvent } from './events.ts';
@@ -61,6 +61,8 @@ describe('who sent an event', () => {
 		scene.channel.tell(SHOP, { ...sentEvent('x:1', 'MINE', 100), sourceId: 'p-self/' });
 		draw();
 		await user.type(screen.getByRole('searchbox', { name: 'Filter the events' }), '"this page" kind:event');
-		expect([...document.querySelectorAll('.log-type')].map((type) => type.textContent)).toEqual(['MINE']);
+		await waitFor(() => {
+			expect([...document.querySelectorAll('.log-type')].map((type) => type.textContent)).toEqual(['MINE']);
+		});
 	});
 });

@@ -1,6 +1,8 @@
 import { useRef } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
+import { useTyped } from './use-typed.ts';
 
+/** What is typed is shown first, and told once it is seen. */
 export function SearchField({
 	label,
 	placeholder = label,
@@ -15,6 +17,7 @@ export function SearchField({
 	icon?: IconName;
 }) {
 	const input = useRef<HTMLInputElement>(null);
+	const [text, type] = useTyped(value, onChange);
 	return (
 		<div className="search">
 			<Icon name={icon} />
@@ -26,21 +29,21 @@ export function SearchField({
 				placeholder={placeholder}
 				spellCheck={false}
 				autoComplete="off"
-				value={value}
+				value={text}
 				onChange={(event) => {
-					onChange(event.target.value);
+					type(event.target.value);
 				}}
 				onKeyDown={(event) => {
-					if (event.key === 'Escape') onChange('');
+					if (event.key === 'Escape') type('');
 				}}
 			/>
-			{value !== '' && (
+			{text !== '' && (
 				<button
 					type="button"
 					className="search-clear"
 					aria-label="Clear the search"
 					onClick={() => {
-						onChange('');
+						type('');
 						input.current?.focus();
 					}}
 				>

@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { remember, remembered } from '../../place/remembered.ts';
 import { useRates } from '../../rates/use-rates.ts';
 import { type ActorFilter, isFiltering, readFilter } from '../../tree/actor-filter.ts';
@@ -17,8 +17,6 @@ const FILTER = 'actors';
 export function ActorsView({ chosen }: { chosen: Chosen | undefined }) {
 	const { peers } = useInspected();
 	const [search, setSearch] = useState('');
-	// A letter is shown before what it finds.
-	const searched = useDeferredValue(search);
 	const [filter, setFilter] = useState(() => readFilter(remembered(FILTER)));
 	const rates = useRates();
 	const narrow = (next: ActorFilter) => {
@@ -30,7 +28,7 @@ export function ActorsView({ chosen }: { chosen: Chosen | undefined }) {
 			<TreeHead peers={peers} search={search} onSearch={setSearch} filter={filter} onFilter={narrow} />
 			<ActorTree
 				peers={peers}
-				search={searched}
+				search={search}
 				filter={filter}
 				chosenId={chosen?.actor?.key ?? chosen?.peer.peerId}
 				rates={rates}
