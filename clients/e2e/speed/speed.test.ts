@@ -4,10 +4,14 @@ import { launch } from '../src/browsers.ts';
 import { lookAtLargeContext } from '../src/speed/large-context.ts';
 import { quietSample } from '../src/speed/quiet-sample.ts';
 import { run } from '../src/speed/run.ts';
+import { search } from '../src/speed/search.ts';
 import { visit } from '../src/speed/visits.ts';
 import { Sample } from '../src/sample.ts';
 
 const VISITS = 5;
+
+/** Longer than a search takes. */
+const SEARCHED_MS = 10_000;
 
 const LOAD = {
 	actors: Number(process.env.SPEED_ACTORS ?? 500),
@@ -48,6 +52,22 @@ it('prints how fast the page is', { timeout: 600_000 }, async () => {
 		];
 		print(lines);
 		expect(figures.arrived).toBeGreaterThanOrEqual(figures.published);
+	} finally {
+		await browser.close();
+		await sample.end('SIGKILL');
+	}
+});
+
+it('prints how soon a search shows what it finds', { timeout: 120_000 }, async () => {
+	const sample = await quietSample();
+	const browser = await launch('chromium');
+	try {
+		const { none, all } = await search(sample, browser, { ...LOAD, ms: SEARCHED_MS });
+		print([
+			['key to nothing found', `longest ${most(none)} ms, median ${median(none)} ms of ${none.length}`],
+			['key to all actors again', `longest ${most(all)} ms, median ${median(all)} ms of ${all.length}`],
+		]);
+		expect([...none, ...all].every((ms) => ms > 0 && ms < Infinity)).toBe(true);
 	} finally {
 		await browser.close();
 		await sample.end('SIGKILL');

@@ -10,7 +10,7 @@ declare global {
 export interface Gauged {
 	/** Tasks over 50 ms, in ms; the browser tells of no shorter ones. */
 	readonly tasks: readonly number[];
-	/** From each key press until the next paint, in ms: the letter in its field. What it finds comes after that. */
+	/** From each key press until the next paint, in ms: the letter in its field. What it finds comes after that: see `search`. */
 	readonly inputs: readonly number[];
 	/** From the navigation until the log showed the first event of an actor, in ms. */
 	readonly firstEvent: number | undefined;

@@ -66,7 +66,7 @@ export async function run(sample: Sample, browser: Browser, load: Load): Promise
 	};
 }
 
-async function whenShown(tab: Page, actors: number): Promise<void> {
+export async function whenShown(tab: Page, actors: number): Promise<void> {
 	await tab.waitForSelector('[data-actor="x:1"][data-name="order"]', { timeout: SETTLE_MS });
 	await eventually(async () => {
 		const { taken } = await logCount(tab);
