@@ -45,7 +45,16 @@ describeWith(['chromium'], 'the sequence diagram', () => {
 
 		await inspector.tab.bringToFront();
 		// Both sides of the shop alone: the sample's own order goes on and on.
-		await inspector.tab.locator('[aria-label="Filter the lanes"]').fill(cart.replace('cart-', ''));
+		const both = cart.replace('cart-', '');
+		await inspector.tab.locator('[aria-label="Filter the lanes"]').fill(both);
+		await inspector.tab.waitForFunction(
+			(name) => {
+				const lanes = [...document.querySelectorAll<HTMLElement>('[data-lane]')];
+				return lanes.length > 0 && lanes.every(({ dataset }) => dataset.name?.includes(name));
+			},
+			{ timeout: 10_000 },
+			both,
+		);
 		const lane = (name: string) =>
 			inspector.tab.$eval(`[data-lane][data-name="${name}"]`, (head) => head.getAttribute('data-lane'));
 		await inspector.tab.waitForSelector(

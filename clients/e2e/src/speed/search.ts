@@ -73,6 +73,8 @@ function nextChange(): { after: Promise<number> } {
 				}),
 			);
 		});
+		// What is found without a change is a fault of the search, or of the page.
+		setTimeout(resolve, 10_000, Infinity);
 		const pane = document.querySelector('section[aria-label="Peers and actors"]');
 		if (pane !== null) observer.observe(pane, { childList: true });
 	});

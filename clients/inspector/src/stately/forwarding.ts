@@ -46,7 +46,7 @@ export class Forwarding {
 			surroundings.every(LOOK_MS, () => {
 				this.#look();
 			}),
-			store.subscribe(() => {
+			store.subscribeFirst(() => {
 				if (this.#look() && this.#progress.state === 'forwarding') this.#go();
 			}),
 		];
