@@ -62,11 +62,20 @@ describeWith(['chromium'], 'every view of the inspector', () => {
 		await sample.end('SIGKILL');
 	});
 
-	/** What hinders whom, and what goes beyond the edge. */
+	/** What hinders whom, what goes beyond the edge, and what lies over the way to the other views. */
 	const faultsOf = async (page: Page): Promise<string[]> => {
 		const { violations } = await page.evaluate(() => window.axe.run());
 		const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		const covered = await page.$$eval('nav.view-switch button', (buttons) =>
+			buttons
+				.filter((button) => {
+					const { x, y, width, height } = button.getBoundingClientRect();
+					return width > 0 && !button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+				})
+				.map(({ textContent }) => `${textContent} is covered`),
+		);
 		return [
+			...covered,
 			...violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html.slice(0, 200)}`),
 			...(beyond > 0 ? [`${beyond} pixels are beyond the edge`] : []),
 		];
