@@ -1,11 +1,8 @@
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch } from '../src/browsers.ts';
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
 import { InspectorPage } from '../src/inspector-page.ts';
-import { Sample } from '../src/sample.ts';
+import { overflowOf, sampleInBrowser, SCREENSHOTS, SIZES } from '../src/sample-in-browser.ts';
 import { describeWith } from '../src/with-programs.ts';
 
 declare global {
@@ -13,8 +10,6 @@ declare global {
 		axe: typeof axe;
 	}
 }
-
-const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url));
 
 const press = (selector: string) => (tab: Page) => tab.locator(selector).click();
 const tab = (name: string) => press(`[role=tab]::-p-text(${name})`);
@@ -45,27 +40,13 @@ const WAYS = {
 	],
 };
 
-const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 400, height: 800 } };
-
 describeWith(['chromium'], 'every view of the inspector', () => {
-	let sample: Sample;
-	let browser: Browser;
-
-	beforeAll(async () => {
-		await mkdir(FOLDER, { recursive: true });
-		sample = await Sample.start();
-		browser = await launch('chromium');
-	});
-
-	afterAll(async () => {
-		await browser.close();
-		await sample.end('SIGKILL');
-	});
+	const running = sampleInBrowser();
 
 	/** What hinders whom, what goes beyond the edge, and what lies over the way to the other views. */
 	const faultsOf = async (page: Page): Promise<string[]> => {
 		const { violations } = await page.evaluate(() => window.axe.run());
-		const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		const beyond = await overflowOf(page);
 		const covered = await page.$$eval('nav.view-switch button', (buttons) =>
 			buttons
 				.filter((button) => {
@@ -87,7 +68,7 @@ describeWith(['chromium'], 'every view of the inspector', () => {
 				`hinders nobody, ${SIZES[width].width} pixels wide and ${scheme}`,
 				{ timeout: 120_000 },
 				async () => {
-					const page = await InspectorPage.open(browser, sample.page, SIZES[width]);
+					const page = await InspectorPage.open(running.browser, running.sample.page, SIZES[width]);
 					await page.tab.emulateMediaFeatures([
 						{ name: 'prefers-color-scheme', value: scheme },
 						{ name: 'prefers-reduced-motion', value: 'reduce' },
@@ -101,7 +82,7 @@ describeWith(['chromium'], 'every view of the inspector', () => {
 					for (const { view, go, there } of WAYS[width]) {
 						await go(page.tab);
 						await page.tab.waitForSelector(there, { visible: true });
-						await page.tab.screenshot({ path: `${FOLDER}view-${view}-${width}-${scheme}.png` });
+						await page.tab.screenshot({ path: `${SCREENSHOTS}view-${view}-${width}-${scheme}.png` });
 						faults[view] = await faultsOf(page.tab);
 					}
 					expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);

@@ -1,37 +1,19 @@
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch } from '../src/browsers.ts';
+import { expect, it } from 'vitest';
 import { InspectorPage } from '../src/inspector-page.ts';
-import { Sample } from '../src/sample.ts';
+import { sampleInBrowser, SCREENSHOTS } from '../src/sample-in-browser.ts';
 import { ShopPage } from '../src/shop-page.ts';
 import { describeWith } from '../src/with-programs.ts';
 
-const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url));
-
 describeWith(['chromium'], 'the sequence diagram', () => {
-	let sample: Sample;
-	let browser: Browser;
-
-	beforeAll(async () => {
-		await mkdir(FOLDER, { recursive: true });
-		sample = await Sample.start();
-		browser = await launch('chromium');
-	});
-
-	afterAll(async () => {
-		await browser.close();
-		await sample.end('SIGKILL');
-	});
+	const running = sampleInBrowser();
 
 	it('draws what a cart in a page and its order in the JVM say to each other, each event once', async () => {
-		const inspector = await InspectorPage.open(browser, `${sample.page}#dock=sequence`, {
+		const inspector = await InspectorPage.open(running.browser, `${running.sample.page}#dock=sequence`, {
 			width: 1280,
 			height: 1000,
 		});
 		await inspector.connected();
-		const shop = await ShopPage.open(browser, sample.home);
+		const shop = await ShopPage.open(running.browser, running.sample.home);
 		await shop.joined();
 		const cart = await shop.text('cart-name');
 		const order = cart.replace('cart', 'order');
@@ -78,7 +60,7 @@ describeWith(['chromium'], 'the sequence diagram', () => {
 		expect(parts).toEqual(['Sent', 'Received', 'State']);
 		for (const scheme of ['light', 'dark']) {
 			await inspector.tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-			await inspector.tab.screenshot({ path: `${FOLDER}sequence-${scheme}.png` });
+			await inspector.tab.screenshot({ path: `${SCREENSHOTS}sequence-${scheme}.png` });
 		}
 		expect([...inspector.problems, ...shop.problems]).toEqual([]);
 	});

@@ -1,43 +1,22 @@
-import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { copyFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch } from '../src/browsers.ts';
+import { expect, it } from 'vitest';
 import { InspectorPage } from '../src/inspector-page.ts';
-import { Sample } from '../src/sample.ts';
+import { overflowOf, sampleInBrowser, SCREENSHOTS, SIZES } from '../src/sample-in-browser.ts';
 import { ShopPage } from '../src/shop-page.ts';
 import { describeWith } from '../src/with-programs.ts';
-
-const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url));
 
 const README_SHOP = fileURLToPath(new URL('../../../docs/images/shop.png', import.meta.url));
 
 const README_PICTURE = fileURLToPath(new URL('../../../docs/images/inspector.png', import.meta.url));
 
-const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 400, height: 800 } };
-
 type Tab = Pick<InspectorPage, 'tab'>;
 
 describeWith(['chromium'], 'pictures', () => {
-	let sample: Sample;
-	let browser: Browser;
-
-	beforeAll(async () => {
-		await mkdir(FOLDER, { recursive: true });
-		sample = await Sample.start();
-		browser = await launch('chromium');
-	});
-
-	afterAll(async () => {
-		await browser.close();
-		await sample.end('SIGKILL');
-	});
-
-	const overflowOf = (page: Tab) =>
-		page.tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	const running = sampleInBrowser();
 
 	const take = async (page: Tab, name: string, fullPage = false) => {
-		const path = `${FOLDER}${name}.png`;
+		const path = `${SCREENSHOTS}${name}.png`;
 		await page.tab.screenshot({ path, fullPage });
 		expect((await stat(path)).size).toBeGreaterThan(5_000);
 		return path;
@@ -50,12 +29,12 @@ describeWith(['chromium'], 'pictures', () => {
 	for (const [width, size] of Object.entries(SIZES)) {
 		for (const scheme of ['light', 'dark']) {
 			it(`show the ${scheme} page at ${size.width} by ${size.height}`, async () => {
-				const page = await InspectorPage.open(browser, sample.page, size);
+				const page = await InspectorPage.open(running.browser, running.sample.page, size);
 				await colours(page, scheme);
 				await page.connected();
 				await page.moreTransitions(5);
 
-				expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+				expect(await overflowOf(page.tab)).toBeLessThanOrEqual(0);
 				await take(page, `inspector-${width}-${scheme}`);
 				await page.tab.close();
 			});
@@ -63,7 +42,7 @@ describeWith(['chromium'], 'pictures', () => {
 	}
 
 	it('show the order in the README', async () => {
-		const page = await InspectorPage.open(browser, sample.page);
+		const page = await InspectorPage.open(running.browser, running.sample.page);
 		await colours(page, 'light');
 		await page.connected();
 		await page.tab.locator('[data-actor][data-name="order"]').click();
@@ -75,14 +54,14 @@ describeWith(['chromium'], 'pictures', () => {
 	});
 
 	it('show the cart in the README', async () => {
-		const shop = await ShopPage.open(browser, sample.home);
+		const shop = await ShopPage.open(running.browser, running.sample.home);
 		await colours(shop, 'light');
 		await shop.joined();
 		await shop.change('teapot');
 		await shop.change('whistle');
 		await shop.click('check-out');
 		await shop.order('PLACED');
-		const path = `${FOLDER}shop.png`;
+		const path = `${SCREENSHOTS}shop.png`;
 		await (await shop.tab.$('#shop'))?.screenshot({ path });
 		expect((await stat(path)).size).toBeGreaterThan(5_000);
 		if (process.env.UPDATE_SCREENSHOTS === 'true') await copyFile(path, README_SHOP);
@@ -92,14 +71,14 @@ describeWith(['chromium'], 'pictures', () => {
 	for (const [width, size] of Object.entries(SIZES)) {
 		for (const scheme of ['light', 'dark']) {
 			it(`show the ${scheme} shop at ${size.width} by ${size.height}`, async () => {
-				const shop = await ShopPage.open(browser, sample.home, size);
+				const shop = await ShopPage.open(running.browser, running.sample.home, size);
 				await colours(shop, scheme);
 				await shop.joined();
 				await shop.change('teapot');
 				await shop.change('wool blanket');
 				await shop.click('check-out');
 				await shop.order('PLACED');
-				expect(await overflowOf(shop)).toBeLessThanOrEqual(0);
+				expect(await overflowOf(shop.tab)).toBeLessThanOrEqual(0);
 				await take(shop, `shop-${width}-${scheme}`, true);
 				expect(shop.problems).toEqual([]);
 				await shop.tab.close();
