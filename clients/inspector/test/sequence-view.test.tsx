@@ -76,6 +76,19 @@ describe('the sequence view', () => {
 		expect(location.hash).toContain('event=p-7f3a91');
 	});
 
+	it('leads from an ask to its reply and back, and marks the other one', async () => {
+		const { user } = page();
+		await user.click(row('TRACK', 'reply'));
+		expect(row('TRACK').dataset.belongs).toBe('true');
+		await user.click(screen.getByRole('button', { name: 'Asked' }));
+		expect(row('TRACK').getAttribute('aria-selected')).toBe('true');
+		expect(row('TRACK', 'reply').dataset.belongs).toBe('true');
+		expect(row('TRACK', 'reply').textContent).toContain('fails to answer (⁨timeout⁩)');
+		expect(row('TRACK', 'reply').textContent).toContain('after 37 ms');
+		await user.click(screen.getByRole('button', { name: 'Reply' }));
+		expect(row('TRACK', 'reply').getAttribute('aria-selected')).toBe('true');
+	});
+
 	it('counts dead letters and goes to the newest', async () => {
 		const { user } = page();
 		await user.click(screen.getByRole('button', { name: '1 dead letter' }));

@@ -1,47 +1,36 @@
 import type { LogEntry } from '../store/log-types.ts';
 import { PayloadPanel } from '../views/log/PayloadPanel.tsx';
+import type { RowPart } from './row-parts.ts';
 
-const WORDS: Readonly<Record<LogEntry['kind'], string>> = {
-	actor: 'Started',
-	event: 'Sent',
-	snapshot: 'State',
-	reply: 'Reply',
-	dead: 'Dead letter',
-	other: 'Told',
-	gap: 'Gap',
-	peer: 'Peer',
-};
-
-/** What the entries carried that a row shows, one at a time. */
+/** What a row is about, one part at a time. */
 export function RowPanel({
 	entry,
-	entries,
+	parts,
 	onChoose,
 	onClose,
 	onShowActor,
 }: {
 	entry: LogEntry;
-	entries: readonly LogEntry[];
+	parts: readonly RowPart[];
 	onChoose: (entry: LogEntry) => void;
 	onClose: () => void;
 	onShowActor: () => void;
 }) {
-	const first = entries.find(({ kind }) => kind === 'event');
 	return (
 		<div className="seq-panel">
-			{entries.length > 1 && (
+			{parts.length > 1 && (
 				<div className="seq-parts" role="group" aria-label="What this row shows">
-					{entries.map((each) => (
+					{parts.map((part) => (
 						<button
-							key={each.id}
+							key={part.entry.id}
 							type="button"
 							className="seq-part"
-							aria-pressed={each === entry}
+							aria-pressed={part.entry === entry}
 							onClick={() => {
-								onChoose(each);
+								onChoose(part.entry);
 							}}
 						>
-							{each.kind === 'event' && each !== first ? 'Received' : WORDS[each.kind]}
+							{part.word}
 						</button>
 					))}
 				</div>

@@ -72,6 +72,7 @@ export function SequenceList({
 		rangeExtractor: (range) => (following ? lastRows(range, scroller.current) : defaultRangeExtractor(range)),
 	});
 
+	const counterpart = sequence.row(chosen ?? 0)?.counterpart;
 	const place = chosen === undefined ? -1 : placeOf(rows, chosen);
 	const at = rows[place] === chosen ? place : -1;
 	const chosenAt = useRef(-1);
@@ -125,6 +126,7 @@ export function SequenceList({
 								position={index + 1}
 								of={rows.length}
 								chosen={row.id === chosen}
+								belongs={row.id === counterpart}
 								onChoose={onChoose}
 							/>
 						);

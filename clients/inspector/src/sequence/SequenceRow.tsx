@@ -5,6 +5,7 @@ import { StateChip } from '../ui/StateChips.tsx';
 import { Arrow } from './Arrow.tsx';
 import { shapeOf } from './geometry.ts';
 import type { Row } from './model/row.ts';
+import { tookWords } from './row-words.ts';
 
 const MAX_CHIPS = 2;
 
@@ -19,6 +20,7 @@ export const SequenceRow = memo(function SequenceRow({
 	position,
 	of,
 	chosen,
+	belongs,
 	onChoose,
 }: {
 	id: string;
@@ -33,6 +35,8 @@ export const SequenceRow = memo(function SequenceRow({
 	position: number;
 	of: number;
 	chosen: boolean;
+	/** Whether it is the chosen row's reply, or what that replies to. */
+	belongs: boolean;
 	onChoose: (row: Row) => void;
 }) {
 	const { kind, entry } = row;
@@ -50,6 +54,7 @@ export const SequenceRow = memo(function SequenceRow({
 			data-from={row.from && short(row.from)}
 			data-to={row.to && short(row.to)}
 			data-code={row.code && short(row.code)}
+			data-belongs={belongs || undefined}
 			data-state={row.leaves?.join(' ')}
 			data-hue={hue}
 			style={{ transform: `translateY(${start}px)` }}
@@ -73,6 +78,7 @@ export const SequenceRow = memo(function SequenceRow({
 							<span className="seq-label" data-open={shape.open} style={shape.label}>
 								<Name>{entry.type}</Name>
 								{row.code !== undefined && <Name className="seq-code">{row.code}</Name>}
+								{row.tookMs !== undefined && <bdi className="seq-took">{tookWords(row.tookMs)}</bdi>}
 							</span>
 						)}
 						<Marks row={row} x={shape.mark} side={shape.side} />

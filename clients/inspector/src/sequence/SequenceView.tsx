@@ -6,6 +6,7 @@ import { useInspectedFirst } from '../ui/use-store.ts';
 import { refOf, useLinked } from '../views/log/use-linked.ts';
 import type { Lane } from './model/lane.ts';
 import { entriesOf, type Row, tellingEntry } from './model/row.ts';
+import { partsOf } from './row-parts.ts';
 import { RowPanel } from './RowPanel.tsx';
 import { SequenceList } from './SequenceList.tsx';
 import { SequenceTools } from './SequenceTools.tsx';
@@ -92,7 +93,7 @@ export const SequenceView = memo(function SequenceView() {
 				{entry !== undefined && (
 					<RowPanel
 						entry={entry}
-						entries={row === undefined ? [entry] : entriesOf(row)}
+						parts={partsOf(row, sequence)}
 						onChoose={choose}
 						onClose={() => {
 							choose(undefined);

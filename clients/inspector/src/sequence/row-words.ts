@@ -1,9 +1,12 @@
-import { clock, short } from '../ui/format.ts';
+import { clock, count, short } from '../ui/format.ts';
 import type { Lane } from './model/lane.ts';
 import type { Row } from './model/row.ts';
 
 /** A foreign text within a sentence for those who listen: isolated, and of bounded length. */
 const isolated = (text: string): string => `\u2068${short(text, 80)}\u2069`;
+
+/** Peers tell times in whole milliseconds. */
+export const tookWords = (ms: number): string => (ms < 1 ? '< 1 ms' : `${count(ms)} ms`);
 
 function laneWords(lane: Lane | undefined): string {
 	if (lane === undefined) return 'elsewhere';
@@ -11,7 +14,7 @@ function laneWords(lane: Lane | undefined): string {
 	return `${isolated(lane.name)} of ${isolated(lane.peerName)}`;
 }
 
-function told({ kind, entry, from, to, code }: Row, lanes: ReadonlyMap<string, Lane>): string {
+function told({ kind, entry, from, to, code, tookMs }: Row, lanes: ReadonlyMap<string, Lane>): string {
 	const type = isolated(entry.type);
 	const laneOf = (key: string | undefined) => laneWords(key === undefined ? undefined : lanes.get(key));
 	switch (kind) {
@@ -24,7 +27,8 @@ function told({ kind, entry, from, to, code }: Row, lanes: ReadonlyMap<string, L
 			return `${type} in ${laneOf(to)}`;
 		case 'reply': {
 			const what = code === undefined ? 'answers' : `fails to answer (${isolated(code)})`;
-			return `${laneOf(from)} ${what} ${type} of ${laneOf(to)}`;
+			const after = tookMs === undefined ? '' : ` after ${tookWords(tookMs)}`;
+			return `${laneOf(from)} ${what} ${type} of ${laneOf(to)}${after}`;
 		}
 		case 'dead':
 			return `Dead letter: ${type} from ${laneOf(from)} reached no actor (${isolated(code ?? '')})`;

@@ -28,6 +28,10 @@ export interface Row {
 	readonly ended?: ActorStatus;
 	/** A code of protocol §4: why it came to nothing. */
 	readonly code?: string;
+	/** The row of the reply to this, or of what this replies to. */
+	readonly counterpart?: number;
+	/** How long who replied took for it, in milliseconds. */
+	readonly tookMs?: number;
 }
 
 /** Every entry of the log that a row shows, in the order they happened. */
@@ -37,6 +41,8 @@ export const entriesOf = ({ entry, received, after }: Row): readonly LogEntry[] 
 export const lanesOf = ({ from, to }: Row): readonly string[] =>
 	[from, to].filter((key) => key !== undefined);
 
+/** The event as who got it tells it; as who sent it does if the other tells nothing. */
+export const arrivalOf = ({ entry, received }: Row): LogEntry => received ?? entry;
+
 /** The entry that says most of what a row is about: of a dead letter, why it is one. */
-export const tellingEntry = ({ kind, entry, received }: Row): LogEntry =>
-	kind === 'dead' ? (received ?? entry) : entry;
+export const tellingEntry = (row: Row): LogEntry => (row.kind === 'dead' ? arrivalOf(row) : row.entry);

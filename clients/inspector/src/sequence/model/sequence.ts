@@ -1,10 +1,12 @@
 import type { LogEntry, LogView } from '../../store/log-types.ts';
 import type { ActorStatus, PeerEntry } from '../../store/types.ts';
+import { askOf } from './ask-of.ts';
 import { Crossings } from './crossings.ts';
+import { codeOf, endOf } from './entry-facts.ts';
 import { KeptRows } from './kept-rows.ts';
 import { busyAt, isStandIn, type Lane, type OpenLane } from './lane.ts';
 import { LaneBook } from './lane-book.ts';
-import type { Row } from './row.ts';
+import { arrivalOf, type Row } from './row.ts';
 
 /** What comes over the wire to a stand-in: its own peer tells of it. */
 const PUSHED = '@xstate-webrtc.';
@@ -14,17 +16,6 @@ const MIRRORED = 'xstate.snapshot.';
 const INIT = 'xstate.init';
 /** XState's own events, which nobody sends: timers, completions. */
 const OWN = 'xstate.';
-
-const isStatus = (status: unknown): status is ActorStatus =>
-	status === 'done' || status === 'error' || status === 'stopped';
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-function endOf({ payload }: LogEntry): ActorStatus | undefined {
-	const snapshot = payload?.snapshot;
-	if (typeof snapshot !== 'object' || snapshot === null || !('status' in snapshot)) return undefined;
-	return isStatus(snapshot.status) ? snapshot.status : undefined;
-}
 
 /** The log as lanes and rows, kept up to date by looking at each entry once. */
 export class Sequence {
@@ -235,17 +226,26 @@ export class Sequence {
 
 	#replied(entry: LogEntry): void {
 		const from = this.#living(entry);
-		const to = this.#lanes.named(entry.payload?.targetId, entry, this.#peers);
-		const code = text(entry.payload?.code);
-		const row = { kind: 'reply', at: entry.id, entry, from: from.key } as const;
-		this.#add({ ...row, ...(to !== undefined && { to: to.key }), ...(code !== undefined && { code }) });
+		const ask = askOf(this.#rows, entry);
+		const to = ask?.from ?? this.#lanes.named(entry.payload?.targetId, entry, this.#peers)?.key;
+		const code = codeOf(entry);
+		const row = this.#add({
+			kind: 'reply',
+			at: entry.id,
+			entry,
+			from: from.key,
+			...(to !== undefined && { to }),
+			...(code !== undefined && { code }),
+			...(ask !== undefined && { counterpart: ask.id, tookMs: entry.time - arrivalOf(ask).time }),
+		});
+		if (ask !== undefined) this.#rows.replace({ ...ask, counterpart: row.id });
 	}
 
 	#undelivered(entry: LogEntry): void {
 		const { type, sessionId, payload } = entry;
 		const to = sessionId === undefined ? undefined : this.#lanes.of(entry);
 		const from = this.#lanes.named(payload?.sourceId, entry, this.#peers);
-		const code = text(payload?.code) ?? '';
+		const code = codeOf(entry) ?? '';
 		this.#dead++;
 		const ends = { ...(from !== undefined && { from: from.key }), ...(to !== undefined && { to: to.key }) };
 		const row = { kind: 'dead', at: entry.id, entry, code, ...ends } as const;
