@@ -87,6 +87,15 @@ describe('a recording in the page', () => {
 		expect(row('p-old', 'x:7')).toBeNull();
 	});
 
+	it('is looked at in the way that what is live was', async () => {
+		history.replaceState(null, '', `#peerId=${SHOP}&actor=x%3A1&tab=changes&dock=sequence`);
+		page().live();
+		drop(file());
+		await banner();
+		expect(location.hash).toBe('#tab=changes&dock=sequence');
+		expect(screen.getByRole('tab', { name: 'Sequence' }).getAttribute('aria-selected')).toBe('true');
+	});
+
 	it('is not forwarded to Stately: that would be what its peer does now', async () => {
 		history.replaceState(null, '', '#peerId=p-old&peer=till');
 		page();

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useRef, useState } from 'react';
-import { readPlace } from '../place/place.ts';
+import { readPlace, writePlace } from '../place/place.ts';
 import { NotARecording, readRecording, type Recording } from './read.ts';
 
 export interface Opening {
@@ -34,11 +34,12 @@ export function useRecording(): Recordings {
 	return recordings;
 }
 
-/** A link may lead into the recording itself: then it stays. */
+/** Other peers' actors are not in it, but it is looked at in the same way. A link into the recording itself stays. */
 function leaveForeignPlace({ store }: Recording): void {
-	const { peerId } = readPlace(location.hash);
-	const isKnown = peerId !== undefined && store.knows(peerId);
-	if (!isKnown) history.replaceState(null, '', location.pathname + location.search);
+	const { peerId, tab, dock } = readPlace(location.hash);
+	if (peerId !== undefined && store.knows(peerId)) return;
+	const hash = writePlace({ ...(tab && { tab }), ...(dock && { dock }) });
+	history.replaceState(null, '', location.pathname + location.search + hash);
 }
 
 const sentenceOf = (error: unknown): string =>
