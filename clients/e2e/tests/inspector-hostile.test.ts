@@ -1,0 +1,110 @@
+import { mkdir } from 'node:fs/promises';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BROWSERS, launch } from '../src/browsers.ts';
+import { InspectorPage } from '../src/inspector-page.ts';
+import { ACTORS, CROWD, EVENTS, hostileRecording, SCRIPT, UNREADABLE } from '../src/recordings/hostile.ts';
+import { BANNER, openRecording } from '../src/recordings/recording-file.ts';
+import { DOCKS, lookAt } from '../src/recordings/tour.ts';
+import { SCREENSHOTS } from '../src/sample-in-browser.ts';
+import { quietSample } from '../src/speed/quiet-sample.ts';
+import type { Sample } from '../src/sample.ts';
+import { describeWith } from '../src/with-programs.ts';
+
+/** Runs in the page: what of the content has become more than text. */
+function harmOf(): string[] {
+	const harm: string[] = [];
+	if ('ran' in window) harm.push('a script ran');
+	if ('ran' in {}) harm.push('the prototype of all objects has a member');
+	const made = document.body.querySelectorAll('script, iframe, object, img[onerror], [href^="javascript"]');
+	harm.push(...[...made].map(({ outerHTML }) => outerHTML.slice(0, 200)));
+	const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+		if (text.nodeValue?.includes('\u202E') && !isIsolated(text.parentElement))
+			harm.push(`turns others: ${text.nodeValue.slice(0, 80)}`);
+	}
+	return harm;
+
+	function isIsolated(element: Element | null): boolean {
+		if (element === null) return false;
+		const { unicodeBidi, display } = getComputedStyle(element);
+		// A block begins a paragraph of its own, out of which no direction reaches.
+		return /isolate|plaintext/.test(unicodeBidi) || /^(?:block|flex|grid|list-item)/.test(display);
+	}
+}
+
+for (const name of BROWSERS) {
+	describeWith([name], `what a hostile peer tells, in ${name}`, () => {
+		let sample: Sample;
+		let browser: Browser;
+		let page: InspectorPage;
+		let tab: Page;
+
+		beforeAll(async () => {
+			await mkdir(SCREENSHOTS, { recursive: true });
+			[sample, browser] = await Promise.all([quietSample(), launch(name)]);
+			page = await InspectorPage.open(browser, sample.page);
+			({ tab } = page);
+			await page.connected();
+			const path = new URL(`../target/hostile-${name}.jsonl`, import.meta.url).pathname;
+			await openRecording(tab, await hostileRecording().write(path));
+		});
+
+		afterAll(async () => {
+			await browser.close();
+			await sample.end('SIGKILL');
+		});
+
+		const harmless = async (view: string) => {
+			expect({ view, harm: await tab.evaluate(harmOf) }).toEqual({ view, harm: [] });
+		};
+
+		it('is left out where it cannot be read, which is said', async () => {
+			expect(await tab.$eval(BANNER, (banner) => banner.textContent)).toContain(
+				`${UNREADABLE} lines could not be read`,
+			);
+			await harmless('recording');
+		});
+
+		it.each(Object.keys(ACTORS))('does no harm in any view of %s', async (sessionId) => {
+			await lookAt(tab, sessionId, harmless);
+			expect(page.problems).toEqual([]);
+		});
+
+		it.each(DOCKS)('does no harm in $name', async ({ name: dock, there }) => {
+			await tab.locator(`[role=tab]::-p-text(${dock})`).click();
+			await tab.waitForSelector(there);
+			await harmless(dock);
+			await tab.screenshot({ path: `${SCREENSHOTS}hostile-${dock.toLowerCase()}-${name}.png` });
+			expect(page.problems).toEqual([]);
+		});
+
+		it('is found, down to the last event of thousands', async () => {
+			await tab.locator('[role=tab]::-p-text(Events)').click();
+			await tab.locator('[aria-label="Filter the events"]').fill('onerror type:script actor:y:');
+			await tab.waitForSelector(`[role=option][aria-setsize="${EVENTS}"]`);
+			await harmless('found');
+		});
+
+		it('is drawn as far as states can be told apart, and the rest is counted', async () => {
+			await lookAt(tab, 'x:crowded', harmless);
+			await tab.locator('#details [role=tab]::-p-text(Diagram)').click();
+			await tab.waitForSelector('.diagram[data-drawn][aria-busy="false"]');
+			await tab.screenshot({ path: `${SCREENSHOTS}hostile-crowd-${name}.png` });
+			expect((await tab.$$('.diagram-state')).length).toBeLessThanOrEqual(400);
+			expect(await tab.$eval('#details', ({ textContent }) => textContent)).toContain(
+				// The machine itself is one too.
+				`400 of ${(CROWD + 1).toLocaleString('en')} states are drawn`,
+			);
+		});
+
+		it('is gone with a press', async () => {
+			await tab.locator('::-p-text(Back to live)').click();
+			await tab.locator('[aria-label="Search actors"]').fill('');
+			await tab.waitForSelector('[data-actor][data-name="order"]');
+			expect(await tab.$eval('body', ({ textContent }) => textContent)).not.toContain(SCRIPT);
+			await harmless('live');
+			expect(page.problems).toEqual([]);
+		});
+	});
+}
