@@ -1,7 +1,9 @@
 import { loadavg } from 'node:os';
 import { expect, it } from 'vitest';
 import { launch } from '../src/browsers.ts';
+import { lookAtHostile } from '../src/speed/hostile.ts';
 import { lookAtLargeContext } from '../src/speed/large-context.ts';
+import { drawLongSequence } from '../src/speed/long-sequence.ts';
 import { quietSample } from '../src/speed/quiet-sample.ts';
 import { run } from '../src/speed/run.ts';
 import { search } from '../src/speed/search.ts';
@@ -86,6 +88,37 @@ it('prints how long a large context takes', { timeout: 120_000 }, async () => {
 			['difference shown after', `${Math.round(looked.compared)} ms`],
 		]);
 		expect(looked.size).toBeGreaterThan(1_000_000);
+	} finally {
+		await browser.close();
+		await sample.end('SIGKILL');
+	}
+});
+
+it('prints how long the sequence diagram of a full log takes', { timeout: 120_000 }, async () => {
+	const sample = await quietSample();
+	const browser = await launch('chromium');
+	try {
+		const { rows, tasks } = await drawLongSequence(browser, sample.page, 100_000);
+		print([
+			['rows of the diagram', rows],
+			['longest task', `${most(tasks)} ms (${tasks.length} over 50 ms)`],
+		]);
+		expect(rows).toBeGreaterThan(75_000);
+	} finally {
+		await browser.close();
+		await sample.end('SIGKILL');
+	}
+});
+
+it('prints how long hostile content takes', { timeout: 120_000 }, async () => {
+	const sample = await quietSample();
+	const browser = await launch('chromium');
+	try {
+		const longest = await lookAtHostile(browser, sample.page);
+		print(
+			longest.filter(([, ms]) => ms > 0).map(([what, ms]) => [what, `longest task ${Math.round(ms)} ms`]),
+		);
+		expect(longest.length).toBeGreaterThan(50);
 	} finally {
 		await browser.close();
 		await sample.end('SIGKILL');
