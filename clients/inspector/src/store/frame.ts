@@ -16,13 +16,6 @@ function behindPresses(task: () => void): void {
 	});
 }
 
-/** Runs `task` with the frame after the next: what is due to be seen now is seen before. */
-export function afterFrame(task: () => void): void {
-	withFrame(() => {
-		withFrame(task);
-	});
-}
-
 /** For each millisecond of drawing so many are left free: what comes in takes its share, and whoever types is next. */
 const FREE = 2;
 

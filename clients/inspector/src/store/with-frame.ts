@@ -11,3 +11,10 @@ export function withFrame(task: () => void): void {
 	const frame = requestAnimationFrame(run);
 	const timer = setTimeout(run, LONGEST_WAIT_MS);
 }
+
+/** Runs `task` with the frame after the next: what is due to be seen now is seen before. */
+export function afterFrame(task: () => void): void {
+	withFrame(() => {
+		withFrame(task);
+	});
+}

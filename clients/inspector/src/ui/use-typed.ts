@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { afterFrame } from '../store/frame.ts';
+import { afterFrame } from '../store/with-frame.ts';
 
 /**
  * What somebody types, as against what follows from it: a letter is seen at once, however long it takes to find what it
