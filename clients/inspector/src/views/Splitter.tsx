@@ -10,7 +10,9 @@ export function Splitter({ share, onShare }: { share: number; onShare: (share: n
 		onShare(Math.min(MOST, Math.max(LEAST, Math.round(next))));
 	};
 	const onPointerMove = (event: PointerEvent<HTMLElement>) => {
-		const area = event.currentTarget.closest('.workbench')?.getBoundingClientRect();
+		// As high as both parts: what stands above them is not shared.
+		const beside = event.currentTarget.closest('.workbench')?.querySelector('.pane-actors');
+		const area = beside?.getBoundingClientRect();
 		if (area === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
 		set(((area.bottom - event.clientY) / area.height) * 100);
 	};
