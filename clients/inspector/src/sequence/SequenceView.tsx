@@ -30,7 +30,7 @@ export const SequenceView = memo(function SequenceView() {
 	const { sequence, lanes, rows } = shown;
 
 	const linked = useLinked(state.log, place.event);
-	const isClicked = clicked !== undefined && (clicked.seq === undefined || refOf(clicked) === place.event);
+	const isClicked = clicked !== undefined && refOf(clicked) === place.event;
 	const entry = isClicked ? clicked : linked;
 	const row = useMemo(
 		() => (entry === undefined ? undefined : sequence.findLast((each) => entriesOf(each).includes(entry))),

@@ -28,7 +28,7 @@ export const LogView = memo(function LogView({
 	const [clicked, setClicked] = useState<LogEntry>();
 	const { rows, removed, waiting, searching, held } = useLogRows(log, filter, paused);
 	const linked = useLinked(log, place.event);
-	const isClicked = clicked !== undefined && (clicked.seq === undefined || refOf(clicked) === place.event);
+	const isClicked = clicked !== undefined && refOf(clicked) === place.event;
 	const chosen = isClicked ? clicked : linked;
 	const setChosen = (entry: LogEntry | undefined) => {
 		setClicked(entry);
