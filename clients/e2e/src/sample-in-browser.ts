@@ -11,13 +11,20 @@ export const SCREENSHOTS = fileURLToPath(new URL('../target/screenshots/', impor
 /** Of a page on a desk and on a telephone, in pixels. */
 export const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 400, height: 800 } };
 
-/** Runs the packaged sample, and Chromium beside it, for the tests of a block; there are none outside of these. */
-export function sampleInBrowser(): { readonly sample: Sample; readonly browser: Browser } {
+/**
+ * Runs the packaged sample, and Chromium beside it, for the tests of a block; there are none outside of these.
+ *
+ * @param settings as of {@link Sample.start}
+ */
+export function sampleInBrowser(...settings: string[]): {
+	readonly sample: Sample;
+	readonly browser: Browser;
+} {
 	const running = {} as { sample: Sample; browser: Browser };
 
 	beforeAll(async () => {
 		await mkdir(SCREENSHOTS, { recursive: true });
-		running.sample = await Sample.start();
+		running.sample = await Sample.start(...settings);
 		running.browser = await launch('chromium');
 	});
 
