@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SHOP } from '../dev/scene.ts';
 import { leave, prepare, shop } from './shop-page.tsx';
@@ -23,4 +23,25 @@ it('shows the newest rows still once it is not followed any more', async () => {
 	expect(Number(newest)).toBeGreaterThan(200);
 	await user.click(screen.getByRole('button', { name: 'Follow the newest' }));
 	expect(last()).toBe(newest);
+});
+
+it('goes to the row that a link leads to, and follows no more', async () => {
+	const { scene, draw } = shop();
+	for (let i = 0; i < 200; i++) scene.step(SHOP, 'x:1', { type: 'TICK' }, { value: 'cart' });
+	const row = () => document.querySelector<HTMLElement>('.log-list [aria-selected=true]');
+	draw();
+	const early = document.querySelector<HTMLElement>('.log-list [role=option]')?.dataset.seq;
+	for (let i = 0; i < 200; i++) scene.step(SHOP, 'x:1', { type: 'TICK' }, { value: 'cart' });
+	draw();
+	act(() => {
+		location.hash = `#event=${SHOP}:${early}`;
+		window.dispatchEvent(new HashChangeEvent('hashchange'));
+	});
+	await waitFor(() => {
+		expect(row()?.dataset.seq).toBe(early);
+	});
+	expect(screen.getByRole('button', { name: 'Follow the newest' }).getAttribute('aria-pressed')).toBe('false');
+	scene.step(SHOP, 'x:1', { type: 'TICK' }, { value: 'cart' });
+	draw();
+	expect(row()?.dataset.seq).toBe(early);
 });

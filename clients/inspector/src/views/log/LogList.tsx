@@ -83,6 +83,12 @@ export function LogList({
 	}, [following]);
 
 	const at = indexOf(rows, chosen);
+	useLayoutEffect(() => {
+		if (scroller.current === null || following || at === -1) return;
+		show(scroller.current, at);
+		onScroll(scroller.current.scrollTop);
+		// Once: what is read stays where it is while more comes.
+	}, [chosen]);
 	const onKeyDown = (event: KeyboardEvent) => {
 		const step = STEPS[event.key];
 		if (step === undefined) return;
@@ -93,7 +99,6 @@ export function LogList({
 		if (row === undefined) return;
 		onFollow(to === rows.size - 1);
 		onChoose(row);
-		show(scroller.current, to);
 	};
 
 	const drawn: ReactNode[] = [];
@@ -144,8 +149,7 @@ export function LogList({
 const lane = (row: number, lanes: number): number => ((row % lanes) + lanes) % lanes;
 
 /** Scrolls as little as it takes to see a row. */
-function show(element: HTMLElement | null, index: number): void {
-	if (element === null) return;
+function show(element: HTMLElement, index: number): void {
 	const start = index * ROW_HEIGHT;
 	const highest = start + ROW_HEIGHT - element.clientHeight;
 	element.scrollTop = Math.min(Math.max(element.scrollTop, highest), start);

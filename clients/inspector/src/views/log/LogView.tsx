@@ -30,6 +30,12 @@ export const LogView = memo(function LogView({
 	const linked = useLinked(log, place.event);
 	const isClicked = clicked !== undefined && refOf(clicked) === place.event;
 	const chosen = isClicked ? clicked : linked;
+	const [reached, setReached] = useState<LogEntry>();
+	if (linked !== reached) {
+		setReached(linked);
+		// Where a link leads is not where the newest is.
+		if (linked !== undefined && !isClicked) setFollowing(false);
+	}
 	const setChosen = (entry: LogEntry | undefined) => {
 		setClicked(entry);
 		go({ event: entry && refOf(entry) });
