@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import { hostileMachine, largeMachine } from '../../inspector/dev/machines.ts';
 import { BROWSERS, launch } from '../src/browsers.ts';
 import { DiagramPage } from '../src/diagram-page.ts';
 import { eventually } from '../src/eventually.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { Sample } from '../src/sample.ts';
+import { tell } from '../src/tell.ts';
 import { describeWith } from '../src/with-programs.ts';
 
 const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url));
@@ -27,23 +27,6 @@ function watchTasks(): void {
 	new PerformanceObserver((list) => {
 		for (const { duration } of list.getEntries()) window.e2eLongest = Math.max(window.e2eLongest, duration);
 	}).observe({ type: 'longtask' });
-}
-
-/** Tells the application of actors, as any inspected application does. */
-async function tell(url: string, actors: readonly Record<string, unknown>[]): Promise<WebSocket> {
-	const socket = new WebSocket(url);
-	await new Promise((resolve, reject) => {
-		socket.once('open', resolve);
-		socket.once('error', reject);
-	});
-	for (const actor of actors) {
-		const { sessionId } = actor;
-		const rest = { rootId: sessionId, createdAt: String(Date.now()), _version: '0.7.2', ...actor };
-		socket.send(JSON.stringify({ type: '@xstate.actor', ...rest }));
-		// Only with its first state does one that has a definition begin.
-		socket.send(JSON.stringify({ ...rest, type: '@xstate.snapshot', event: { type: 'xstate.init' } }));
-	}
-	return socket;
 }
 
 for (const name of BROWSERS) {
