@@ -48,13 +48,10 @@ const chromium: Language = {
 	start: () => PagePeer.open('Chromium'),
 };
 
-const node: Language = {
-	name: 'Node',
-	needs: [],
-	leavesOut: {},
-	start: async () =>
-		new ProgramPeer('Node', [process.execPath, await bundle('interop-node', 'es', import.meta.url)]),
-};
+export const startNode = async (): Promise<ProgramPeer> =>
+	new ProgramPeer('Node', [process.execPath, await bundle('interop-node', 'es', import.meta.url)]);
+
+const node: Language = { name: 'Node', needs: [], leavesOut: {}, start: startNode };
 
 const python: Language = {
 	name: 'Python',

@@ -28,6 +28,15 @@ export class ProgramPeer extends InteropPeer {
 		});
 	}
 
+	/** It stands still until it is told to go on, as on a machine that sleeps. */
+	pause(): void {
+		this.#process.kill('SIGSTOP');
+	}
+
+	goOn(): void {
+		this.#process.kill('SIGCONT');
+	}
+
 	override async [Symbol.asyncDispose](): Promise<void> {
 		if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
 		const ended = once(this.#process, 'exit');
