@@ -165,10 +165,10 @@ describeWith(['chromium'], 'the tree of peers and actors', () => {
 	});
 
 	it('folds stopped actors away, but not the chosen one', async () => {
-		const folded = '[data-row="stopped"]';
+		const folded = '[data-row="ended"]';
 		till.step('receipt', { status: 'stopped', value: 'printed' });
 		await page.tab.waitForSelector(row('receipt'), { hidden: true });
-		expect(await textOf(folded)).toBe('1 stopped');
+		expect(await textOf(folded)).toBe('1 ended');
 		await page.tab.locator(folded).click();
 		await page.tab.waitForSelector(`${row('receipt')}[data-status="stopped"]`);
 		await page.tab.locator(folded).click();
@@ -180,7 +180,7 @@ describeWith(['chromium'], 'the tree of peers and actors', () => {
 		await take('stopped');
 		await page.tab.locator(row('basket')).click();
 		await page.tab.waitForSelector(row('printer'), { hidden: true });
-		expect(await textOf(folded)).toBe('2 stopped');
+		expect(await textOf(folded)).toBe('2 ended');
 	});
 
 	it('keeps nothing of a peer that left, and shows its next run once', async () => {

@@ -23,7 +23,7 @@ describe('the rows of the tree', () => {
 			'peer p-1',
 			'  actor p-1 x:0',
 			'    actor p-1 x:1',
-			'  stopped p-1 stopped',
+			'  ended p-1 ended',
 			'peer p-2',
 			'  note p-2 note',
 		]);
@@ -34,7 +34,22 @@ describe('the rows of the tree', () => {
 	});
 
 	it('unfold the stopped ones when asked to', () => {
-		expect(rows('', ['p-1 stopped'])).toContain('    actor p-1 x:2');
+		expect(rows('', ['p-1 ended'])).toContain('    actor p-1 x:2');
+	});
+
+	it('fold away what is done but for the last five, and nothing that failed', () => {
+		const { store, publish } = manualStore();
+		store.setPeers([present('p-1')]);
+		const ended = (at: number, status: string) => snapshotEvent(`x:${at}`, { status, value: 'end' });
+		store.addEvents('p-1', [
+			ended(0, 'error'),
+			...Array.from({ length: 7 }, (_, at) => ended(at + 1, 'done')),
+		]);
+		const shown = (chosen?: string) =>
+			peersRows(publish().peers, { search: '', toggled: new Set(), chosen }).map(({ id }) => id);
+		expect(shown()).toEqual(['p-1', ...[0, 3, 4, 5, 6, 7].map((at) => `p-1 x:${at}`), 'p-1 ended']);
+		expect(shown('p-1 x:1')).toContain('p-1 x:1');
+		expect(shown('p-1 x:1')).not.toContain('p-1 x:2');
 	});
 
 	it('hide what is below a folded row', () => {

@@ -8,17 +8,17 @@ export type PeerRow = TreeRow &
 	(
 		| { readonly kind: 'peer'; readonly peer: PeerEntry }
 		| { readonly kind: 'actor'; readonly peer: PeerEntry; readonly actor: ActorEntry }
-		/** The stopped ones, folded away. */
-		| { readonly kind: 'stopped'; readonly peer: PeerEntry; readonly count: number }
+		/** Those that have ended, folded away. */
+		| { readonly kind: 'ended'; readonly peer: PeerEntry; readonly count: number }
 		| { readonly kind: 'note'; readonly peer: PeerEntry; readonly text: string }
 	);
 
 export interface TreeView {
 	readonly search: string;
-	/** Rows that are not as they are at first: peers and actors folded, stopped ones unfolded. */
+	/** Rows that are not as they are at first: peers and actors folded, ended ones unfolded. */
 	readonly toggled: ReadonlySet<string>;
 	readonly filter?: ActorFilter;
-	/** Key of an actor that stays in sight even when stopped. */
+	/** Key of an actor that stays in sight even when it has ended. */
 	readonly chosen?: string | undefined;
 }
 
@@ -30,6 +30,9 @@ const WAITING: Readonly<Record<NonNullable<PeerEntry['connection']>['state'], st
 };
 
 const CROWDED = 'More than this page keeps: some is left out';
+
+/** So many actors of a peer that are done stay in sight: how they ended is what one waits for. */
+const JUST_DONE = 5;
 
 function note(peer: PeerEntry): string | undefined {
 	if (peer.kind === 'inspector') return undefined;
@@ -46,6 +49,20 @@ function matches(actor: ActorEntry, words: readonly string[]): boolean {
 	return words.every((word) => text.includes(word));
 }
 
+/**
+ * Those that are out of the way: stopped, or done before the last few; what failed is to be seen, and what is searched or
+ * filtered for.
+ */
+function endedOf(
+	actors: readonly ActorEntry[],
+	{ chosen, filter, search }: TreeView,
+): ReadonlySet<ActorEntry> {
+	if (search.trim() !== '' || (filter?.status.length ?? 0) > 0) return new Set();
+	const others = actors.filter(({ key }) => key !== chosen);
+	const done = others.filter(({ status }) => status === 'done').slice(0, -JUST_DONE);
+	return new Set([...done, ...others.filter(({ status }) => status === 'stopped')]);
+}
+
 function peerRows(peer: PeerEntry, view: TreeView, words: readonly string[]): PeerRow[] {
 	const rows: PeerRow[] = [];
 	const open = (id: string) => !view.toggled.has(id);
@@ -60,16 +77,15 @@ function peerRows(peer: PeerEntry, view: TreeView, words: readonly string[]): Pe
 	const wanted = peer.actors.filter(
 		(actor) => isKnown(actor) && admits(filter, peer, actor) && (!searched || matches(actor, words)),
 	);
-	const isFolded = (actor: ActorEntry) =>
-		actor.status === 'stopped' && actor.key !== view.chosen && !searched && filter.status.length === 0;
-	for (const node of actorTree(wanted.filter((actor) => !isFolded(actor)))) add(node, 2);
-	const stopped = wanted.filter(isFolded);
-	if (stopped.length > 0) {
-		const id = `${peer.peerId} stopped`;
+	const folded = endedOf(wanted, view);
+	for (const node of actorTree(wanted.filter((actor) => !folded.has(actor)))) add(node, 2);
+	const ended = wanted.filter((actor) => folded.has(actor));
+	if (ended.length > 0) {
+		const id = `${peer.peerId} ended`;
 		const expanded = view.toggled.has(id);
-		rows.push({ kind: 'stopped', id, level: 2, peer, count: stopped.length, expanded });
+		rows.push({ kind: 'ended', id, level: 2, peer, count: ended.length, expanded });
 		if (expanded) {
-			for (const actor of stopped) rows.push({ kind: 'actor', id: actor.key, level: 3, peer, actor });
+			for (const actor of ended) rows.push({ kind: 'actor', id: actor.key, level: 3, peer, actor });
 		}
 	}
 	const text = rows.length === 0 && !searched && !isFiltering(filter) ? note(peer) : undefined;

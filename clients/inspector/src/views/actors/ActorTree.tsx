@@ -57,7 +57,7 @@ export const ActorTree = memo(function ActorTree({
 					}}
 					onChoose={(row) => {
 						const { peerId, name: peer } = row.peer;
-						if (row.kind === 'stopped') toggle(row.id);
+						if (row.kind === 'ended') toggle(row.id);
 						else go({ peerId, peer, actor: row.kind === 'actor' ? row.actor.sessionId : undefined });
 					}}
 					renderRow={(row) => <PeerTreeRow row={row} rates={rates} />}

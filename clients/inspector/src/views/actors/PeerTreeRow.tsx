@@ -40,11 +40,11 @@ export function PeerTreeRow({ row, rates }: { row: PeerRow; rates: Rates }) {
 			return <PeerLine row={row} />;
 		case 'actor':
 			return <ActorLine actor={row.actor} expanded={row.expanded} rate={rates.get(row.actor.key) ?? 0} />;
-		case 'stopped':
+		case 'ended':
 			return (
 				<>
 					<Twisty expanded={row.expanded} />
-					<span className="row-quiet">{count(row.count)} stopped</span>
+					<span className="row-quiet">{count(row.count)} ended</span>
 				</>
 			);
 		case 'note':
