@@ -1,4 +1,4 @@
-import { type Chart, type ChartState, isWithin, type Transition, upwards } from '../chart/chart.ts';
+import type { Chart, ChartState, Transition } from '../chart/chart.ts';
 import { conditions } from '../layout/rows.ts';
 
 const MAX_LETTERS = 200;
@@ -19,19 +19,13 @@ const historyName = ({ history }: ChartState) => (history === 'deep' ? 'H*' : 'H
 /** Writes a chart in the language of Mermaid's state diagrams. */
 class MermaidWriter {
 	readonly #lines = ['stateDiagram-v2'];
-	readonly #byScope = new Map<string, Transition[]>();
 
-	constructor(private readonly chart: Chart) {
-		for (const transition of chart.transitions) {
-			const scope = this.#scopeOf(transition);
-			const all = this.#byScope.get(scope);
-			if (all === undefined) this.#byScope.set(scope, [transition]);
-			else all.push(transition);
-		}
-	}
+	constructor(private readonly chart: Chart) {}
 
 	write(): string {
 		this.#state(this.chart.root, '\t');
+		// Written inside a state, an arrow would move both its ends into that.
+		for (const transition of this.chart.transitions) this.#transition(transition);
 		return `${this.#lines.join('\n')}\n`;
 	}
 
@@ -57,24 +51,14 @@ class MermaidWriter {
 			if (id === state.initial) this.#lines.push(`${indent}[*] --> ${id}`);
 			if (child.kind === 'final') this.#lines.push(`${indent}${id} --> [*]`);
 		});
-		for (const transition of this.#byScope.get(state.id) ?? []) this.#transition(transition, indent);
 	}
 
-	#transition(transition: Transition, indent: string): void {
+	#transition(transition: Transition): void {
 		const { source, targets, label } = transition;
 		const text = escapeMermaid([label, conditions(transition)].filter((part) => part !== '').join(' '));
 		for (const target of targets.length === 0 ? [source] : targets) {
-			this.#lines.push(`${indent}${source} --> ${target}${text === '' ? '' : ` : ${text}`}`);
+			this.#lines.push(`\t${source} --> ${target}${text === '' ? '' : ` : ${text}`}`);
 		}
-	}
-
-	/** The innermost state around both ends: Mermaid knows an arrow only there. */
-	#scopeOf({ source, targets }: Transition): string {
-		for (const { id } of upwards(this.chart, source)) {
-			if (id === source) continue;
-			if (targets.every((target) => target !== id && isWithin(this.chart, target, id))) return id;
-		}
-		return this.chart.root.id;
 	}
 }
 
