@@ -13,7 +13,7 @@ import { useChanges } from './use-changes.ts';
 export function ChangesTab({ actor }: { actor: ActorEntry }) {
 	const changes = useChanges(actor);
 	const [following, setFollowing] = useState(true);
-	const [base, setBase] = useState<LogEntry>();
+	const [pinned, setPinned] = useState<LogEntry>();
 	const { rows, entry, isLive } = changes;
 	const backToNow = () => {
 		changes.backToNow();
@@ -45,10 +45,10 @@ export function ChangesTab({ actor }: { actor: ActorEntry }) {
 				<MomentView
 					actor={actor}
 					entry={entry}
-					base={base ?? changes.previous}
-					isPinned={base !== undefined}
+					previous={changes.previous}
+					pinned={pinned}
 					onPin={(isPinned) => {
-						setBase(isPinned ? entry : undefined);
+						setPinned(isPinned ? entry : undefined);
 					}}
 				/>
 			</div>

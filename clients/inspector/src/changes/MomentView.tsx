@@ -22,23 +22,26 @@ const SIDE = 'change-side';
 export function MomentView({
 	actor,
 	entry,
-	base,
-	isPinned,
+	previous,
+	pinned,
 	onPin,
 }: {
 	/** As it is now; its definition is the same all along. */
 	actor: ActorEntry;
 	entry: LogEntry;
-	/** What it is compared with. */
-	base: LogEntry | undefined;
-	/** Whether that one was chosen, or is just the one before. */
-	isPinned: boolean;
+	/** The change before it, if that is known. */
+	previous: LogEntry | undefined;
+	/** What it is compared with instead of that. */
+	pinned: LogEntry | undefined;
 	onPin: (isPinned: boolean) => void;
 }) {
 	const [side, setSide] = useState<Side>(() => SIDES.find((each) => each === remembered(SIDE)) ?? SIDES[0]);
 	const moment = useMemo(() => momentOf(entry), [entry]);
 	const snapshot = useMemo(() => snapshotOf(entry), [entry]);
+	const base = pinned ?? previous;
+	const isPinned = pinned !== undefined;
 	const before = useMemo(() => base && momentOf(base), [base]);
+	const cameFrom = useMemo(() => previous && momentOf(previous), [previous]);
 	return (
 		<section className="moment" aria-label="Chosen change" data-seq={entry.seq}>
 			<MomentHead entry={entry}>
@@ -79,7 +82,7 @@ export function MomentView({
 				<MomentDiagram
 					definition={actor.definition}
 					value={moment.value}
-					previousValue={before?.value}
+					previousValue={cameFrom?.value}
 					event={entry.payload?.event}
 				/>
 			)}

@@ -102,6 +102,19 @@ it('lights a transition that leads nowhere else in its state', async () => {
 	);
 });
 
+it('traces in a look back what led there, whatever it is compared with', async () => {
+	const { user } = shop();
+	await user.click(row('x:1'));
+	await user.click(screen.getByRole('tab', { name: 'Over time' }));
+	for (const name of ['First change', 'Pin to compare', 'Now', 'Diagram']) {
+		await user.click(screen.getByRole('button', { name }));
+	}
+	await canvas('order');
+	expect(
+		[...document.querySelectorAll('.diagram-label-line[data-traced]')].map((line) => line.textContent),
+	).toEqual(['PAY']);
+});
+
 it('lists the states, finds one, says all of it in words, and shuts and opens them by the keyboard', async () => {
 	const { user } = shop();
 	await user.click(row('x:6'));
