@@ -14,3 +14,15 @@ export interface WatchingPeer {
 		readonly candidates?: { readonly local: string; readonly remote: string };
 	};
 }
+
+/** What the tests read of `/actuator/xstateactors`. */
+export interface ActorsAnswer {
+	readonly actors: readonly LivingActor[];
+}
+
+export interface LivingActor {
+	readonly name: string;
+	/** As XState writes it. */
+	readonly state: unknown;
+	readonly lastEvent: { readonly type: string; readonly transitions: number } | null;
+}

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { PeersAnswer, WatchingPeer } from './actuator.ts';
+import type { ActorsAnswer, LivingActor, PeersAnswer, WatchingPeer } from './actuator.ts';
 
 const STARTED = /(?:Tomcat|Jetty) started on port (\d+) \(http[^)]*\) with context path '([^']*)'/;
 
@@ -54,6 +54,14 @@ export class Application implements AsyncDisposable {
 	async pages(headers: Record<string, string> = {}): Promise<WatchingPeer[]> {
 		const { peers } = (await this.get('actuator/xstatepeers', headers)) as PeersAnswer;
 		return peers.filter((peer) => peer.kind === 'inspector' && peer.state === 'connected');
+	}
+
+	/** How an actor stands right now, as Actuator has it. */
+	async actor(name: string): Promise<LivingActor> {
+		const { actors } = (await this.get('actuator/xstateactors')) as ActorsAnswer;
+		const found = actors.find((actor) => actor.name === name);
+		if (found === undefined) throw new Error(`There is no actor ${name}`);
+		return found;
 	}
 
 	/** Sends the signal and waits for the end. @returns how long it took */

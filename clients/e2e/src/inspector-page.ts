@@ -43,6 +43,17 @@ export class InspectorPage {
 		await this.tab.waitForSelector(`${ORDER}:not([data-state=""])`, { timeout: 20_000 });
 	}
 
+	/** Presses the button of this name. */
+	async press(name: string): Promise<void> {
+		await this.tab.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+	}
+
+	/** Shows an actor, by its name, in one of the tabs that there are of one. */
+	async choose(name: string, tab: string): Promise<void> {
+		await this.tab.locator(`[data-actor][data-name="${name}"]`).click();
+		await this.tab.locator(`::-p-aria([name="${tab}"][role="tab"])`).click();
+	}
+
 	/** The states that the page has shown the order in, one after the other. */
 	states(): Promise<string[]> {
 		return this.tab.evaluate(() => window.e2eStates);

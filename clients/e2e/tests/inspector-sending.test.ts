@@ -8,6 +8,7 @@ import { eventually } from '../src/eventually.ts';
 import { FrontEnd } from '../src/front-end.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { Sample } from '../src/sample.ts';
+import { SendPage } from '../src/send-page.ts';
 import { describeWith } from '../src/with-programs.ts';
 
 const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url));
@@ -28,6 +29,7 @@ describeWith(['chromium'], 'the inspector, which sends and forwards,', () => {
 	let sample: Sample;
 	let browser: Browser;
 	let page: InspectorPage;
+	let sending: SendPage;
 
 	beforeAll(async () => {
 		await mkdir(FOLDER, { recursive: true });
@@ -35,6 +37,7 @@ describeWith(['chromium'], 'the inspector, which sends and forwards,', () => {
 		sample = await Sample.start('shop.trade.enabled=false');
 		browser = await launch('chromium');
 		page = await InspectorPage.open(browser, sample.page);
+		sending = new SendPage(page);
 		await page.connected();
 	});
 
@@ -43,60 +46,36 @@ describeWith(['chromium'], 'the inspector, which sends and forwards,', () => {
 		await sample.end('SIGKILL');
 	});
 
-	const press = (name: string) => page.tab.locator(`::-p-aria([name="${name}"][role="button"])`).click();
-
-	const choose = async (name: string, tab: string) => {
-		await page.tab.locator(`[data-actor][data-name="${name}"]`).click();
-		await page.tab.locator(`::-p-aria([name="${tab}"][role="tab"])`).click();
-	};
-
-	/** Until the newest event that was sent has come to this. @returns what is said of it */
-	const outcome = async (type: string, word: string) => {
-		const newest = await page.tab.waitForSelector(
-			`[data-sent]:first-child[data-sent-type="${type}"][data-outcome="${word}"]`,
-		);
-		return newest?.evaluate((item) => item.textContent);
-	};
-
-	const ask = async (type: string, word: string) => {
-		await page.tab.locator('.composer input').fill(type);
-		await press('Ask');
-		return outcome(type, word);
-	};
-
-	const choices = () =>
-		page.tab.$$eval('.event-choice > bdi', (all) => all.map((choice) => choice.textContent));
-
 	it('asks a statechart what its state accepts, and shows its answer and its refusal', async () => {
-		await choose('order', 'Send');
+		await page.choose('order', 'Send');
 		await page.tab.waitForSelector('.event-choice');
-		expect(await choices()).toEqual(expect.arrayContaining(['ADD_ITEM', 'CHECK_OUT']));
+		expect(await sending.choices()).toEqual(expect.arrayContaining(['ADD_ITEM', 'CHECK_OUT']));
 		await page.tab.locator('.event-choice').click();
-		await page.tab.locator('.composer input').fill('ADD_ITEM');
-		await page.tab.locator('.composer textarea').fill('{ "gift": true }');
+		await sending.write('ADD_ITEM', '{ "gift": true }');
+		await page.tab.focus('.composer textarea');
 		await page.tab.keyboard.down('Control');
 		await page.tab.keyboard.press('Enter');
 		await page.tab.keyboard.up('Control');
-		expect(await outcome('ADD_ITEM', 'accepted')).toContain('CART');
-		await ask('CHECK_OUT', 'accepted');
+		expect(await sending.outcome('ADD_ITEM', 'accepted')).toContain('CART');
+		await sending.ask('CHECK_OUT', 'accepted');
 		await eventually(async () => {
-			expect(await choices()).toContain('CANCEL');
+			expect(await sending.choices()).toContain('CANCEL');
 		});
-		expect(await ask('CHECK_OUT', 'not accepted')).toContain('PLACED');
+		expect(await sending.ask('CHECK_OUT', 'not accepted')).toContain('PLACED');
 		await page.tab.screenshot({ path: `${FOLDER}inspector-sending.png` });
 	});
 
 	it('names the property that exposes an actor which takes no events, of an ask and of a dead letter', async () => {
 		// What is shipped is delivered by a statechart of its own, which nobody may drive.
 		for (const type of ['PAYMENT_ACCEPTED', 'STOCK_FOUND', 'PICK', 'PACK', 'SHIP'])
-			await ask(type, 'accepted');
+			await sending.ask(type, 'accepted');
 		await page.tab.locator('[data-actor][data-name^="delivery"]').click();
 		await page.tab.waitForSelector('[data-chosen-actor] ::-p-text(delivery)');
 		const exposure = 'xstate.webrtc.actors.exposure.include';
-		expect(await ask('NUDGE', 'not-exposed')).toContain(exposure);
-		await press('Send only');
+		expect(await sending.ask('NUDGE', 'not-exposed')).toContain(exposure);
+		await page.press('Send only');
 		await page.tab.waitForSelector('[data-sent]:nth-child(2)');
-		expect(await outcome('NUDGE', 'not-exposed')).toContain(exposure);
+		expect(await sending.outcome('NUDGE', 'not-exposed')).toContain(exposure);
 	});
 
 	it('forwards what is kept and what comes to the receiver of the real @statelyai/inspect at another origin', async () => {
@@ -108,10 +87,10 @@ describeWith(['chromium'], 'the inspector, which sends and forwards,', () => {
 			() => `<!doctype html><title>receiver</title><script>${script}</script>`,
 		);
 		await page.tab.locator('[data-peer][data-connection="connected"]').click();
-		await press('Open in Stately Inspector');
+		await page.press('Open in Stately Inspector');
 		await page.tab.locator('dialog input').fill(`${site.origin}/inspect`);
 		const opened = new Promise<Page | null>((resolve) => page.tab.once('popup', resolve));
-		await press('Open and forward');
+		await page.press('Open and forward');
 		const receiver = await opened;
 		if (receiver === null) throw new Error('No window was opened.');
 		await page.tab.waitForSelector('[data-testid="stately"][data-stately="forwarding"]');
@@ -128,9 +107,9 @@ describeWith(['chromium'], 'the inspector, which sends and forwards,', () => {
 		expect(await heard()).toContain('CHECK_OUT');
 		await page.tab.bringToFront();
 		await page.tab.screenshot({ path: `${FOLDER}inspector-stately.png` });
-		await press('Close');
-		await choose('order', 'Send');
-		await ask('DELIVER', 'accepted');
+		await page.press('Close');
+		await page.choose('order', 'Send');
+		await sending.ask('DELIVER', 'accepted');
 		await eventually(async () => {
 			expect(await heard()).toContain('DELIVERED');
 		});
