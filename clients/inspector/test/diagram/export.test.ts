@@ -123,8 +123,8 @@ describe('the chart for Mermaid', () => {
 	});
 
 	it('writes nothing that Mermaid would read as its own', () => {
-		expect(escapeMermaid('a"b:c;d#e%%f{}\n<br> --> \u202E[x]')).toBe(
-			'a#34;b#58;c#59;d#35;e#37;#37;f#123;#125; #60;br#62; --#62;  #91;x#93;',
+		expect(escapeMermaid('a"b:c;d#e%%f{}\n<br> --> \u202E[x] __y__')).toBe(
+			'a#34;b#58;c#59;d#35;e#37;#37;f#123;#125; #60;br#62; --#62;  #91;x#93; #95;#95;y#95;#95;',
 		);
 		const lines = mermaidOf(readChart(JSON.parse(hostileMachine())) as Chart).split('\n');
 		for (const line of lines.slice(1, -1)) {

@@ -7,7 +7,7 @@ const MAX_LETTERS = 200;
 export function escapeMermaid(text: string): string {
 	return Array.from(text.slice(0, MAX_LETTERS))
 		.map((letter) => {
-			if (/[\p{L}\p{N} _.,/()-]/u.test(letter)) return letter;
+			if (/[\p{L}\p{N} .,/()-]/u.test(letter)) return letter;
 			return /[\s\p{C}]/u.test(letter) ? ' ' : `#${letter.codePointAt(0) ?? 32};`;
 		})
 		.join('')
@@ -31,7 +31,7 @@ class MermaidWriter {
 
 	#state(state: ChartState, indent: string): void {
 		const name = escapeMermaid(state.kind === 'history' ? historyName(state) : state.key);
-		const head = `${indent}state "${name === '' ? ' ' : name}" as ${state.id}`;
+		const head = `${indent}state "${name === '' ? '#160;' : name}" as ${state.id}`;
 		if (state.children.length === 0) {
 			this.#lines.push(head);
 			return;
