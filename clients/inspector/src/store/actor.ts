@@ -59,7 +59,8 @@ function changed(draft: Draft, event: InspectionEvent): Draft {
 	const { status, value, context, tags, output, error } = record(event.snapshot);
 	draft.told = true;
 	draft.status = STATUSES.includes(status) ? (status as ActorStatus) : 'active';
-	draft.value = value;
+	// An empty one is what some inspectors tell of an actor without states.
+	draft.value = value === '' ? undefined : value;
 	draft.leaves = stateLeaves(value);
 	draft.context = context;
 	draft.tags = Array.isArray(tags) ? tags.slice(0, 100).filter((tag) => typeof tag === 'string') : [];

@@ -161,6 +161,20 @@ it('shows the snapshot of an actor without a definition, as boxes beside its con
 	expect(screen.getByRole('region', { name: 'State' }).textContent).toContain('told of no definition');
 });
 
+it('shows what an actor without states has come to, and no state of it', async () => {
+	const { user, scene, draw } = shop();
+	const snapshot = { status: 'done', value: '', output: 10 };
+	scene.actor(SHOP, 'x:7', 'price', { definition: '{"id":"price"}', snapshot });
+	draw();
+	await user.click(row('x:7'));
+	await waitFor(() => {
+		expect(screen.getByRole('region', { name: 'State' }).textContent).toBe('StateAn actor without states.');
+	}, A_LAYOUT);
+	expect(screen.getByRole('region', { name: 'Output' }).textContent).toContain('10');
+	await user.click(screen.getByRole('tab', { name: 'Overview' }));
+	expect(screen.getByRole('region', { name: 'State' }).textContent).toBe('StateAn actor without states.');
+});
+
 it('shows the snapshot where the definition cannot be read', async () => {
 	const { user, scene, draw } = shop();
 	scene.actor(SHOP, 'x:7', 'broken', { definition: '{"id":', snapshot: { status: 'active', value: 'on' } });

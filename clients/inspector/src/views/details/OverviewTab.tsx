@@ -1,11 +1,9 @@
 import { useMemo } from 'react';
-import { CopyButton } from '../../json/CopyButton.tsx';
-import { JsonTree } from '../../json/JsonTree.tsx';
 import { useCompose } from '../../sending/use-sending.ts';
 import { parseDefinition } from '../../store/state-tree.ts';
 import type { ActorEntry } from '../../store/types.ts';
 import { Card } from './Card.tsx';
-import { ContextCard } from './ContextCard.tsx';
+import { DataCards } from './DataCards.tsx';
 import { LastEvent } from './LastEvent.tsx';
 import { StateTree } from './StateTree.tsx';
 
@@ -29,19 +27,7 @@ export function OverviewTab({ actor }: { actor: ActorEntry }) {
 				</Card>
 				<LastEvent event={actor.lastEvent} />
 			</div>
-			<div className="overview-main">
-				{actor.error !== undefined && (
-					<Card title="Error" tone="bad" tool={<CopyButton label="Copy the error" value={actor.error} />}>
-						<JsonTree label="Error" value={actor.error} />
-					</Card>
-				)}
-				{actor.output !== undefined && (
-					<Card title="Output" tool={<CopyButton label="Copy the output" value={actor.output} />}>
-						<JsonTree label="Output" value={actor.output} />
-					</Card>
-				)}
-				<ContextCard actor={actor} />
-			</div>
+			<DataCards actor={actor} />
 		</div>
 	);
 }
