@@ -42,6 +42,23 @@ export class DiagramPage {
 		return this.tab.$eval('.react-flow__viewport', (viewport) => (viewport as HTMLElement).style.transform);
 	}
 
+	/** What stands on the arrows, line by line. */
+	labels(): Promise<string[]> {
+		return this.tab.$$eval('.diagram-label-line', (lines) => lines.map((line) => line.textContent));
+	}
+
+	/** The ends of arrows that touch no state and no point where one begins. */
+	looseEnds(): Promise<string[]> {
+		return this.tab.$$eval('.diagram-line', findLooseEnds);
+	}
+
+	/** Presses the corner of a state, and waits until the others have found their place. */
+	async fold(label: string): Promise<void> {
+		await this.tab.locator(`.diagram-fold[aria-label="${label}"]`).click();
+		await this.tab.waitForSelector(`.diagram-fold[aria-label="${label}"]`, { hidden: true });
+		await this.tab.waitForSelector('.diagram[aria-busy="false"]');
+	}
+
 	async press(label: string): Promise<void> {
 		await this.tab.locator(`.diagram-tools [aria-label="${label}"]`).click();
 	}
@@ -50,4 +67,26 @@ export class DiagramPage {
 		await this.press('Save the diagram');
 		await this.tab.locator(`.diagram-menu-item::-p-text(${format})`).click();
 	}
+}
+
+/** Runs in the page. */
+function findLooseEnds(lines: readonly Element[]): string[] {
+	const NEAR = 3;
+	const boxes = [...document.querySelectorAll('.diagram-state, .diagram-start')].map((box) =>
+		box.getBoundingClientRect(),
+	);
+	const touches = ({ x, y }: DOMPoint, { left, right, top, bottom }: DOMRect) =>
+		x > left - NEAR &&
+		x < right + NEAR &&
+		y > top - NEAR &&
+		y < bottom + NEAR &&
+		(Math.min(Math.abs(x - left), Math.abs(x - right)) < NEAR ||
+			Math.min(Math.abs(y - top), Math.abs(y - bottom)) < NEAR);
+	return lines.flatMap((line) => {
+		const path = line as SVGPathElement;
+		return [0, path.getTotalLength()]
+			.map((at) => path.getPointAtLength(at).matrixTransform(path.getScreenCTM() ?? undefined))
+			.filter((end) => !boxes.some((box) => touches(end, box)))
+			.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`);
+	});
 }

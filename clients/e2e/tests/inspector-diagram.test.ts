@@ -8,6 +8,7 @@ import { hostileMachine, largeMachine } from '../../inspector/dev/machines.ts';
 import { BROWSERS, launch } from '../src/browsers.ts';
 import { DiagramPage } from '../src/diagram-page.ts';
 import { eventually } from '../src/eventually.ts';
+import { tell } from '../src/inspected.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { Sample } from '../src/sample.ts';
 import { tell } from '../src/tell.ts';
@@ -112,7 +113,7 @@ for (const name of BROWSERS) {
 
 		it('draws 300 states beside the page, and does no harm with a hostile definition', async () => {
 			const started = (value: unknown) => ({ status: 'active', value, context: {} });
-			const socket = await tell(new URL('inspect?name=tests', sample.signaling).href, [
+			const socket = await tell(sample.signaling, 'tests', [
 				{
 					sessionId: 'x:1',
 					name: 'large',

@@ -61,11 +61,10 @@ export function useView(layout: Layout | undefined, begin: () => readonly string
 		const { id, x, y } = held.current ?? { id: '', x: 0, y: 0 };
 		held.current = undefined;
 		const box = layout?.boxes.get(id);
-		if (!free.current) whole(READABLE, 0);
-		else if (box !== undefined) {
+		if (box !== undefined) {
 			const { zoom } = flow.getViewport();
 			void flow.setViewport({ x: x - box.x * zoom, y: y - box.y * zoom, zoom });
-		}
+		} else if (!free.current) whole(READABLE, 0);
 	}, [layout]);
 
 	useEffect(() => {
