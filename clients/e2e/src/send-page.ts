@@ -8,16 +8,14 @@ export class SendPage {
 	constructor(private readonly page: InspectorPage) {}
 
 	/** Writes an event; what stood there before is gone. */
-	async write(type: string, payload = ''): Promise<void> {
+	async write(type: string, payload: string): Promise<void> {
 		await this.page.tab.locator(TYPE).fill(type);
 		await this.page.tab.locator(PAYLOAD).fill(payload);
 	}
 
 	/** What is written: the event's type, and its payload. */
 	written(): Promise<string[]> {
-		return this.page.tab.$$eval(`${TYPE}, ${PAYLOAD}`, (fields) =>
-			fields.map((field) => (field as HTMLInputElement | HTMLTextAreaElement).value),
-		);
+		return this.page.tab.$$eval(`${TYPE}, ${PAYLOAD}`, (fields) => fields.map((field) => field.value));
 	}
 
 	/**

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { BROWSERS, launch } from '../src/browsers.ts';
 import { eventually } from '../src/eventually.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
+import { logIn } from '../src/log-in.ts';
 import { TestApplication } from '../src/test-application.ts';
 import { describeWith } from '../src/with-programs.ts';
 
@@ -92,13 +93,6 @@ for (const name of BROWSERS) {
 			}
 		});
 	});
-}
-
-async function logIn(tab: Page, name: string): Promise<void> {
-	await tab.waitForSelector('input[name="username"]');
-	await tab.type('input[name="username"]', name);
-	await tab.type('input[name="password"]', `open ${name}`);
-	await Promise.all([tab.waitForNavigation(), tab.click('button[type="submit"]')]);
 }
 
 async function logOut(tab: Page, application: TestApplication): Promise<void> {
