@@ -3,10 +3,15 @@ import { WebSocket } from 'ws';
 /**
  * Tells an application of actors over its plain socket, as any inspected application does.
  *
+ * @param name of that application
  * @returns the socket: they stop when it is closed
  */
-export async function tell(url: string, actors: readonly Record<string, unknown>[]): Promise<WebSocket> {
-	const socket = new WebSocket(url);
+export async function tell(
+	signaling: string,
+	name: string,
+	actors: readonly Record<string, unknown>[],
+): Promise<WebSocket> {
+	const socket = new WebSocket(inspectUrl(signaling, name));
 	await new Promise((resolve, reject) => {
 		socket.once('open', resolve);
 		socket.once('error', reject);
@@ -20,3 +25,7 @@ export async function tell(url: string, actors: readonly Record<string, unknown>
 	}
 	return socket;
 }
+
+/** Where an inspected application of this name tells of its actors. */
+export const inspectUrl = (signaling: string, name: string): string =>
+	`${new URL('inspect', signaling).href}?name=${name}`;

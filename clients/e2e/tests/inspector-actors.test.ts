@@ -199,17 +199,16 @@ describeWith(['chromium'], 'the tree of peers and actors', () => {
 	});
 
 	it('does not double an actor whose application ends and begins anew', async () => {
-		const url = new URL('inspect?name=desk', running.sample.signaling).href;
 		const lamp = {
 			sessionId: 'x:1',
 			name: 'lamp',
 			snapshot: { status: 'active', value: 'lit', context: {} },
 		};
-		const first = await tell(url, [lamp]);
+		const first = await tell(running.sample.signaling, 'desk', [lamp]);
 		await page.tab.waitForSelector(`${row('desk/lamp')}[data-status="active"]`);
 		first.close();
 		await page.tab.waitForSelector(row('desk/lamp'), { hidden: true });
-		const second = await tell(url, [lamp]);
+		const second = await tell(running.sample.signaling, 'desk', [lamp]);
 		await page.tab.waitForSelector(`${row('desk/lamp')}[data-status="active"]`);
 		await take('anew');
 		expect((await shown()).filter((name) => name === 'desk/lamp')).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { reportCart } from '../guide/reported-cart.ts';
 import { DiagramPage } from '../src/diagram-page.ts';
-import { inspectUrl, tell } from '../src/inspected.ts';
+import { inspectUrl, tell } from '../src/tell.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { sampleInBrowser, SCREENSHOTS } from '../src/sample-in-browser.ts';
 import { describeWith } from '../src/with-programs.ts';

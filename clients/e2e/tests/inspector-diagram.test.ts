@@ -8,7 +8,6 @@ import { hostileMachine, largeMachine } from '../../inspector/dev/machines.ts';
 import { BROWSERS, launch } from '../src/browsers.ts';
 import { DiagramPage } from '../src/diagram-page.ts';
 import { eventually } from '../src/eventually.ts';
-import { tell } from '../src/inspected.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { Sample } from '../src/sample.ts';
 import { tell } from '../src/tell.ts';

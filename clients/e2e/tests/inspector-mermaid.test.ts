@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws';
 import { CHECKOUT, hostileMachine, ORDER } from '../../inspector/dev/machines.ts';
 import { DiagramPage } from '../src/diagram-page.ts';
 import { eventually } from '../src/eventually.ts';
-import { tell } from '../src/inspected.ts';
+import { tell } from '../src/tell.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { MermaidPage } from '../src/mermaid-page.ts';
 import { sampleInBrowser, SCREENSHOTS } from '../src/sample-in-browser.ts';

@@ -40,7 +40,9 @@ it('goes to the row that a link leads to, and follows no more', async () => {
 	await waitFor(() => {
 		expect(row()?.dataset.seq).toBe(early);
 	});
-	expect(screen.getByRole('button', { name: 'Follow the newest' }).getAttribute('aria-pressed')).toBe('false');
+	expect(screen.getByRole('button', { name: 'Follow the newest' }).getAttribute('aria-pressed')).toBe(
+		'false',
+	);
 	scene.step(SHOP, 'x:1', { type: 'TICK' }, { value: 'cart' });
 	draw();
 	expect(row()?.dataset.seq).toBe(early);

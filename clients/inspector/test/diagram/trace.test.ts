@@ -53,6 +53,26 @@ describe('the last transition', () => {
 		]);
 	});
 
+	it('has beside it what the machine took because that completed it, and the regions beside it', () => {
+		const region = { initial: 'open', states: { open: { on: { SHUT: 'shut' } }, shut: { type: 'final' } } };
+		const machine = {
+			initial: 'doors',
+			states: {
+				doors: { type: 'parallel', states: { left: region, right: region }, onDone: 'gone' },
+				gone: {},
+			},
+		};
+		expect(traced(machine, { doors: { left: 'shut', right: 'open' } }, 'SHUT', 'gone')).toEqual([
+			'doors done → gone',
+			'doors.right.open SHUT → doors.right.shut',
+		]);
+		const job = { initial: 'job', states: { job: { ...region, onDone: 'next' }, next: {} } };
+		expect(traced(job, { job: 'open' }, 'SHUT', 'next')).toEqual([
+			'job done → next',
+			'job.open SHUT → job.shut',
+		]);
+	});
+
 	it('is that of an outer state where no inner one has any', () => {
 		expect(traced(checkout, { payment: 'card' }, 'BACK', 'basket')).toEqual(['payment BACK → basket']);
 		expect(traced(checkout, { payment: 'card' }, 'ABORT', 'cancelled')).toEqual([' ABORT → cancelled']);

@@ -12,8 +12,10 @@ function rank({ types }: Transition, type: string): number | undefined {
 	return wildcards.length === 0 ? undefined : 1 / longest;
 }
 
-/** How many states that `always` transitions lead through are tried for one target. */
+/** How many states that the machine goes through by itself are tried for one target. */
 const MAX_TRIED = 1_000;
+/** What a state's `onDone` is taken by. */
+const DONE = 'xstate.done.state.';
 /** How many `always` transitions are looked at for one event: a definition may lead from everywhere to everywhere. */
 const MAX_LOOKS = 10_000;
 
@@ -27,18 +29,20 @@ function add(bySource: Map<string, Transition[]>, transition: Transition): void 
 export class Tracer {
 	readonly #bySource = new Map<string, Transition[]>();
 	readonly #always = new Map<string, Transition[]>();
+	readonly #onDone = new Map<string, Transition[]>();
 	#looks = 0;
 
 	constructor(private readonly chart: Chart) {
 		for (const transition of chart.transitions) {
 			add(this.#bySource, transition);
 			if (transition.cause === 'always') add(this.#always, transition);
+			if (transition.types[0]?.startsWith(DONE)) add(this.#onDone, transition);
 		}
 	}
 
 	/**
 	 * The transitions that an event took, told from where the machine was and where it is: guards ran elsewhere. The
-	 * innermost active state decides first, in each region; what `always` did afterwards is among them.
+	 * innermost active state decides first, in each region; what `always` and `onDone` did afterwards is among them.
 	 */
 	trace(type: string, before: Ids, after: Ids): ReadonlySet<string> {
 		this.#looks = 0;
@@ -94,7 +98,7 @@ export class Tracer {
 		);
 	}
 
-	/** The `always` transitions that led on from its targets to where the machine is now; undefined if none do. */
+	/** What the machine took by itself, from its targets on to where the machine is now; undefined if none do. */
 	#onward(transition: Transition, after: Ids): readonly Transition[] | undefined {
 		if (transition.lost.length > 0) return undefined;
 		const ways = transition.targets.map((target) => this.#from(target, after, new Set()));
@@ -107,10 +111,10 @@ export class Tracer {
 			return after.has(this.chart.states.get(target)?.parent ?? '') ? [] : undefined;
 		if (seen.has(target) || seen.size === MAX_TRIED) return undefined;
 		seen.add(target);
-		for (const always of this.#alwaysNear(target)) {
-			for (const next of always.targets) {
+		for (const own of [...this.#alwaysNear(target), ...this.#onDoneBy(target)]) {
+			for (const next of own.targets) {
 				const onward = this.#from(next, after, seen);
-				if (onward !== undefined) return [always, ...onward];
+				if (onward !== undefined) return [own, ...onward];
 			}
 		}
 		return undefined;
@@ -124,6 +128,16 @@ export class Tracer {
 			state = this.chart.states.get(state.initial);
 		}
 		return near.flatMap((id) => (this.#always.get(id) ?? []).filter((always) => this.#leads(always, target)));
+	}
+
+	/** Of what a final state completes: the state around it, and the parallel one around that. */
+	#onDoneBy(target: string): Transition[] {
+		const { states } = this.chart;
+		const { kind, parent = '' } = states.get(target) ?? {};
+		if (kind !== 'final') return [];
+		const outer = states.get(states.get(parent)?.parent ?? '');
+		const completed = outer?.kind === 'parallel' ? [parent, outer.id] : [parent];
+		return completed.flatMap((id) => this.#onDone.get(id) ?? []);
 	}
 
 	/** Whether it leads away from a state. */

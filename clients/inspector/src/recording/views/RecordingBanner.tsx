@@ -6,6 +6,8 @@ import { useRecording } from '../use-recording.ts';
 const when = (time: number): string =>
 	new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
+const linesOf = (number: number): string => (number === 1 ? '1 line' : `${count(number)} lines`);
+
 /** Says that what is shown is not live, what it is, and the way back. */
 export function RecordingBanner() {
 	const { shown, close } = useRecording();
@@ -25,13 +27,12 @@ export function RecordingBanner() {
 				</strong>{' '}
 				is a recording{application !== '' && ' of '}
 				{application !== '' && <bdi>{short(application, 60)}</bdi>}
-				{savedAt !== undefined && `, saved ${when(savedAt)}`}: {count(lines)} lines.
+				{savedAt !== undefined && `, saved ${when(savedAt)}`}: {linesOf(lines)}.
 				{dropped > 0 && ` ${count(dropped)} older ones had been let go.`}
 				{bad > 0 && (
 					<span className="recording-bad">
 						{' '}
-						{bad === 1 ? '1 line' : `${count(bad)} lines`} could not be read and {bad === 1 ? 'is' : 'are'}{' '}
-						left out.
+						{linesOf(bad)} could not be read and {bad === 1 ? 'is' : 'are'} left out.
 					</span>
 				)}
 			</p>
