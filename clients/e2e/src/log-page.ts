@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { eventually } from './eventually.ts';
+import { writeInto } from './write-into.ts';
 
 /** A row of the log as it stands on the page. */
 export interface ShownRow {
@@ -47,10 +48,8 @@ export class LogPage {
 		return this.tab.$eval('.log-row[aria-selected=true]', (row) => Number(row.getAttribute('data-seq')));
 	}
 
-	/** As a hand does it: what is set from outside the page draws again as it was. */
-	async type(filter: string): Promise<void> {
-		await this.tab.locator('[aria-label="Filter the events"]').click({ count: 3 });
-		await this.tab.keyboard.sendCharacter(filter);
+	type(filter: string): Promise<void> {
+		return writeInto(this.tab, '[aria-label="Filter the events"]', filter);
 	}
 
 	/** Until every row that is drawn holds what is looked for. @returns how many rows there are then */

@@ -1,4 +1,5 @@
 import type { InspectorPage } from './inspector-page.ts';
+import { writeInto } from './write-into.ts';
 
 const TYPE = '.composer input';
 const PAYLOAD = '.composer textarea';
@@ -9,8 +10,8 @@ export class SendPage {
 
 	/** Writes an event; what stood there before is gone. */
 	async write(type: string, payload: string): Promise<void> {
-		await this.page.tab.locator(TYPE).fill(type);
-		await this.page.tab.locator(PAYLOAD).fill(payload);
+		await writeInto(this.page.tab, TYPE, type);
+		await writeInto(this.page.tab, PAYLOAD, payload);
 	}
 
 	/** What is written: the event's type, and its payload. */
@@ -42,7 +43,7 @@ export class SendPage {
 	/** Asks, and waits for what comes of it, as {@link outcome} does. */
 	async ask(type: string, word = 'accepted'): Promise<string> {
 		const before = await this.newest();
-		await this.page.tab.locator(TYPE).fill(type);
+		await writeInto(this.page.tab, TYPE, type);
 		await this.page.press('Ask');
 		return this.outcome(type, word, before);
 	}

@@ -5,6 +5,7 @@ import { sampleInBrowser, SCREENSHOTS } from '../src/sample-in-browser.ts';
 import { tell } from '../src/tell.ts';
 import { TellingPeer } from '../src/telling-peer.ts';
 import { describeWith } from '../src/with-programs.ts';
+import { writeInto } from '../src/write-into.ts';
 
 const OF_TILL = ['basket', 'printer', 'receipt'];
 const OF_KIOSK = ['screen', 'wish-list'];
@@ -83,14 +84,14 @@ describeWith(['chromium'], 'the tree of peers and actors', () => {
 		['a status and a tag', 'error paper', ['printer']],
 		['a tag that two have', 'hot', ['basket', 'wish-list']],
 	])('is searched by %s', async (_, words, found) => {
-		await page.tab.locator('[aria-label="Search actors"]').fill(words);
+		await writeInto(page.tab, '[aria-label="Search actors"]', words);
 		await shows(found);
 		await page.tab.locator('[aria-label="Clear the search"]').click();
 		await showsAll();
 	});
 
 	it('says what can be searched by where nothing is found', async () => {
-		await page.tab.locator('[aria-label="Search actors"]').fill('nobody is called that');
+		await writeInto(page.tab, '[aria-label="Search actors"]', 'nobody is called that');
 		await page.tab.waitForSelector('::-p-text(Search by name, session id, state or tag.)');
 		await take('not-found');
 		await page.tab.keyboard.press('Escape');

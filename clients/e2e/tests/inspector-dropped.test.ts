@@ -55,6 +55,13 @@ describeWith(['chromium'], 'a file that is dropped onto the page', () => {
 		await page.tab.waitForSelector(`${TARGET}::-p-text(Drop the recording to open it)`);
 	};
 
+	const drop = async (file: string) => {
+		await over(file);
+		// As a pointer goes on moving: by now the browser knows that the page takes it.
+		await drag('dragOver', file);
+		await drag('drop', file);
+	};
+
 	const take = (what: string) => page.tab.screenshot({ path: `${SCREENSHOTS}dropped-${what}.png` });
 	const live = () => page.tab.waitForSelector('[data-actor][data-name="order"]');
 	const recorded = () => page.tab.waitForSelector('[data-actor][data-name="drawer"][data-state="shut"]');
@@ -69,8 +76,7 @@ describeWith(['chromium'], 'a file that is dropped onto the page', () => {
 	});
 
 	it('and is no recording is refused with a sentence, and what is live stays', async () => {
-		await over('list.txt');
-		await drag('drop', 'list.txt');
+		await drop('list.txt');
 		const alert = await page.tab.waitForSelector('.recording-note [role="alert"]');
 		expect(await alert?.evaluate(({ textContent }) => textContent)).toMatch(
 			/^list\.txt was not opened\. It is no recording of this page: the first line of one is/,
@@ -84,8 +90,7 @@ describeWith(['chromium'], 'a file that is dropped onto the page', () => {
 	});
 
 	it('and is a recording is shown, also once the application is gone', async () => {
-		await over('till.jsonl');
-		await drag('drop', 'till.jsonl');
+		await drop('till.jsonl');
 		await recorded();
 		expect(await page.tab.$$('[data-actor][data-name="order"]')).toEqual([]);
 		await page.press('Back to live');
@@ -93,8 +98,7 @@ describeWith(['chromium'], 'a file that is dropped onto the page', () => {
 
 		await running.sample.end('SIGKILL');
 		await page.tab.waitForSelector('[data-channel-state="rejoining"]', { timeout: 60_000 });
-		await over('till.jsonl');
-		await drag('drop', 'till.jsonl');
+		await drop('till.jsonl');
 		await recorded();
 		expect(await page.tab.$eval(BANNER, ({ textContent }) => textContent)).toContain(
 			'till.jsonl is a recording of till',

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { writeInto } from '../write-into.ts';
 
 /** The ways to look at an actor, with what is there once it is shown. */
 const TABS = {
@@ -15,7 +16,7 @@ export async function lookAt(
 	sessionId: string,
 	seen: (view: string) => Promise<void>,
 ): Promise<void> {
-	await tab.locator('[aria-label="Search actors"]').fill(sessionId);
+	await writeInto(tab, '[aria-label="Search actors"]', sessionId);
 	await tab.locator(`[data-actor="${sessionId}"]`).click();
 	await tab.waitForSelector(`[data-chosen-actor="${sessionId}"]`);
 	for (const [name, there] of Object.entries(TABS)) {
