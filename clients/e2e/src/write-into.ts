@@ -10,5 +10,5 @@ export async function writeInto(tab: Page, selector: string, text: string): Prom
 	await tab.keyboard.press('KeyA');
 	await tab.keyboard.up('Control');
 	if (text === '') await tab.keyboard.press('Backspace');
-	else await tab.keyboard.sendCharacter(text);
+	else await tab.keyboard.type(text);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Protocol } from 'puppeteer-core';
 import { beforeAll, expect, it } from 'vitest';
+import { eventually } from '../src/eventually.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { sampleInBrowser, SCREENSHOTS } from '../src/sample-in-browser.ts';
 import { describeWith } from '../src/with-programs.ts';
@@ -51,13 +52,16 @@ describeWith(['chromium'], 'a file that is dropped onto the page', () => {
 
 	const over = async (file: string) => {
 		await drag('dragEnter', file);
-		await drag('dragOver', file);
-		await page.tab.waitForSelector(`${TARGET}::-p-text(Drop the recording to open it)`);
+		await eventually(async () => {
+			// A pointer tells all the time where it is, also when it rests.
+			await drag('dragOver', file);
+			expect(await page.tab.$(`${TARGET}::-p-text(Drop the recording to open it)`)).not.toBeNull();
+		});
 	};
 
 	const drop = async (file: string) => {
 		await over(file);
-		// As a pointer goes on moving: by now the browser knows that the page takes it.
+		// By now the browser knows that the page takes it.
 		await drag('dragOver', file);
 		await drag('drop', file);
 	};
