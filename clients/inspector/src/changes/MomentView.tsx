@@ -9,7 +9,7 @@ import type { ActorEntry } from '../store/types.ts';
 import { clock } from '../ui/format.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Name } from '../ui/Name.tsx';
-import { refOf } from '../views/log/use-linked.ts';
+import { refOf } from '../views/log/use-chosen.ts';
 import { DifferenceView } from './DifferenceView.tsx';
 import { momentOf, snapshotOf } from './moment.ts';
 

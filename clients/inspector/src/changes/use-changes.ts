@@ -6,7 +6,7 @@ import { indexOf, type Rows, rowsBelow } from '../store/rows.ts';
 import type { ActorEntry } from '../store/types.ts';
 import { useFiltered } from '../ui/use-filtered.ts';
 import { useInspected } from '../ui/use-store.ts';
-import { refOf } from '../views/log/use-linked.ts';
+import { refOf } from '../views/log/use-chosen.ts';
 import { isMomentOf } from './moment.ts';
 
 /** A look back. It holds what is looked at: the log may let it go meanwhile. */

@@ -3,7 +3,7 @@ import { usePlace } from '../place/use-place.ts';
 import type { LogEntry } from '../store/log-types.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useInspectedFirst } from '../ui/use-store.ts';
-import { refOf, useLinked } from '../views/log/use-linked.ts';
+import { refOf, useChosen } from '../views/log/use-chosen.ts';
 import type { Lane } from './model/lane.ts';
 import { entriesOf, type Row, tellingEntry } from './model/row.ts';
 import { partsOf } from './row-parts.ts';
@@ -22,16 +22,13 @@ export const SequenceView = memo(function SequenceView() {
 	const [filter, setFilter] = useState('');
 	const [hidden, setHidden] = useState(NOTHING);
 	const [following, setFollowing] = useState(place.event === undefined);
-	const [clicked, setClicked] = useState<LogEntry>();
 	const shown = useSequence(
 		state,
 		useMemo(() => ({ filter, hidden }), [filter, hidden]),
 	);
 	const { sequence, lanes, rows } = shown;
 
-	const linked = useLinked(state.log, place.event);
-	const isClicked = clicked !== undefined && refOf(clicked) === place.event;
-	const entry = isClicked ? clicked : linked;
+	const { chosen: entry, setClicked } = useChosen(state.log, place.event);
 	const row = useMemo(
 		() => (entry === undefined ? undefined : sequence.findLast((each) => entriesOf(each).includes(entry))),
 		// A row of what is new comes with the next part of the log.
@@ -93,7 +90,7 @@ export const SequenceView = memo(function SequenceView() {
 				{entry !== undefined && (
 					<RowPanel
 						entry={entry}
-						parts={partsOf(row, sequence)}
+						parts={partsOf(sequence.row(row?.id ?? 0), sequence)}
 						onChoose={choose}
 						onClose={() => {
 							choose(undefined);

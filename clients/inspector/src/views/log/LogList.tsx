@@ -34,6 +34,7 @@ export function LogList({
 	following,
 	onFollow,
 	chosen,
+	linked,
 	onChoose,
 }: {
 	label?: string;
@@ -44,6 +45,8 @@ export function LogList({
 	following: boolean;
 	onFollow: (following: boolean) => void;
 	chosen: number | undefined;
+	/** One that a link leads to: it is gone to, once. */
+	linked?: number | undefined;
 	onChoose: (entry: LogEntry) => void;
 }) {
 	const base = useId();
@@ -84,11 +87,12 @@ export function LogList({
 
 	const at = indexOf(rows, chosen);
 	useLayoutEffect(() => {
-		if (scroller.current === null || following || at === -1) return;
-		show(scroller.current, at);
+		const to = indexOf(rows, linked);
+		if (scroller.current === null || to === -1) return;
+		show(scroller.current, to);
 		onScroll(scroller.current.scrollTop);
 		// Once: what is read stays where it is while more comes.
-	}, [chosen]);
+	}, [linked]);
 	const onKeyDown = (event: KeyboardEvent) => {
 		const step = STEPS[event.key];
 		if (step === undefined) return;
@@ -99,6 +103,7 @@ export function LogList({
 		if (row === undefined) return;
 		onFollow(to === rows.size - 1);
 		onChoose(row);
+		if (scroller.current !== null) show(scroller.current, to);
 	};
 
 	const drawn: ReactNode[] = [];

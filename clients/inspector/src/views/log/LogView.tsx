@@ -8,7 +8,7 @@ import { placeOf } from '../use-choice.ts';
 import { LogList } from './LogList.tsx';
 import { LogTools } from './LogTools.tsx';
 import { PayloadPanel } from './PayloadPanel.tsx';
-import { refOf, useLinked } from './use-linked.ts';
+import { refOf, useChosen } from './use-chosen.ts';
 import { useLogRows } from './use-log-rows.ts';
 
 /** Everything that happened, newest last. */
@@ -25,16 +25,13 @@ export const LogView = memo(function LogView({
 	const body = useRef<HTMLDivElement>(null);
 	const [paused, setPaused] = useState(false);
 	const [following, setFollowing] = useState(true);
-	const [clicked, setClicked] = useState<LogEntry>();
 	const { rows, removed, waiting, searching, held } = useLogRows(log, filter, paused);
-	const linked = useLinked(log, place.event);
-	const isClicked = clicked !== undefined && refOf(clicked) === place.event;
-	const chosen = isClicked ? clicked : linked;
+	const { chosen, linked, setClicked } = useChosen(log, place.event);
 	const [reached, setReached] = useState<LogEntry>();
 	if (linked !== reached) {
 		setReached(linked);
 		// Where a link leads is not where the newest is.
-		if (linked !== undefined && !isClicked) setFollowing(false);
+		if (linked !== undefined) setFollowing(false);
 	}
 	const setChosen = (entry: LogEntry | undefined) => {
 		setClicked(entry);
@@ -77,6 +74,7 @@ export const LogView = memo(function LogView({
 						following={following}
 						onFollow={setFollowing}
 						chosen={chosen?.id}
+						linked={linked?.id}
 						onChoose={setChosen}
 					/>
 				)}

@@ -7,11 +7,14 @@ export const refOf = ({ peerId, seq }: LogEntry): string | undefined =>
 	seq === undefined ? undefined : eventRef(peerId, seq);
 
 /** The entry that a link names, as soon as it is there. Looks at each entry once. */
-export function useLinked(log: LogView, event: string | undefined): LogEntry | undefined {
+function useLinked(log: LogView, event: string | undefined): LogEntry | undefined {
 	const [found, setFound] = useState<LogEntry>();
 	const lookedFor = useRef<{ event: string | undefined; nextId: number }>({ event: undefined, nextId: 0 });
 	useEffect(() => {
 		const before = lookedFor.current;
+		// The first of that number is it, whatever else a peer calls so.
+		if (event !== undefined && before.event === event && found !== undefined && refOf(found) === event)
+			return;
 		const from = before.event === event ? before.nextId : 0;
 		lookedFor.current = { event, nextId: log.nextId };
 		if (event === undefined) setFound(undefined);
@@ -21,4 +24,12 @@ export function useLinked(log: LogView, event: string | undefined): LogEntry | u
 		}
 	}, [log, event]);
 	return found !== undefined && refOf(found) === event ? found : undefined;
+}
+
+/** The entry that is chosen: one that was clicked as long as the address names it, otherwise the one that the address does. */
+export function useChosen(log: LogView, event: string | undefined) {
+	const [clicked, setClicked] = useState<LogEntry>();
+	const found = useLinked(log, event);
+	const isClicked = clicked !== undefined && refOf(clicked) === event;
+	return { chosen: isClicked ? clicked : found, linked: isClicked ? undefined : found, setClicked };
 }
