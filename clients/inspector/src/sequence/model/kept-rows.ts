@@ -38,14 +38,9 @@ export class KeptRows {
 		this.#head = 0;
 	}
 
-	/**
-	 * The newest row that it holds for.
-	 *
-	 * @param most so many are looked at
-	 */
-	findLast(holds: (row: Row) => boolean, most = Number.POSITIVE_INFINITY): Row | undefined {
-		const furthest = Math.max(this.#head, this.#rows.length - most);
-		for (let index = this.#rows.length - 1; index >= furthest; index--) {
+	/** The newest row that holds for one. */
+	findLast(holds: (row: Row) => boolean): Row | undefined {
+		for (let index = this.#rows.length - 1; index >= this.#head; index--) {
 			const row = this.#rows[index];
 			if (row !== undefined && holds(row)) return row;
 		}

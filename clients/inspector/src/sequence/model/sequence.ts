@@ -1,12 +1,12 @@
 import type { LogEntry, LogView } from '../../store/log-types.ts';
 import type { ActorStatus, PeerEntry } from '../../store/types.ts';
-import { askOf } from './ask-of.ts';
 import { Crossings } from './crossings.ts';
 import { codeOf, endOf } from './entry-facts.ts';
 import { KeptRows } from './kept-rows.ts';
 import { busyAt, isStandIn, type Lane, type OpenLane } from './lane.ts';
 import { LaneBook } from './lane-book.ts';
-import { arrivalOf, type Row } from './row.ts';
+import { type Asked, OpenAsks } from './open-asks.ts';
+import type { Row } from './row.ts';
 
 /** What comes over the wire to a stand-in: its own peer tells of it. */
 const PUSHED = '@xstate-webrtc.';
@@ -22,6 +22,7 @@ export class Sequence {
 	readonly #rows = new KeptRows();
 	readonly #lanes = new LaneBook();
 	readonly #crossings = new Crossings();
+	readonly #asks = new OpenAsks();
 	#peers: readonly PeerEntry[] = [];
 	#nextEntry = 0;
 	#altered: number[] = [];
@@ -88,6 +89,7 @@ export class Sequence {
 		this.#rows.dropBefore(firstEntry);
 		if (this.#rows.first === before) return;
 		this.#crossings.dropBefore(this.#rows.first);
+		this.#asks.dropBefore(this.#rows.first);
 		this.#lanes.dropBefore(this.#rows.first);
 	}
 
@@ -170,6 +172,7 @@ export class Sequence {
 		const row = crosses
 			? this.#arrived(entry, from, to)
 			: this.#add({ kind, at, entry, to: to.key, ...(from !== undefined && { from: from.key }) });
+		if (kind === 'message') this.#asks.asked(entry, row.id);
 		to.given = row.id;
 	}
 
@@ -226,7 +229,8 @@ export class Sequence {
 
 	#replied(entry: LogEntry): void {
 		const from = this.#living(entry);
-		const ask = askOf(this.#rows, entry);
+		const { row: asked = 0, ...took }: Partial<Asked> = this.#asks.replied(entry) ?? {};
+		const ask = this.#rows.get(asked);
 		const to = ask?.from ?? this.#lanes.named(entry.payload?.targetId, entry, this.#peers)?.key;
 		const code = codeOf(entry);
 		const row = this.#add({
@@ -236,7 +240,8 @@ export class Sequence {
 			from: from.key,
 			...(to !== undefined && { to }),
 			...(code !== undefined && { code }),
-			...(ask !== undefined && { counterpart: ask.id, tookMs: entry.time - arrivalOf(ask).time }),
+			...(ask !== undefined && { counterpart: ask.id }),
+			...took,
 		});
 		if (ask !== undefined) this.#rows.replace({ ...ask, counterpart: row.id });
 	}
