@@ -73,6 +73,20 @@ describe('the last transition', () => {
 		]);
 	});
 
+	it('is given up where a definition could lead on in too many ways', () => {
+		const targets = Array.from({ length: 20 }, (_, at) => `f${at}`);
+		const finals = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`f${at}`, { type: 'final' }]));
+		const onDone = Array.from({ length: 500 }, () => ({ target: targets.map((key) => `.${key}`) }));
+		const machine = {
+			initial: 'job',
+			states: {
+				job: { initial: 'open', states: { open: { on: { GO: 'f0' } }, ...finals }, onDone },
+				away: {},
+			},
+		};
+		expect(traced(machine, { job: 'open' }, 'GO', 'away')).toEqual([]);
+	});
+
 	it('is that of an outer state where no inner one has any', () => {
 		expect(traced(checkout, { payment: 'card' }, 'BACK', 'basket')).toEqual(['payment BACK → basket']);
 		expect(traced(checkout, { payment: 'card' }, 'ABORT', 'cancelled')).toEqual([' ABORT → cancelled']);

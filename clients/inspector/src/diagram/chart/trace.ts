@@ -16,7 +16,7 @@ function rank({ types }: Transition, type: string): number | undefined {
 const MAX_TRIED = 1_000;
 /** What a state's `onDone` is taken by. */
 const DONE = 'xstate.done.state.';
-/** How many `always` transitions are looked at for one event: a definition may lead from everywhere to everywhere. */
+/** How many `always` and `onDone` transitions are looked at for one event: a definition may lead from everywhere to everywhere. */
 const MAX_LOOKS = 10_000;
 
 function add(bySource: Map<string, Transition[]>, transition: Transition): void {
@@ -113,6 +113,7 @@ export class Tracer {
 		seen.add(target);
 		for (const own of [...this.#alwaysNear(target), ...this.#onDoneBy(target)]) {
 			for (const next of own.targets) {
+				if (++this.#looks > MAX_LOOKS) return undefined;
 				const onward = this.#from(next, after, seen);
 				if (onward !== undefined) return [own, ...onward];
 			}
