@@ -36,7 +36,7 @@ const shown = (filter: Partial<ActorFilter>) =>
 describe('the filter of the tree', () => {
 	it.each([
 		['peers', { peer: ['cart'] }, ['p-2', 'p-2 x:0']],
-		['kinds', { kind: ['jvm'] }, ['p-1', 'p-1 x:0', 'p-1 x:1', 'p-1 ended']],
+		['kinds', { kind: ['jvm'] }, ['p-1', 'p-1 x:0', 'p-1 x:1', 'p-1\nended']],
 		['stopped ones, which are not folded then', { status: ['stopped'] }, ['p-1', 'p-1 x:2']],
 		['tags', { tag: ['busy'] }, ['p-1', 'p-1 x:1', 'p-2', 'p-2 x:0']],
 		['one of several', { tag: ['busy', 'none'] }, ['p-1', 'p-1 x:1', 'p-2', 'p-2 x:0']],

@@ -23,9 +23,9 @@ describe('the rows of the tree', () => {
 			'peer p-1',
 			'  actor p-1 x:0',
 			'    actor p-1 x:1',
-			'  ended p-1 ended',
+			'  ended p-1\nended',
 			'peer p-2',
-			'  note p-2 note',
+			'  note p-2\nnote',
 		]);
 	});
 
@@ -34,7 +34,7 @@ describe('the rows of the tree', () => {
 	});
 
 	it('unfold the stopped ones when asked to', () => {
-		expect(rows('', ['p-1 ended'])).toContain('    actor p-1 x:2');
+		expect(rows('', ['p-1\nended'])).toContain('    actor p-1 x:2');
 	});
 
 	it('fold away what is done but for the last five, and nothing that failed', () => {
@@ -47,9 +47,35 @@ describe('the rows of the tree', () => {
 		]);
 		const shown = (chosen?: string) =>
 			peersRows(publish().peers, { search: '', toggled: new Set(), chosen }).map(({ id }) => id);
-		expect(shown()).toEqual(['p-1', ...[0, 3, 4, 5, 6, 7].map((at) => `p-1 x:${at}`), 'p-1 ended']);
+		expect(shown()).toEqual(['p-1', ...[0, 3, 4, 5, 6, 7].map((at) => `p-1 x:${at}`), 'p-1\nended']);
 		expect(shown('p-1 x:1')).toContain('p-1 x:1');
 		expect(shown('p-1 x:1')).not.toContain('p-1 x:2');
+	});
+
+	it('keep what is above what stays, and those that were done last, not those that began last', () => {
+		const { store, publish } = manualStore();
+		store.setPeers([present('p-1')]);
+		store.addEvents('p-1', [actorEvent('x:0'), actorEvent('x:1'), actorEvent('x:2', { parentId: 'x:1' })]);
+		const end = (at: number, time: number) => {
+			store.addEvents('p-1', [
+				{ ...snapshotEvent(`x:${at}`, { status: 'done', value: 'end' }), createdAt: String(time) },
+			]);
+		};
+		end(1, 1_000);
+		for (let at = 3; at < 9; at++) end(at, 2_000 + at);
+		end(0, 3_000);
+		const shown = peersRows(publish().peers, { search: '', toggled: new Set() }).map(({ id }) => id);
+		expect(shown).toEqual([
+			'p-1',
+			'p-1 x:0',
+			'p-1 x:1',
+			'p-1 x:2',
+			'p-1 x:5',
+			'p-1 x:6',
+			'p-1 x:7',
+			'p-1 x:8',
+			'p-1\nended',
+		]);
 	});
 
 	it('hide what is below a folded row', () => {

@@ -58,9 +58,18 @@ function endedOf(
 	{ chosen, filter, search }: TreeView,
 ): ReadonlySet<ActorEntry> {
 	if (search.trim() !== '' || (filter?.status.length ?? 0) > 0) return new Set();
-	const others = actors.filter(({ key }) => key !== chosen);
-	const done = others.filter(({ status }) => status === 'done').slice(0, -JUST_DONE);
-	return new Set([...done, ...others.filter(({ status }) => status === 'stopped')]);
+	const done = actors.filter(({ status }) => status === 'done');
+	done.sort((one, other) => one.changedAt - other.changedAt);
+	const ended = [...done.slice(0, -JUST_DONE), ...actors.filter(({ status }) => status === 'stopped')];
+	const folded = new Set(ended.filter(({ key }) => key !== chosen));
+	// What stays is not torn from what it is below.
+	const bySession = new Map(actors.map((actor) => [actor.sessionId, actor]));
+	for (const actor of actors) {
+		if (folded.has(actor)) continue;
+		for (let above = bySession.get(actor.parentId ?? ''); above !== undefined && folded.delete(above); )
+			above = bySession.get(above.parentId ?? '');
+	}
+	return folded;
 }
 
 function peerRows(peer: PeerEntry, view: TreeView, words: readonly string[]): PeerRow[] {
@@ -81,7 +90,7 @@ function peerRows(peer: PeerEntry, view: TreeView, words: readonly string[]): Pe
 	for (const node of actorTree(wanted.filter((actor) => !folded.has(actor)))) add(node, 2);
 	const ended = wanted.filter((actor) => folded.has(actor));
 	if (ended.length > 0) {
-		const id = `${peer.peerId} ended`;
+		const id = `${peer.peerId}\nended`;
 		const expanded = view.toggled.has(id);
 		rows.push({ kind: 'ended', id, level: 2, peer, count: ended.length, expanded });
 		if (expanded) {
@@ -91,7 +100,7 @@ function peerRows(peer: PeerEntry, view: TreeView, words: readonly string[]): Pe
 	const text = rows.length === 0 && !searched && !isFiltering(filter) ? note(peer) : undefined;
 	const told = peer.crowded ? CROWDED : text;
 	if (told !== undefined)
-		rows.unshift({ kind: 'note', id: `${peer.peerId} note`, level: 2, peer, text: told });
+		rows.unshift({ kind: 'note', id: `${peer.peerId}\nnote`, level: 2, peer, text: told });
 	return rows;
 }
 
