@@ -6,6 +6,16 @@ export interface DrawnState {
 	readonly active: boolean;
 }
 
+/** All that is drawn of a state itself, as it is read. */
+export interface DrawnBox {
+	/** With the mark before it. */
+	readonly name: string;
+	readonly kind: string;
+	/** It is one of several that are active beside each other. */
+	readonly region: boolean;
+	readonly rows: readonly string[];
+}
+
 /** The diagram of the chosen actor in the inspector's page. */
 export class DiagramPage {
 	constructor(private readonly tab: Page) {}
@@ -24,6 +34,31 @@ export class DiagramPage {
 				active: box.getAttribute('data-active') === 'true',
 			})),
 		);
+	}
+
+	/** What is drawn of each state, by its path. */
+	async boxes(): Promise<Record<string, DrawnBox>> {
+		const all = await this.tab.$$eval('.diagram-state', (boxes) =>
+			boxes.map((box): [string, DrawnBox] => [
+				box.getAttribute('data-state-path') ?? '',
+				{
+					name: [...box.querySelectorAll('.diagram-mark, .diagram-name')]
+						.map(({ textContent }) => textContent)
+						.join(' '),
+					kind: box.getAttribute('data-kind') ?? '',
+					region: box.hasAttribute('data-region'),
+					rows: [...box.querySelectorAll('.diagram-row')].map(({ children }) =>
+						[...children].map(({ textContent }) => textContent).join(' '),
+					),
+				},
+			]),
+		);
+		return Object.fromEntries(all);
+	}
+
+	/** The arrows as they are seen: `cart → paid: PAY [isCheap]`; `•` is where a state begins, `''` the machine. */
+	arrows(): Promise<string[]> {
+		return this.tab.$$eval('.diagram-line', readArrows);
 	}
 
 	async active(): Promise<string[]> {
@@ -89,4 +124,43 @@ function findLooseEnds(lines: readonly Element[]): string[] {
 			.filter((end) => !boxes.some((box) => touches(end, box)))
 			.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`);
 	});
+}
+
+/** Runs in the page: an arrow has no names of what it joins, only its place. */
+function readArrows(lines: readonly Element[]): string[] {
+	const boxes = [...document.querySelectorAll('.diagram-state, .diagram-start')];
+	const labels = [...document.querySelectorAll('.diagram-label')];
+	/** How far a point is from the edge of what is drawn there. */
+	const fromEdge = ({ x, y }: DOMPoint, of: Element) => {
+		const { left, right, top, bottom } = of.getBoundingClientRect();
+		const dx = Math.max(left - x, x - right);
+		const dy = Math.max(top - y, y - bottom);
+		return Math.abs(dx > 0 && dy > 0 ? Math.hypot(dx, dy) : Math.max(dx, dy));
+	};
+	const fromMiddle = ({ x, y }: DOMPoint, of: Element) => {
+		const { left, right, top, bottom } = of.getBoundingClientRect();
+		return Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y);
+	};
+	const nearest = (all: readonly Element[], distance: (of: Element) => number) =>
+		all.reduce((best, each) => (distance(each) < distance(best) ? each : best));
+	const ways = lines.map((line) => {
+		const path = line as SVGPathElement;
+		const length = path.getTotalLength();
+		const count = Math.ceil(length / 2);
+		return Array.from({ length: count + 1 }, (_, at) =>
+			path.getPointAtLength((length * at) / count).matrixTransform(path.getScreenCTM() ?? undefined),
+		);
+	});
+	/** By the number of the line whose middle the label stands on. */
+	const words = new Map<number, string>();
+	for (const label of labels) {
+		const distances = ways.map((way) => Math.min(...way.map((point) => fromMiddle(point, label))));
+		const text = [...label.children].map(({ textContent }) => textContent).join(' ');
+		words.set(distances.indexOf(Math.min(...distances)), text);
+	}
+	const end = (point: DOMPoint | undefined) =>
+		point && (nearest(boxes, (box) => fromEdge(point, box)).getAttribute('data-state-path') ?? '•');
+	return ways.map((way, at) =>
+		`${end(way[0])} → ${end(way.at(-1))}: ${words.get(at) ?? ''}`.replace(/: $/, ''),
+	);
 }

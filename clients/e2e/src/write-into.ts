@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer-core';
 
+const FRAMES = 4;
+
 /**
  * Writes into a field as a hand does, in the place of what stood there. A page that draws itself anew meanwhile would put
  * back what a script had taken away.
@@ -11,4 +13,7 @@ export async function writeInto(tab: Page, selector: string, text: string): Prom
 	await tab.keyboard.up('Control');
 	if (text === '') await tab.keyboard.press('Backspace');
 	else await tab.keyboard.type(text);
+	// The page takes the last letter some frames after it is seen.
+	for (let frames = 0; frames < FRAMES; frames++)
+		await tab.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
 }

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { CHECKOUT } from '../../inspector/dev/machines.ts';
 import { reportCart } from '../guide/reported-cart.ts';
 import { DiagramPage } from '../src/diagram-page.ts';
 import { inspectUrl, tell } from '../src/tell.ts';
@@ -48,6 +49,79 @@ describeWith(['chromium'], 'the diagram', () => {
 		await page.tab.waitForSelector('[data-state-path="PAID.PICKING"]');
 		expect(await drawn()).toEqual(all);
 		expect(await diagram.looseEnds()).toEqual([]);
+	});
+
+	it('has all that a definition can say', async () => {
+		const snapshot = { status: 'active', value: { payment: 'card' }, context: {} };
+		const socket = await tell(running.sample.signaling, 'tests', [
+			{ sessionId: 'y:1', name: 'checkout', definition: CHECKOUT, snapshot },
+		]);
+		await diagram.of('tests/checkout');
+		await page.tab.waitForSelector('[data-state-path="delivery.parcel.packing"]');
+		await diagram.press('Show all of it');
+		const box = (name: string, kind: string, ...rows: string[]) => ({ name, kind, region: false, rows });
+		expect(await diagram.boxes()).toEqual({
+			'': box(
+				'checkout',
+				'compound',
+				expect.stringMatching(/^From a full basket.*…$/) as string,
+				'LOG / note',
+			),
+			basket: box(
+				'basket',
+				'atomic',
+				'tags open',
+				'entry / loadPrices, track',
+				'exit / forgetPrices',
+				'ADD / addItem, recount',
+				'CHECKOUT / sayThatItIsEmpty',
+			),
+			payment: box('payment', 'compound', 'Asks the bank, again if it must'),
+			'payment.choosing': box('choosing', 'atomic'),
+			'payment.card': box('card', 'atomic', 'invoke chargeCard as charge'),
+			'payment.paid': box('◉ paid', 'final'),
+			'payment.last': box('H*', 'history'),
+			delivery: box('∥ delivery', 'parallel'),
+			'delivery.parcel': { ...box('parcel', 'compound'), region: true },
+			'delivery.parcel.packing': box('packing', 'atomic'),
+			'delivery.parcel.waiting': box('waiting', 'atomic'),
+			'delivery.parcel.away': box('◉ away', 'final'),
+			'delivery.letter': { ...box('letter', 'compound'), region: true },
+			'delivery.letter.writing': box('writing', 'atomic'),
+			'delivery.letter.sent': box('◉ sent', 'final'),
+			finished: box('◉ finished', 'final'),
+			cancelled: box('◉ cancelled', 'final', 'entry / apologise'),
+		});
+		expect((await diagram.arrows()).sort()).toEqual([
+			' → cancelled: ABORT',
+			'basket → basket: EMPTY',
+			'basket → cancelled: after 900000 ms / release',
+			'basket → payment: CHECKOUT [hasItems] / reserve',
+			'delivery → finished: done',
+			'delivery.letter.writing → delivery.letter.sent: after longDelay',
+			'delivery.parcel.packing → delivery.parcel.waiting: PACKED',
+			'delivery.parcel.waiting → delivery.parcel.away: always [courierIsHere]',
+			'payment → basket: BACK',
+			'payment → delivery: done',
+			'payment → payment.last: RESUME',
+			'payment.card → cancelled: error: charge',
+			'payment.card → payment.choosing: error: charge [mayRetry]',
+			'payment.card → payment.paid: done: charge / keepReceipt',
+			'payment.choosing → payment.card: CARD',
+			'payment.choosing → payment.paid: INVOICE [isKnown]',
+			'payment.last → payment.choosing',
+			'• → basket',
+			'• → delivery.letter.writing',
+			'• → delivery.parcel.packing',
+			'• → payment.choosing',
+		]);
+		expect(await diagram.looseEnds()).toEqual([]);
+		expect(await diagram.active()).toEqual(['', 'payment', 'payment.card']);
+		// What has no room is in the title.
+		for (const whole of ['From a full basket to a parcel at the door', 'Nothing to pay for'])
+			expect(await page.tab.$(`.diagram-state [title*="${whole}"]`)).not.toBeNull();
+		await take('checkout');
+		socket.close();
 	});
 
 	it('of an actor without a definition is the state that it is in, with its context', async () => {

@@ -3,12 +3,21 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BROWSERS, launch } from '../src/browsers.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
-import { ACTORS, CROWD, EVENTS, hostileRecording, SCRIPT, UNREADABLE } from '../src/recordings/hostile.ts';
+import {
+	ACTORS,
+	CROWD,
+	EVENTS,
+	hostileRecording,
+	SCRIPT,
+	TURNED,
+	UNREADABLE,
+} from '../src/recordings/hostile.ts';
 import { BANNER, openRecording } from '../src/recordings/recording-file.ts';
 import { DOCKS, lookAt } from '../src/recordings/tour.ts';
 import { SCREENSHOTS } from '../src/sample-in-browser.ts';
 import { quietSample } from '../src/speed/quiet-sample.ts';
 import type { Sample } from '../src/sample.ts';
+import { TellingPeer } from '../src/telling-peer.ts';
 import { describeWith } from '../src/with-programs.ts';
 import { writeInto } from '../src/write-into.ts';
 
@@ -86,6 +95,34 @@ for (const name of BROWSERS) {
 			expect(page.problems).toEqual([]);
 		});
 
+		it('does no harm where it is read, filtered by or listed', async () => {
+			await tab.locator('[role=tab]::-p-text(Sequence)').click();
+			await tab.locator('.log-tools button::-p-text(dead letters)').click();
+			await tab.waitForSelector('.seq-row[data-kind="dead"][aria-selected="true"]');
+			await tab.waitForSelector('.payload [role=treeitem]');
+			await harmless('a dead letter');
+			await tab.screenshot({ path: `${SCREENSHOTS}hostile-dead-letter-${name}.png` });
+			await tab.locator('.seq-row[data-kind="reply"]').click();
+			await tab.waitForSelector('.seq-row[data-kind="reply"][aria-selected="true"]');
+			await harmless('a reply');
+			await tab.locator('[aria-label="Filter the actors"]').click();
+			await tab.waitForSelector('.filter-panel');
+			await harmless('the filter');
+			await tab.screenshot({ path: `${SCREENSHOTS}hostile-filter-${name}.png` });
+			await tab.locator('[aria-label="Filter the actors"]').click();
+			await tab.locator('[role=tab]::-p-text(Events)').click();
+			await tab.locator('.log-row').click();
+			await tab.waitForSelector('.payload');
+			await harmless('an event');
+			await writeInto(tab, '[aria-label="Search actors"]', 'x:script');
+			await tab.locator('[data-actor="x:script"]').click();
+			await tab.locator('#details [role=tab]::-p-text(Diagram)').click();
+			await tab.locator('.diagram-tools button::-p-text(States)').click();
+			await tab.waitForSelector('.diagram-outline [role=treeitem]');
+			await harmless('the list of states');
+			expect(page.problems).toEqual([]);
+		});
+
 		it('is found, down to the last event of thousands', async () => {
 			await tab.locator('[role=tab]::-p-text(Events)').click();
 			await writeInto(tab, '[aria-label="Filter the events"]', 'onerror type:script actor:y:');
@@ -111,6 +148,15 @@ for (const name of BROWSERS) {
 			await tab.waitForSelector('[data-actor][data-name="order"]');
 			expect(await tab.$eval('body', ({ textContent }) => textContent)).not.toContain(SCRIPT);
 			await harmless('live');
+			using peer = await TellingPeer.join(sample.signaling, `${SCRIPT}${TURNED}`.slice(-60), 'node');
+			peer.begin(SCRIPT, { status: 'active', value: TURNED, tags: [SCRIPT], context: { [SCRIPT]: TURNED } });
+			await tab.locator('[role=tab]::-p-text(Connections)').click();
+			await tab.waitForSelector('li[data-peer-name*="script"][data-connection="connected"]', {
+				timeout: 20_000,
+			});
+			await tab.waitForSelector('[data-actor^="<img"]');
+			await harmless('a peer of that name');
+			await tab.screenshot({ path: `${SCREENSHOTS}hostile-live-${name}.png` });
 			expect(page.problems).toEqual([]);
 		});
 	});

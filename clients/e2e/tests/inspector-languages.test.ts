@@ -61,8 +61,8 @@ describeWith(['chromium', 'python', 'go'], 'the page of an application in Java',
 	});
 
 	afterAll(async () => {
-		await browser.close();
 		await Promise.all([...started.values()].map((peer) => peer[Symbol.asyncDispose]()));
+		await browser.close();
 	});
 
 	const peerRow = (name: string) => `[data-peer="${member(name).peer.peerId}"]`;

@@ -1,18 +1,40 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { BROWSERS, launch } from '../src/browsers.ts';
 import { eventually } from '../src/eventually.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import { BANNER, openRecording, RecordingFile } from '../src/recordings/recording-file.ts';
 import { SCREENSHOTS } from '../src/sample-in-browser.ts';
+import { SendPage } from '../src/send-page.ts';
 import { quietSample } from '../src/speed/quiet-sample.ts';
 import { run } from '../src/speed/run.ts';
 import type { Sample } from '../src/sample.ts';
 import { describeWith } from '../src/with-programs.ts';
 
 const FOLDER = fileURLToPath(new URL('../target/', import.meta.url));
+
+/** What the test reads of a line of a recording. */
+interface Line {
+	readonly type: string;
+	readonly name?: string;
+	readonly sessionId?: string;
+	readonly event?: { readonly type: string };
+	readonly snapshot?: { readonly value: unknown };
+	readonly _peerId?: string;
+	readonly _seq?: number;
+}
+
+/** The state that the page shows of a value of XState's. */
+const leaves = (value: unknown, path = ''): string =>
+	typeof value === 'string'
+		? path + value
+		: Object.entries(value as object)
+				.map(([key, inner]) => leaves(inner, `${path}${key}.`))
+				.join(' ');
 
 for (const name of BROWSERS) {
 	describeWith([name], `a recording in ${name}`, () => {
@@ -32,25 +54,39 @@ for (const name of BROWSERS) {
 		it.runIf(name === 'chromium')('of what was seen is saved as a file, which shows it again', async () => {
 			const page = await InspectorPage.open(browser, sample.page);
 			await page.connected();
-			const state = await page.tab.$eval('[data-actor][data-name="order"]', (actor) =>
-				actor.getAttribute('data-state'),
-			);
+			const sending = new SendPage(page);
+			await page.choose('order', 'Send');
+			await sending.ask('ADD_ITEM');
+			await sending.ask('CHECK_OUT');
+			await page.tab.waitForSelector('[data-actor][data-name="order"][data-state*="PLACED"]');
 			const session = await page.tab.createCDPSession();
-			const folder = `${FOLDER}downloads/`;
+			const folder = await mkdtemp(join(tmpdir(), 'recording-'));
+			onTestFinished(() => rm(folder, { recursive: true }));
 			await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
 			await page.tab.locator('[aria-label="Recording"]').click();
 			await page.tab.locator('::-p-text(Save as a file)').click();
 			const saved = await eventually(async () => {
 				const file = (await readdir(folder)).find((each) => /^sample-app-.*\.jsonl$/.test(each));
 				if (file === undefined) throw new Error('Nothing was saved');
-				return folder + file;
+				return join(folder, file);
 			});
-			const [header] = (await readFile(saved, 'utf8')).split('\n');
-			expect(JSON.parse(header ?? '')).toMatchObject({
-				version: 1,
-				application: 'sample-app',
-				channel: 'sample-app',
-			});
+			const [header, ...lines] = (await readFile(saved, 'utf8'))
+				.trimEnd()
+				.split('\n')
+				.map((line) => JSON.parse(line) as Line);
+			expect(header).toMatchObject({ version: 1, application: 'sample-app', channel: 'sample-app' });
+
+			const order = lines.find((line) => line.type === '@xstate.actor' && line.name === 'order');
+			// Nobody else is there: all of it is told by the application, one number after the other.
+			expect(new Set(lines.map(({ _peerId }) => _peerId))).toEqual(new Set([order?._peerId]));
+			expect(order?._peerId).toBeTypeOf('string');
+			const numbers = lines.filter(({ type }) => type.startsWith('@xstate.')).map(({ _seq }) => _seq);
+			expect(numbers).toEqual(numbers.map((_, at) => (numbers[0] ?? 0) + at));
+			const told = lines.filter(({ sessionId }) => sessionId === order?.sessionId);
+			const events = told.filter(({ type }) => type === '@xstate.event').map(({ event }) => event?.type);
+			expect(events).toEqual(['ADD_ITEM', 'CHECK_OUT']);
+			const state = leaves(told.findLast(({ snapshot }) => snapshot !== undefined)?.snapshot?.value);
+			expect(state).toBe((await page.states()).at(-1));
 
 			// The panel is open: the press that would open it would close it.
 			await page.tab.keyboard.press('Escape');

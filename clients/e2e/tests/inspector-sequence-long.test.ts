@@ -12,7 +12,7 @@ const ENTRIES = 100_000;
 const CHOSEN = '.seq-row[aria-selected="true"]';
 
 describeWith(['chromium'], 'the sequence diagram of 100,000 entries', () => {
-	const running = sampleInBrowser();
+	const running = sampleInBrowser('shop.trade.enabled=false');
 
 	const colorOf = (tab: Page, selector: string) =>
 		tab.$eval(selector, (element) => getComputedStyle(element).color);
@@ -24,7 +24,7 @@ describeWith(['chromium'], 'the sequence diagram of 100,000 entries', () => {
 		const { tab } = page;
 		await page.connected();
 		await openRecording(tab, path);
-		await tab.waitForSelector(`.seq-row[aria-setsize="${rows}"]`, { timeout: 30_000 });
+		await tab.waitForSelector(`.seq-row[aria-setsize="${rows}"]`, { timeout: 60_000 });
 		expect((await tab.$$('.seq-row')).length).toBeLessThan(60);
 
 		await tab.focus('[role=listbox][aria-label="Sequence"]');

@@ -66,7 +66,8 @@ const go: Language = {
 	needs: ['go'],
 	leavesOut: {},
 	start: async () => {
-		const program = fileURLToPath(new URL('../../dist/interop-go', import.meta.url));
+		// Two test files may build it at the same time.
+		const program = fileURLToPath(new URL(`../../dist/interop-go-${process.pid}`, import.meta.url));
 		await promisify(execFile)(need('go'), ['build', '-o', program, './internal/interop'], {
 			cwd: folder('go'),
 		});

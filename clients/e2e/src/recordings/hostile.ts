@@ -5,7 +5,7 @@ import { RecordingFile } from './recording-file.ts';
 export const SCRIPT = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>';
 
 /** Turns what comes after it around. */
-const TURNED = '\u202Egnp.exe';
+export const TURNED = '\u202Egnp.exe';
 
 /** As long as a line may be that is still read, all but what is around it. */
 const LONG = 1_900_000;
@@ -26,6 +26,19 @@ const deep = (levels: number): object => {
 const active = (value: unknown, context: object = {}, members: object = {}) => ({
 	snapshot: { status: 'active', value, context, ...members },
 });
+
+/** A peer with a hostile name. */
+const SPEAKER = {
+	type: '@xstate-webrtc.peer',
+	state: 'joined',
+	_peerId: 'p-2',
+	name: `${SCRIPT}${TURNED}`,
+	kind: SCRIPT,
+	instance: TURNED,
+	permissions: [SCRIPT],
+	inspectable: true,
+	createdAt: '1777637040000',
+};
 
 /** What each actor tells of itself; its key is the name of its session. */
 export const ACTORS: Readonly<Record<string, object>> = {
@@ -84,22 +97,31 @@ export function hostileRecording(): RecordingFile {
 	);
 	file.tell('p-1', 'event', 'x:odd', { event: { type: 'e'.repeat(LONG) } });
 	file.tell('p-1', 'event', 'x:odd', { event: [SCRIPT], sourceId: { toString: 1 } });
-	file.tell('p-1', 'reply', 'x:odd', {
-		targetId: `${TURNED}/${SCRIPT}`,
-		event: { type: SCRIPT },
-		code: SCRIPT,
-	});
-	file.tell('p-1', 'deadletter', undefined, {
-		to: SCRIPT,
-		event: { type: SCRIPT },
-		code: TURNED,
-		message: SCRIPT,
-	});
 	file.tell('p-1', 'actor', 'x:ten', { name: 'b'.repeat(10_000_000) });
 	file.line(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`);
 	file.line('7');
 	file.line(SCRIPT);
 	for (let index = 0; index < EVENTS; index++)
 		file.tell('p-1', 'event', `y:${index}`, { event: { type: SCRIPT }, sourceId: `y:${index + 1}` });
+	talk(file);
 	return file;
+}
+
+/** What hostile actors say to each other is the newest: that is what is looked at. */
+function talk(file: RecordingFile): void {
+	file.line(JSON.stringify(SPEAKER));
+	const tags = [SCRIPT, TURNED];
+	file.tell('p-2', 'actor', SCRIPT, {
+		name: `${TURNED}${SCRIPT}`,
+		...active({ [SCRIPT]: TURNED }, {}, { tags }),
+	});
+	const [sourceId, targetId] = [`p-2/${SCRIPT}`, `p-2/${SCRIPT}`];
+	for (const type of [SCRIPT, TURNED, '__proto__', 'l'.repeat(100_000)]) {
+		const event = { type, [SCRIPT]: TURNED };
+		const [code, message] = [SCRIPT, TURNED];
+		file.tell('p-1', 'event', 'x:script', { event, sourceId });
+		file.tell('p-1', 'snapshot', 'x:script', { event, ...active({ [SCRIPT]: type }) });
+		file.tell('p-1', 'reply', 'x:script', { event, targetId, code, message });
+		file.tell('p-1', 'deadletter', undefined, { to: SCRIPT, event, sourceId, code, message });
+	}
 }
