@@ -12,6 +12,22 @@ const README_PICTURE = fileURLToPath(new URL('../../../docs/images/inspector.png
 
 type Tab = Pick<InspectorPage, 'tab'>;
 
+/** Runs in the page: whether such a state is active, and where it can be seen. */
+function isInSight(selector: string): boolean {
+	const state = document
+		.querySelector(`.diagram-state[data-active="true"]${selector}`)
+		?.getBoundingClientRect();
+	const canvas = document.querySelector('.diagram-canvas')?.getBoundingClientRect();
+	return (
+		state !== undefined &&
+		canvas !== undefined &&
+		state.left > canvas.left &&
+		state.right < canvas.right &&
+		state.top > canvas.top &&
+		state.bottom < canvas.bottom
+	);
+}
+
 describeWith(['chromium'], 'pictures', () => {
 	const running = sampleInBrowser();
 
@@ -47,7 +63,7 @@ describeWith(['chromium'], 'pictures', () => {
 		await page.connected();
 		await page.tab.locator('[data-actor][data-name="order"]').click();
 		await page.tab.waitForSelector('.diagram[data-drawn]');
-		await page.tab.waitForFunction(() => window.e2eStates.at(-1)?.includes('PAID'), { timeout: 30_000 });
+		await page.tab.waitForFunction(isInSight, { timeout: 30_000 }, '[data-state-path^="PAID."]');
 
 		const picture = await take(page, 'inspector');
 		if (process.env.UPDATE_SCREENSHOTS === 'true') await copyFile(picture, README_PICTURE);
