@@ -1,30 +1,15 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Protocol } from 'puppeteer-core';
-import { beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventually } from '../src/eventually.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
+import { BANNER, RecordingFile } from '../src/recordings/recording-file.ts';
 import { sampleInBrowser, SCREENSHOTS } from '../src/sample-in-browser.ts';
 import { describeWith } from '../src/with-programs.ts';
 
-const ACTOR = {
-	type: '@xstate.actor',
-	_seq: 1,
-	_peerId: 'p-old',
-	sessionId: 'x:7',
-	name: 'drawer',
-	createdAt: '1795333633046',
-	snapshot: { status: 'active', value: 'shut', context: {} },
-};
-
-const RECORDING = [
-	{ type: '@xstate-webrtc.recording', version: 1, application: 'till', channel: 'shop' },
-	ACTOR,
-];
-
 const TARGET = '.drop-target';
-const BANNER = '[data-testid=recording]';
 
 describeWith(['chromium'], 'a file that is dropped onto the page', () => {
 	const running = sampleInBrowser();
@@ -34,12 +19,17 @@ describeWith(['chromium'], 'a file that is dropped onto the page', () => {
 
 	beforeAll(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'dropped-'));
-		await writeFile(join(folder, 'till.jsonl'), RECORDING.map((line) => JSON.stringify(line)).join('\n'));
+		const file = new RecordingFile();
+		const shut = { status: 'active', value: 'shut', context: {} };
+		file.tell('p-old', 'actor', 'x:7', { name: 'drawer', snapshot: shut });
+		await file.write(join(folder, 'till.jsonl'));
 		await writeFile(join(folder, 'list.txt'), 'milk\nbread\n');
 		page = await InspectorPage.open(running.browser, running.sample.page);
 		session = await page.tab.createCDPSession();
 		await page.connected();
 	});
+
+	afterAll(() => rm(folder, { recursive: true }));
 
 	/** Moves a file over the page, as the system does that has it under its pointer. */
 	const drag = (type: Protocol.Input.DispatchDragEventRequest['type'], file: string) =>

@@ -110,18 +110,21 @@ describeWith(['chromium'], 'the inspector by keys alone', () => {
 
 	it('steps through what was', async () => {
 		await goTo('Over time');
-		const looked = () => text('.change-row[aria-selected=true] .log-type');
-		expect(await looked()).toBe('CHECK_OUT');
+		const looksAt = (type: string) =>
+			eventually(async () => {
+				expect(await text('.change-row[aria-selected=true] .log-type')).toBe(type);
+			});
+		await looksAt('CHECK_OUT');
 		await tabTo('[aria-label="Change before"]');
 		await press('Enter');
 		await tab.waitForSelector('.changes[data-live=false]');
-		expect(await looked()).toBe('ADD_ITEM');
+		await looksAt('ADD_ITEM');
 		await tabTo('.timeline-slider');
 		await press('ArrowRight');
-		expect(await looked()).toBe('CHECK_OUT');
+		await looksAt('CHECK_OUT');
 		await tabTo('.changes [role=listbox]');
 		await press('ArrowUp');
-		expect(await looked()).toBe('ADD_ITEM');
+		await looksAt('ADD_ITEM');
 		await picture('back');
 		await press('Escape');
 		await tab.waitForSelector('.changes[data-live=true]');

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -44,8 +44,9 @@ describeWith(['chromium'], 'a diagram that is saved for Mermaid', () => {
 		mermaid = await MermaidPage.open(running.browser);
 	});
 
-	afterAll(() => {
+	afterAll(async () => {
 		socket.close();
+		await rm(folder, { recursive: true });
 	});
 
 	/** Saves the diagram of an actor. @returns what the file holds, and Mermaid reads */

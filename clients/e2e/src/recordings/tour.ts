@@ -21,6 +21,7 @@ export async function lookAt(
 	await tab.waitForSelector(`[data-chosen-actor="${sessionId}"]`);
 	for (const [name, there] of Object.entries(TABS)) {
 		await tab.locator(`#details [role=tab]::-p-text(${name})`).click();
+		await tab.waitForSelector(`#details [role=tab][aria-selected=true]::-p-text(${name})`);
 		await tab.waitForSelector(there, { timeout: 10_000 });
 		await seen(name);
 	}
@@ -30,5 +31,5 @@ export async function lookAt(
 export const DOCKS = [
 	{ name: 'Events', there: '.log-row' },
 	{ name: 'Sequence', there: '.seq-row' },
-	{ name: 'Connections', there: 'li[data-peer-name], .connections .notice, .notice' },
+	{ name: 'Connections', there: '.pane-dock :is(li[data-peer-name], .notice)' },
 ];
