@@ -29,8 +29,8 @@ export const SequenceView = memo(function SequenceView() {
 	const { sequence, lanes, rows } = shown;
 
 	const { chosen: entry, setClicked } = useChosen(state.log, place.event);
-	const row = useMemo(
-		() => (entry === undefined ? undefined : sequence.findLast((each) => entriesOf(each).includes(entry))),
+	const rowId = useMemo(
+		() => entry && sequence.findLast((each) => entriesOf(each).includes(entry))?.id,
 		// A row of what is new comes with the next part of the log.
 		[entry, sequence, shown.complete],
 	);
@@ -77,7 +77,7 @@ export const SequenceView = memo(function SequenceView() {
 						shown={shown}
 						following={following}
 						onFollow={setFollowing}
-						chosen={row?.id}
+						chosen={rowId}
 						onChoose={onChoose}
 						onHide={({ key }: Lane) => {
 							setHidden(new Set([...hidden, key]));
@@ -90,7 +90,7 @@ export const SequenceView = memo(function SequenceView() {
 				{entry !== undefined && (
 					<RowPanel
 						entry={entry}
-						parts={partsOf(sequence.row(row?.id ?? 0), sequence)}
+						parts={partsOf(sequence.row(rowId ?? 0), sequence)}
 						onChoose={choose}
 						onClose={() => {
 							choose(undefined);

@@ -62,6 +62,7 @@ function endedOf(
 	done.sort((one, other) => one.changedAt - other.changedAt);
 	const ended = [...done.slice(0, -JUST_DONE), ...actors.filter(({ status }) => status === 'stopped')];
 	const folded = new Set(ended.filter(({ key }) => key !== chosen));
+	if (folded.size === 0) return folded;
 	// What stays is not torn from what it is below.
 	const bySession = new Map(actors.map((actor) => [actor.sessionId, actor]));
 	for (const actor of actors) {

@@ -111,9 +111,8 @@ export class Tracer {
 			return after.has(this.chart.states.get(target)?.parent ?? '') ? [] : undefined;
 		if (seen.has(target) || seen.size === MAX_TRIED) return undefined;
 		seen.add(target);
-		for (const own of [...this.#alwaysNear(target), ...this.#onDoneBy(target)]) {
+		for (const own of this.#byItself(target)) {
 			for (const next of own.targets) {
-				if (++this.#looks > MAX_LOOKS) return undefined;
 				const onward = this.#from(next, after, seen);
 				if (onward !== undefined) return [own, ...onward];
 			}
@@ -121,29 +120,39 @@ export class Tracer {
 		return undefined;
 	}
 
-	/** Of the state itself, those entered with it and those around it. */
-	#alwaysNear(target: string): Transition[] {
+	/** What the machine may take next without an event, as far as it is looked at. */
+	*#byItself(target: string): Generator<Transition> {
+		for (const id of this.#near(target)) {
+			for (const always of this.#always.get(id) ?? []) {
+				if (++this.#looks > MAX_LOOKS) return;
+				if (!always.targets.some((to) => isWithin(this.chart, target, to))) yield always;
+			}
+		}
+		for (const id of this.#completedBy(target)) {
+			for (const onDone of this.#onDone.get(id) ?? []) {
+				if (++this.#looks > MAX_LOOKS) return;
+				yield onDone;
+			}
+		}
+	}
+
+	/** The state itself, those entered with it and those around it. */
+	#near(target: string): string[] {
 		const near = [...upwards(this.chart, target)].map(({ id }) => id);
 		for (let state = this.chart.states.get(target); state?.initial !== undefined; ) {
 			near.unshift(state.initial);
 			state = this.chart.states.get(state.initial);
 		}
-		return near.flatMap((id) => (this.#always.get(id) ?? []).filter((always) => this.#leads(always, target)));
+		return near;
 	}
 
-	/** Of what a final state completes: the state around it, and the parallel one around that. */
-	#onDoneBy(target: string): Transition[] {
+	/** Of a final state: the one around it, and the parallel one around that. */
+	#completedBy(target: string): string[] {
 		const { states } = this.chart;
 		const { kind, parent = '' } = states.get(target) ?? {};
 		if (kind !== 'final') return [];
 		const outer = states.get(states.get(parent)?.parent ?? '');
-		const completed = outer?.kind === 'parallel' ? [parent, outer.id] : [parent];
-		return completed.flatMap((id) => this.#onDone.get(id) ?? []);
-	}
-
-	/** Whether it leads away from a state. */
-	#leads({ targets }: Transition, from: string): boolean {
-		return ++this.#looks <= MAX_LOOKS && !targets.some((to) => isWithin(this.chart, from, to));
+		return outer?.kind === 'parallel' ? [parent, outer.id] : [parent];
 	}
 
 	#isHistory(id: string): boolean {
