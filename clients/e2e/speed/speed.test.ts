@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import type { Browser } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { launch } from '../src/browsers.ts';
 import { lookAtHostile } from '../src/speed/hostile.ts';
@@ -30,13 +31,25 @@ const print = (lines: readonly (readonly [string, string | number])[]) => {
 	process.stdout.write(`${lines.map(([name, value]) => `${name.padEnd(40)} ${String(value)}`).join('\n')}\n`);
 };
 
-it('prints how fast the page is', { timeout: 600_000 }, async () => {
-	const sample = await quietSample();
+/** Once the application and the browser are there; neither is there afterwards. */
+async function beside(
+	start: () => Promise<Sample>,
+	measure: (sample: Sample, browser: Browser) => Promise<void>,
+): Promise<void> {
+	await using sample = await start();
 	const browser = await launch('chromium');
 	try {
+		await measure(sample, browser);
+	} finally {
+		await browser.close();
+	}
+}
+
+it('prints how fast the page is', { timeout: 600_000 }, () =>
+	beside(quietSample, async (sample, browser) => {
 		const before = loadavg();
 		const figures = await run(sample, browser, LOAD);
-		const lines: [string, string | number][] = [
+		print([
 			['load of the machine before and after', `${before[0]?.toFixed(1)} ${loadavg()[0]?.toFixed(1)}`],
 			['events', `${figures.arrived} of ${figures.published} arrived, gaps: ${figures.gaps}`],
 			['entries held', figures.entries],
@@ -51,35 +64,24 @@ it('prints how fast the page is', { timeout: 600_000 }, async () => {
 				'load to first event, beside 500 actors',
 				`median ${median(figures.loads)} ms of ${figures.loads.map(Math.round).join(', ')}`,
 			],
-		];
-		print(lines);
+		]);
 		expect(figures.arrived).toBeGreaterThanOrEqual(figures.published);
-	} finally {
-		await browser.close();
-		await sample.end('SIGKILL');
-	}
-});
+	}),
+);
 
-it('prints how soon a search shows what it finds', { timeout: 120_000 }, async () => {
-	const sample = await quietSample();
-	const browser = await launch('chromium');
-	try {
+it('prints how soon a search shows what it finds', { timeout: 120_000 }, () =>
+	beside(quietSample, async (sample, browser) => {
 		const { none, all } = await search(sample, browser, { ...LOAD, ms: SEARCHED_MS });
 		print([
 			['key to nothing found', `longest ${most(none)} ms, median ${median(none)} ms of ${none.length}`],
 			['key to all actors again', `longest ${most(all)} ms, median ${median(all)} ms of ${all.length}`],
 		]);
 		expect([...none, ...all].every((ms) => ms > 0 && ms < Infinity)).toBe(true);
-	} finally {
-		await browser.close();
-		await sample.end('SIGKILL');
-	}
-});
+	}),
+);
 
-it('prints how long a large context takes', { timeout: 120_000 }, async () => {
-	const sample = await quietSample();
-	const browser = await launch('chromium');
-	try {
+it('prints how long a large context takes', { timeout: 120_000 }, () =>
+	beside(quietSample, async (sample, browser) => {
 		const looked = await lookAtLargeContext(browser, sample.page);
 		print([
 			['context', `${looked.size} characters, ${looked.keys} keys`],
@@ -88,60 +90,44 @@ it('prints how long a large context takes', { timeout: 120_000 }, async () => {
 			['difference shown after', `${Math.round(looked.compared)} ms`],
 		]);
 		expect(looked.size).toBeGreaterThan(1_000_000);
-	} finally {
-		await browser.close();
-		await sample.end('SIGKILL');
-	}
-});
+	}),
+);
 
-it('prints how long the sequence diagram of a full log takes', { timeout: 120_000 }, async () => {
-	const sample = await quietSample();
-	const browser = await launch('chromium');
-	try {
+// What these show is waited for: they fail where the page does not show it.
+it('prints how long the sequence diagram of a full log takes', { timeout: 120_000 }, () =>
+	beside(quietSample, async (sample, browser) => {
 		const { rows, tasks } = await drawLongSequence(browser, sample.page, 100_000);
 		print([
 			['rows of the diagram', rows],
 			['longest task', `${most(tasks)} ms (${tasks.length} over 50 ms)`],
 		]);
-		expect(tasks.every((ms) => ms > 0)).toBe(true);
-	} finally {
-		await browser.close();
-		await sample.end('SIGKILL');
-	}
-});
+	}),
+);
 
-it('prints how long hostile content takes', { timeout: 120_000 }, async () => {
-	const sample = await quietSample();
-	const browser = await launch('chromium');
-	try {
+it('prints how long hostile content takes', { timeout: 120_000 }, () =>
+	beside(quietSample, async (sample, browser) => {
 		const longest = await lookAtHostile(browser, sample.page);
 		print(
 			longest.filter(([, ms]) => ms > 0).map(([what, ms]) => [what, `longest task ${Math.round(ms)} ms`]),
 		);
-		expect(longest.every(([, ms]) => ms >= 0 && ms < Infinity)).toBe(true);
-	} finally {
-		await browser.close();
-		await sample.end('SIGKILL');
-	}
-});
+	}),
+);
 
-it('prints how soon the first event is shown', { timeout: 120_000 }, async () => {
-	const sample = await Sample.start();
-	const browser = await launch('chromium');
-	try {
-		// The first has nothing in its cache.
-		await visit(browser, sample.page);
-		const loads: number[] = [];
-		for (let count = 0; count < VISITS; count++) loads.push(await visit(browser, sample.page));
-		print([
-			[
-				'load to first event, the sample alone',
-				`median ${median(loads)} ms of ${loads.map(Math.round).join(', ')}`,
-			],
-		]);
-		expect(loads).toHaveLength(VISITS);
-	} finally {
-		await browser.close();
-		await sample.end('SIGKILL');
-	}
-});
+it('prints how soon the first event is shown', { timeout: 120_000 }, () =>
+	beside(
+		() => Sample.start(),
+		async (sample, browser) => {
+			// The first has nothing in its cache.
+			await visit(browser, sample.page);
+			const loads: number[] = [];
+			for (let count = 0; count < VISITS; count++) loads.push(await visit(browser, sample.page));
+			print([
+				[
+					'load to first event, the sample alone',
+					`median ${median(loads)} ms of ${loads.map(Math.round).join(', ')}`,
+				],
+			]);
+			expect(loads).toHaveLength(VISITS);
+		},
+	),
+);

@@ -1,7 +1,6 @@
-import { RTCPeerConnection } from 'node-datachannel/polyfill';
-import { WebSocket } from 'ws';
-import { type Channel, type ConnectionInfo, type InspectionEvent, join, type Peer } from 'xstate-webrtc';
+import type { Channel, ConnectionInfo, InspectionEvent, Peer } from 'xstate-webrtc';
 import { eventually } from './eventually.ts';
+import { joinSample } from './join-sample.ts';
 
 /** A script that inspects the application. */
 export class NodePeer implements Disposable {
@@ -17,14 +16,7 @@ export class NodePeer implements Disposable {
 	}
 
 	static async inspect(signaling: string): Promise<NodePeer> {
-		const channel = join(signaling, {
-			channel: 'sample-app',
-			name: 'a script',
-			kind: 'node',
-			webSocket: WebSocket,
-			rtcPeerConnection: RTCPeerConnection,
-		});
-		await channel.joined;
+		const channel = await joinSample(signaling, 'a script');
 		const application = await eventually(() => {
 			const found = channel.peers.find((peer) => peer.kind === 'jvm');
 			if (!found) throw new Error('The application is no peer of its channel');

@@ -1,6 +1,5 @@
-import { RTCPeerConnection } from 'node-datachannel/polyfill';
-import { WebSocket } from 'ws';
-import { type Channel, join } from 'xstate-webrtc';
+import type { Channel } from 'xstate-webrtc';
+import { joinSample } from './join-sample.ts';
 
 /** What an actor's snapshot says. */
 export interface ToldState {
@@ -14,16 +13,8 @@ export interface ToldState {
 export class TellingPeer implements Disposable {
 	private constructor(private readonly channel: Channel) {}
 
-	static async join(signaling: string, name: string, kind = 'node'): Promise<TellingPeer> {
-		const channel = join(signaling, {
-			channel: 'sample-app',
-			name,
-			kind,
-			webSocket: WebSocket,
-			rtcPeerConnection: RTCPeerConnection,
-		});
-		await channel.joined;
-		return new TellingPeer(channel);
+	static async join(signaling: string, name: string, kind?: string): Promise<TellingPeer> {
+		return new TellingPeer(await joinSample(signaling, name, kind));
 	}
 
 	/** An actor begins; its name is its session id, too. */

@@ -1,19 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { hostileMachine, largeMachine } from '../../inspector/dev/machines.ts';
-import { BROWSERS, launch } from '../src/browsers.ts';
+import { BROWSERS } from '../src/browsers.ts';
 import { DiagramPage } from '../src/diagram-page.ts';
 import { eventually } from '../src/eventually.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
-import { Sample } from '../src/sample.ts';
+import { sampleIn, SCREENSHOTS } from '../src/sample-in-browser.ts';
 import { tell } from '../src/tell.ts';
 import { describeWith } from '../src/with-programs.ts';
-
-const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url));
 
 declare global {
 	interface Window {
@@ -31,25 +27,17 @@ function watchTasks(): void {
 
 for (const name of BROWSERS) {
 	describeWith([name], `the diagram in ${name}`, () => {
-		let sample: Sample;
-		let browser: Browser;
+		const running = sampleIn(name);
 		let page: InspectorPage;
 		let diagram: DiagramPage;
 
 		beforeAll(async () => {
-			await mkdir(FOLDER, { recursive: true });
-			[sample, browser] = await Promise.all([Sample.start(), launch(name)]);
-			page = await InspectorPage.open(browser, sample.page);
+			page = await InspectorPage.open(running.browser, running.sample.page);
 			diagram = new DiagramPage(page.tab);
 			await page.connected();
 		});
 
-		afterAll(async () => {
-			await browser.close();
-			await sample.end('SIGKILL');
-		});
-
-		const take = (what: string) => page.tab.screenshot({ path: `${FOLDER}diagram-${what}-${name}.png` });
+		const take = (what: string) => page.tab.screenshot({ path: `${SCREENSHOTS}diagram-${what}-${name}.png` });
 
 		it('shows the order’s statechart, lights where it is, and traces how it came there', async () => {
 			await diagram.of('order');
@@ -112,7 +100,7 @@ for (const name of BROWSERS) {
 
 		it('draws 300 states beside the page, and does no harm with a hostile definition', async () => {
 			const started = (value: unknown) => ({ status: 'active', value, context: {} });
-			const socket = await tell(sample.signaling, 'tests', [
+			const socket = await tell(running.sample.signaling, 'tests', [
 				{
 					sessionId: 'x:1',
 					name: 'large',

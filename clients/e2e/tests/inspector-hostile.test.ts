@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BROWSERS, launch } from '../src/browsers.ts';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { beforeAll, expect, it } from 'vitest';
+import { BROWSERS } from '../src/browsers.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
 import {
 	ACTORS,
@@ -14,9 +14,7 @@ import {
 } from '../src/recordings/hostile.ts';
 import { BANNER, openRecording } from '../src/recordings/recording-file.ts';
 import { DOCKS, lookAt } from '../src/recordings/tour.ts';
-import { SCREENSHOTS } from '../src/sample-in-browser.ts';
-import { quietSample } from '../src/speed/quiet-sample.ts';
-import type { Sample } from '../src/sample.ts';
+import { sampleIn, SCREENSHOTS } from '../src/sample-in-browser.ts';
 import { TellingPeer } from '../src/telling-peer.ts';
 import { describeWith } from '../src/with-programs.ts';
 import { writeInto } from '../src/write-into.ts';
@@ -48,24 +46,16 @@ function harmOf(): string[] {
 
 for (const name of BROWSERS) {
 	describeWith([name], `what a hostile peer tells, in ${name}`, () => {
-		let sample: Sample;
-		let browser: Browser;
+		const running = sampleIn(name, 'shop.trade.enabled=false');
 		let page: InspectorPage;
 		let tab: Page;
 
 		beforeAll(async () => {
-			await mkdir(SCREENSHOTS, { recursive: true });
-			[sample, browser] = await Promise.all([quietSample(), launch(name)]);
-			page = await InspectorPage.open(browser, sample.page);
+			page = await InspectorPage.open(running.browser, running.sample.page);
 			({ tab } = page);
 			await page.connected();
-			const path = new URL(`../target/hostile-${name}.jsonl`, import.meta.url).pathname;
+			const path = fileURLToPath(new URL(`../target/hostile-${name}.jsonl`, import.meta.url));
 			await openRecording(tab, await hostileRecording().write(path));
-		});
-
-		afterAll(async () => {
-			await browser.close();
-			await sample.end('SIGKILL');
 		});
 
 		const harmless = async (view: string) => {
@@ -148,7 +138,7 @@ for (const name of BROWSERS) {
 			await tab.waitForSelector('[data-actor][data-name="order"]');
 			expect(await tab.$eval('body', ({ textContent }) => textContent)).not.toContain(SCRIPT);
 			await harmless('live');
-			using peer = await TellingPeer.join(sample.signaling, `${SCRIPT}${TURNED}`.slice(-60), 'node');
+			using peer = await TellingPeer.join(running.sample.signaling, `${SCRIPT}${TURNED}`.slice(-60), 'node');
 			peer.begin(SCRIPT, { status: 'active', value: TURNED, tags: [SCRIPT], context: { [SCRIPT]: TURNED } });
 			await tab.locator('[role=tab]::-p-text(Connections)').click();
 			await tab.waitForSelector('li[data-peer-name*="script"][data-connection="connected"]', {

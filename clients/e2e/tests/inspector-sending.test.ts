@@ -1,17 +1,13 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch } from '../src/browsers.ts';
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'puppeteer-core';
+import { beforeAll, expect, it } from 'vitest';
 import { bundle } from '../src/cuts/bundle.ts';
 import { eventually } from '../src/eventually.ts';
 import { FrontEnd } from '../src/front-end.ts';
 import { InspectorPage } from '../src/inspector-page.ts';
-import { Sample } from '../src/sample.ts';
+import { sampleInBrowser, SCREENSHOTS } from '../src/sample-in-browser.ts';
 import { SendPage } from '../src/send-page.ts';
 import { describeWith } from '../src/with-programs.ts';
-
-const FOLDER = fileURLToPath(new URL('../target/screenshots/', import.meta.url));
 
 interface Told {
 	readonly type: string;
@@ -29,24 +25,15 @@ const PLACED = ['CANCEL', 'PAYMENT_ACCEPTED', 'PAYMENT_DECLINED', 'STOCK_FOUND']
 const told = (receiver: Page) => receiver.evaluate(() => (globalThis as unknown as { told: Told[] }).told);
 
 describeWith(['chromium'], 'the inspector, which sends and forwards,', () => {
-	let sample: Sample;
-	let browser: Browser;
+	// Nobody but the page moves the order.
+	const running = sampleInBrowser('shop.trade.enabled=false');
 	let page: InspectorPage;
 	let sending: SendPage;
 
 	beforeAll(async () => {
-		await mkdir(FOLDER, { recursive: true });
-		// Nobody but the page moves the order.
-		sample = await Sample.start('shop.trade.enabled=false');
-		browser = await launch('chromium');
-		page = await InspectorPage.open(browser, sample.page);
+		page = await InspectorPage.open(running.browser, running.sample.page);
 		sending = new SendPage(page);
 		await page.connected();
-	});
-
-	afterAll(async () => {
-		await browser.close();
-		await sample.end('SIGKILL');
 	});
 
 	it('asks a statechart what its state accepts, and shows its answer and its refusal', async () => {
@@ -65,7 +52,7 @@ describeWith(['chromium'], 'the inspector, which sends and forwards,', () => {
 			expect((await sending.choices()).sort()).toEqual(PLACED);
 		});
 		expect(await sending.ask('CHECK_OUT', 'not accepted')).toContain('PLACED');
-		await page.tab.screenshot({ path: `${FOLDER}inspector-sending.png` });
+		await page.tab.screenshot({ path: `${SCREENSHOTS}inspector-sending.png` });
 	});
 
 	it('names the property that exposes an actor which takes no events, of an ask and of a dead letter', async () => {
@@ -109,7 +96,7 @@ describeWith(['chromium'], 'the inspector, which sends and forwards,', () => {
 			JSON.stringify((await told(receiver)).filter(({ sessionId }) => sessionId === order.sessionId));
 		expect(await heard()).toContain('CHECK_OUT');
 		await page.tab.bringToFront();
-		await page.tab.screenshot({ path: `${FOLDER}inspector-stately.png` });
+		await page.tab.screenshot({ path: `${SCREENSHOTS}inspector-stately.png` });
 		await page.press('Close');
 		await page.choose('order', 'Send');
 		await sending.ask('DELIVER', 'accepted');

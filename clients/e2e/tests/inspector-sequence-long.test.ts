@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { InspectorPage } from '../src/inspector-page.ts';
@@ -19,7 +20,7 @@ describeWith(['chromium'], 'the sequence diagram of 100,000 entries', () => {
 
 	it('draws those in sight, goes to any, and leads from replies to asks', async () => {
 		const { file, rows } = conversation(ENTRIES);
-		const path = await file.write(new URL('../target/conversation.jsonl', import.meta.url).pathname);
+		const path = await file.write(fileURLToPath(new URL('../target/conversation.jsonl', import.meta.url)));
 		const page = await InspectorPage.open(running.browser, `${running.sample.page}#dock=sequence`);
 		const { tab } = page;
 		await page.connected();

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { rename } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { need, type Program } from '../programs.ts';
@@ -66,11 +67,13 @@ const go: Language = {
 	needs: ['go'],
 	leavesOut: {},
 	start: async () => {
-		// Two test files may build it at the same time.
-		const program = fileURLToPath(new URL(`../../dist/interop-go-${process.pid}`, import.meta.url));
-		await promisify(execFile)(need('go'), ['build', '-o', program, './internal/interop'], {
+		const program = fileURLToPath(new URL('../../dist/interop-go', import.meta.url));
+		// Others may start the same program meanwhile, or build it too.
+		const unfinished = `${program}.${process.pid}`;
+		await promisify(execFile)(need('go'), ['build', '-o', unfinished, './internal/interop'], {
 			cwd: folder('go'),
 		});
+		await rename(unfinished, program);
 		return new ProgramPeer('Go', [program]);
 	},
 };

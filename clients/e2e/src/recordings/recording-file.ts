@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 
 /** The first line of a recording (protocol §5). */
-export const HEADER =
+const HEADER =
 	'{"type":"@xstate-webrtc.recording","version":1,"application":"till","channel":"shop","createdAt":"1777637040000"}';
 
 /** The page says there which recording it shows. */
@@ -13,13 +13,14 @@ export class RecordingFile {
 	readonly #lines = [HEADER];
 	#seq = 0;
 
-	/** What a peer tells, at the next millisecond. @returns its number in the peer's stream */
+	/** What a peer tells, at the next millisecond. @returns the length of its line, in characters */
 	tell(peerId: string, type: string, sessionId: string | undefined, members: object = {}): number {
 		const _seq = ++this.#seq;
 		const createdAt = String(1777637040000 + _seq);
 		const event = { type: `@xstate.${type}`, _seq, createdAt, _peerId: peerId, sessionId, ...members };
-		this.#lines.push(JSON.stringify(event));
-		return _seq;
+		const line = JSON.stringify(event);
+		this.#lines.push(line);
+		return line.length;
 	}
 
 	/** A line as it stands, whatever it is. */

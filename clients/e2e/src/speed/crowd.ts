@@ -1,6 +1,5 @@
-import { RTCPeerConnection } from 'node-datachannel/polyfill';
-import { WebSocket } from 'ws';
-import { type Channel, join } from 'xstate-webrtc';
+import type { Channel } from 'xstate-webrtc';
+import { joinSample } from '../join-sample.ts';
 
 /** How often it looks whether events are due. */
 const TICK_MS = 10;
@@ -39,15 +38,7 @@ export class Crowd implements Disposable {
 	}
 
 	static async join(signaling: string, actors: number): Promise<Crowd> {
-		const channel = join(signaling, {
-			channel: 'sample-app',
-			name: 'crowd',
-			kind: 'node',
-			webSocket: WebSocket,
-			rtcPeerConnection: RTCPeerConnection,
-		});
-		await channel.joined;
-		return new Crowd(channel, actors);
+		return new Crowd(await joinSample(signaling, 'crowd'), actors);
 	}
 
 	/** Publishes so many events a second for so long. */

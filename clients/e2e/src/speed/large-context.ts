@@ -1,9 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
-import { InspectorPage } from '../inspector-page.ts';
-import { gauge, gauged } from './gauge.ts';
+import { RecordingFile } from '../recordings/recording-file.ts';
+import { gauged } from './gauge.ts';
+import { withRecording } from './with-recording.ts';
 
 /** What it takes to look at a large context. */
 export interface Looked {
@@ -35,40 +33,21 @@ const context = (changed: boolean) => ({
 	items: Array.from({ length: ITEMS }, (_, index) => item(index, changed)),
 });
 
-const told = (seq: number, type: string, changed: boolean) => ({
-	type,
-	_seq: seq,
-	_peerId: 'p-1',
-	sessionId: 'x:0',
-	name: 'large',
-	createdAt: String(1777637040000 + seq),
-	event: { type: 'CHANGE' },
-	snapshot: { status: 'active', value: 'open', context: context(changed) },
-});
-
-const lines = (): string[] =>
-	[
-		{ type: '@xstate-webrtc.recording', version: 1, application: 'orders', channel: 'orders' },
-		told(1, '@xstate.actor', false),
-		told(2, '@xstate.snapshot', false),
-		told(3, '@xstate.snapshot', true),
-	].map((line) => JSON.stringify(line));
-
 /** Opens a recording with a context of a megabyte, looks at it, and at what changed in it. */
-export async function lookAtLargeContext(browser: Browser, url: string): Promise<Looked> {
-	const folder = await mkdtemp(join(tmpdir(), 'large-context-'));
-	const tab = await browser.newPage();
-	try {
-		const all = lines();
-		const path = join(folder, 'large.jsonl');
-		await writeFile(path, all.join('\n'));
-		await gauge(tab);
-		const page = await InspectorPage.open({ newPage: () => Promise.resolve(tab) }, url);
-		await page.connected();
-		await tab.locator('[aria-label="Recording"]').click();
-		const input = await tab.waitForSelector<'input'>('input[type=file]' as 'input');
+export function lookAtLargeContext(browser: Browser, url: string): Promise<Looked> {
+	const file = new RecordingFile();
+	const tell = (type: string, changed: boolean) =>
+		file.tell('p-1', type, 'x:0', {
+			name: 'large',
+			event: { type: 'CHANGE' },
+			snapshot: { status: 'active', value: 'open', context: context(changed) },
+		});
+	tell('actor', false);
+	const size = tell('snapshot', false);
+	tell('snapshot', true);
+	return withRecording(browser, url, file, async ({ tab }, openIt) => {
 		const before = (await gauged(tab)).tasks.length;
-		await input?.uploadFile(path);
+		await openIt();
 		const actor = await tab.waitForSelector('[data-actor][data-name="large"]');
 		const shown = await timed(tab, async () => {
 			await actor?.click();
@@ -80,12 +59,8 @@ export async function lookAtLargeContext(browser: Browser, url: string): Promise
 			await tab.waitForSelector('.difference-tree [role=treeitem]');
 		});
 		const { tasks } = await gauged(tab);
-		if (page.problems.length > 0) throw new Error(page.problems.join('\n'));
-		return { size: all[2]?.length ?? 0, keys: ITEMS * 6 + 1, tasks: tasks.slice(before), shown, compared };
-	} finally {
-		await tab.close();
-		await rm(folder, { recursive: true });
-	}
+		return { size, keys: ITEMS * 6 + 1, tasks: tasks.slice(before), shown, compared };
+	});
 }
 
 async function timed(tab: Page, doing: () => Promise<void>): Promise<number> {

@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
-import { InspectorPage } from '../inspector-page.ts';
 import { conversation } from '../recordings/conversation.ts';
-import { openRecording } from '../recordings/recording-file.ts';
-import { gauge, gauged } from './gauge.ts';
+import { gauged } from './gauge.ts';
+import { withRecording } from './with-recording.ts';
 
 /** What the sequence diagram of a long log takes. */
 export interface Drawn {
@@ -15,15 +11,10 @@ export interface Drawn {
 }
 
 /** @param entries of the log */
-export async function drawLongSequence(browser: Browser, url: string, entries: number): Promise<Drawn> {
-	const folder = await mkdtemp(join(tmpdir(), 'long-sequence-'));
-	const tab = await browser.newPage();
-	try {
-		const { file, rows } = conversation(entries);
-		await gauge(tab);
-		const page = await InspectorPage.open({ newPage: () => Promise.resolve(tab) }, url);
-		await page.connected();
-		await openRecording(tab, await file.write(join(folder, 'conversation.jsonl')));
+export function drawLongSequence(browser: Browser, url: string, entries: number): Promise<Drawn> {
+	const { file, rows } = conversation(entries);
+	return withRecording(browser, url, file, async ({ tab }, openIt) => {
+		await openIt();
 		await tab.waitForSelector('.log-row');
 		const before = (await gauged(tab)).tasks.length;
 		await tab.locator('[role=tab]::-p-text(Sequence)').click();
@@ -35,11 +26,6 @@ export async function drawLongSequence(browser: Browser, url: string, entries: n
 		await tab.waitForSelector(`.seq-row[aria-posinset="${rows}"][aria-selected="true"]`);
 		await tab.locator('[aria-label="Filter the lanes"]').fill('till-3');
 		await tab.waitForFunction(() => document.querySelectorAll('[data-lane]').length === 1);
-		const { tasks } = await gauged(tab);
-		if (page.problems.length > 0) throw new Error(page.problems.join('\n'));
-		return { rows, tasks: tasks.slice(before) };
-	} finally {
-		await tab.close();
-		await rm(folder, { recursive: true });
-	}
+		return { rows, tasks: (await gauged(tab)).tasks.slice(before) };
+	});
 }
